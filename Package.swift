@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+// The floor plan of Tizilim. Targets stand bottom-up; a room imports only from storeys below,
+// or sideways where its row in Tests/TidyTests says so.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "tizilim",
+    products: [
+        .executable(name: "tizilim", targets: ["tizilim"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Ground: values, and the one safe door to each C library.
+        .systemLibrary(name: "CLDNS", pkgConfig: "ldns", providers: [.apt(["libldns-dev"])]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        room("DNSCore"),
+        room("CanonicalJSON"),
+        room("Digests", ["COpenSSL"]),
+        room("IDNA", ["CIDN2"]),
+        room("LDNS", ["CLDNS", "DNSCore"]),
+        room("RegistryModel", ["DNSCore"]),
+        room("PortableSQL"),
+
+        // Storey 1: rules, their files, and what keeps the register.
+        room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
+        room(
+            "PolicyFiles",
+            ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
+        room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
+        room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
+        room("ZoneStore", ["DNSCore", "PortableSQL"]),
+
+        // Storey 2: decisions, and content made from them.
+        room(
+            "RegistryFlows",
+            ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore"]),
+        room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
+
+        // Storey 3: conductors of long work.
+        room(
+            "ZonePublication",
+            [
+                "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
+                "ZoneStore",
+            ]),
+
+        // Storey 4: commands, and the one place where store, clock and files meet.
+        .executableTarget(
+            name: "tizilim",
+            dependencies: [
+                argumentParser, "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
+                "ZoneStore",
+            ],
+            swiftSettings: strict),
+    ]
+)

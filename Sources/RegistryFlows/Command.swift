@@ -1,0 +1,246 @@
+import DNSCore
+import RegistryModel
+
+/// What anybody can ask of the register; each case's use case has a file of its own.
+package enum Command: Hashable, Sendable, Codable {
+    case checkDomains(CheckDomains)
+    case createDomain(CreateDomain)
+    case renewDomain(RenewDomain)
+    case updateDomain(UpdateDomain)
+    case changeRegistrant(ChangeRegistrant)
+    case deleteDomain(DeleteDomain)
+    case restoreDomain(RestoreDomain)
+    case transferDomain(TransferDomain)
+    case createHost(CreateHost)
+    case updateHost(UpdateHost)
+    case deleteHost(DeleteHost)
+    case createContact(CreateContact)
+    case updateContact(UpdateContact)
+    case deleteContact(DeleteContact)
+    case transferContact(TransferContact)
+    case createRegistrar(CreateRegistrar)
+    case updateRegistrar(UpdateRegistrar)
+    case decideApplication(DecideApplication)
+}
+
+package struct CheckDomains: Hashable, Sendable, Codable {
+    package var names: [DomainName]
+    package init(names: [DomainName]) { self.names = names }
+}
+
+package struct CreateDomain: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var years: Int
+    package var registrant: ContactIdentifier
+    package var contacts: [DomainContact] = []
+    package var nameServers: [DomainName] = []
+    package var delegationSigners: [DelegationSigner] = []
+    package var serverPlace: ServerPlace?
+    package var evidence: [Evidence] = []
+    /// Empty or nil leaves it unset (RFC 9154, section 4.2).
+    package var authorization: AuthorizationSecretInput?
+    package init(name: DomainName, years: Int, registrant: ContactIdentifier) {
+        self.name = name
+        self.years = years
+        self.registrant = registrant
+    }
+}
+
+/// Authorization information on its way in: already salted and hashed, so that a secret never reaches a receipt.
+package struct AuthorizationSecretInput: Hashable, Sendable, Codable {
+    package var salt: [UInt8]
+    package var hash: [UInt8]
+    package init(salt: [UInt8], hash: [UInt8]) {
+        self.salt = salt
+        self.hash = hash
+    }
+}
+
+package struct RenewDomain: Hashable, Sendable, Codable {
+    package var name: DomainName
+    /// Guards against renewing twice (RFC 5731, section 3.2.3): the civil date, UTC, that `expiry` falls on.
+    package var currentExpiry: Instant
+    package var years: Int
+    package init(name: DomainName, currentExpiry: Instant, years: Int) {
+        self.name = name
+        self.currentExpiry = currentExpiry
+        self.years = years
+    }
+}
+
+package struct UpdateDomain: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var addNameServers: [DomainName] = []
+    package var removeNameServers: [DomainName] = []
+    package var addContacts: [DomainContact] = []
+    package var removeContacts: [DomainContact] = []
+    package var addStatuses: StatusSet = []
+    package var removeStatuses: StatusSet = []
+    package var addDelegationSigners: [DelegationSigner] = []
+    package var removeDelegationSigners: [DelegationSigner] = []
+    /// RFC 5910, section 5.2.5: `rem` with `all`.
+    package var removeAllDelegationSigners = false
+    package var serverPlace: ServerPlace?
+    package var addEvidence: [Evidence] = []
+    package var authorization: AuthorizationChange?
+    package init(name: DomainName) { self.name = name }
+}
+
+/// RFC 5731, section 3.2.5: set a new secret, or void the old one.
+package enum AuthorizationChange: Hashable, Sendable, Codable {
+    case set(AuthorizationSecretInput)
+    case clear
+}
+
+/// Handing the name to another holder: a procedure of its own under the country's rules.
+package struct ChangeRegistrant: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var registrant: ContactIdentifier
+    package var evidence: [Evidence] = []
+    package init(name: DomainName, registrant: ContactIdentifier) {
+        self.name = name
+        self.registrant = registrant
+    }
+}
+
+package struct DeleteDomain: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package init(name: DomainName) { self.name = name }
+}
+
+package struct RestoreDomain: Hashable, Sendable, Codable {
+    package enum Step: String, Sendable, Codable { case request, report }
+    package var name: DomainName
+    package var step: Step
+    /// The statement of the report (RFC 3915, section 4.2.5); nil for a request.
+    package var statement: String?
+    package init(name: DomainName, step: Step, statement: String? = nil) {
+        self.name = name
+        self.step = step
+        self.statement = statement
+    }
+}
+
+package struct TransferDomain: Hashable, Sendable, Codable {
+    package enum Step: String, Sendable, Codable { case request, approve, reject, cancel }
+    package var name: DomainName
+    package var step: Step
+    /// The secret's hash under the stored salt, worked out by the face when it asks for a transfer; nil: none given.
+    package var authorization: AuthorizationProof?
+    package init(name: DomainName, step: Step, authorization: AuthorizationProof? = nil) {
+        self.name = name
+        self.step = step
+        self.authorization = authorization
+    }
+}
+
+/// SHA-256 over the stored salt and the secret that was given; the registry compares, and never keeps the secret.
+package struct AuthorizationProof: Hashable, Sendable, Codable {
+    package var hash: [UInt8]
+    package init(hash: [UInt8]) { self.hash = hash }
+}
+
+package struct CreateHost: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var addresses: [IPAddress]
+    package init(name: DomainName, addresses: [IPAddress]) {
+        self.name = name
+        self.addresses = addresses
+    }
+}
+
+package struct UpdateHost: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var newName: DomainName?
+    package var addAddresses: [IPAddress] = []
+    package var removeAddresses: [IPAddress] = []
+    package var addStatuses: StatusSet = []
+    package var removeStatuses: StatusSet = []
+    package init(name: DomainName) { self.name = name }
+}
+
+package struct DeleteHost: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package init(name: DomainName) { self.name = name }
+}
+
+package struct CreateContact: Hashable, Sendable, Codable {
+    package var identifier: ContactIdentifier
+    package var kind: HolderKind
+    package var nationalIdentifier: String?
+    package var international: PostalAddress?
+    package var local: PostalAddress?
+    package var voice: String?
+    package var fax: String?
+    package var email: String
+    package var authorization: AuthorizationSecretInput?
+    package init(identifier: ContactIdentifier, kind: HolderKind, email: String) {
+        self.identifier = identifier
+        self.kind = kind
+        self.email = email
+    }
+}
+
+/// What is nil stays as it is.
+package struct UpdateContact: Hashable, Sendable, Codable {
+    package var identifier: ContactIdentifier
+    package var international: PostalAddress?
+    package var local: PostalAddress?
+    package var voice: String?
+    package var fax: String?
+    package var email: String?
+    package var addStatuses: StatusSet = []
+    package var removeStatuses: StatusSet = []
+    package var authorization: AuthorizationChange?
+    package init(identifier: ContactIdentifier) { self.identifier = identifier }
+}
+
+package struct DeleteContact: Hashable, Sendable, Codable {
+    package var identifier: ContactIdentifier
+    package init(identifier: ContactIdentifier) { self.identifier = identifier }
+}
+
+package struct TransferContact: Hashable, Sendable, Codable {
+    package var identifier: ContactIdentifier
+    package var step: TransferDomain.Step
+    package var authorization: AuthorizationProof?
+    package init(identifier: ContactIdentifier, step: TransferDomain.Step, authorization: AuthorizationProof? = nil) {
+        self.identifier = identifier
+        self.step = step
+        self.authorization = authorization
+    }
+}
+
+package struct CreateRegistrar: Hashable, Sendable, Codable {
+    package var identifier: RegistrarIdentifier
+    package var name: String
+    package var accreditations: [DomainName]
+    package var email: String?
+    package init(identifier: RegistrarIdentifier, name: String, accreditations: [DomainName], email: String? = nil) {
+        self.identifier = identifier
+        self.name = name
+        self.accreditations = accreditations
+        self.email = email
+    }
+}
+
+package struct UpdateRegistrar: Hashable, Sendable, Codable {
+    package var identifier: RegistrarIdentifier
+    package var name: String?
+    package var state: Registrar.State?
+    package var accreditations: [DomainName]?
+    package var email: String?
+    package init(identifier: RegistrarIdentifier) { self.identifier = identifier }
+}
+
+package struct DecideApplication: Hashable, Sendable, Codable {
+    package enum Step: String, Sendable, Codable { case approve, refuse }
+    package var application: ObjectNumber
+    package var step: Step
+    package var reason: String
+    package init(application: ObjectNumber, step: Step, reason: String) {
+        self.application = application
+        self.step = step
+        self.reason = reason
+    }
+}

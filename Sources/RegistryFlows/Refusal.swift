@@ -1,0 +1,55 @@
+import PolicyEngine
+import RegistryModel
+
+/// Why the registry says no. The order of the cases is the order in which they are looked for: the first that holds is
+/// the answer (RFC 5730, section 3, has the codes).
+package enum Refusal: Error, Hashable, Sendable, Codable {
+    /// The actor is no registrar of ours.
+    case unknownRegistrar(String)
+    /// The registrar is suspended or its contract has ended.
+    case registrarNotActive(String)
+    /// A value is of the wrong form: where, and why.
+    case parameterSyntax(field: String, reason: String)
+    /// A value is well-formed and outside of what is allowed.
+    case parameterRange(field: String, reason: String)
+    /// No zone of ours would delegate the name.
+    case outOfZone(String)
+    case objectDoesNotExist(ObjectKind, String)
+    case objectExists(ObjectKind, String)
+    /// The object belongs to another registrar.
+    case notAuthorized(ObjectKind, String)
+    /// The authorization information is wrong, expired, or was never set.
+    case badAuthorization(ObjectKind, String)
+    case pendingTransfer(String)
+    case notPendingTransfer(String)
+    /// Statuses that stand in the way, by the RFC's words.
+    case statusProhibits(ObjectKind, String, [String])
+    case notEligibleForRenewal(String, reason: String)
+    case notEligibleForTransfer(String, reason: String)
+    /// Other objects hang on it.
+    case association(ObjectKind, String, reason: String)
+    /// Policy says no: by these rules.
+    case policy([RuleIdentifier])
+}
+
+extension Refusal {
+    /// Result code of RFC 5730, section 3.
+    package var code: Int {
+        switch self {
+        case .unknownRegistrar, .badAuthorization: 2202
+        case .registrarNotActive, .notAuthorized: 2201
+        case .parameterSyntax: 2005
+        case .parameterRange: 2004
+        case .outOfZone: 2306
+        case .objectDoesNotExist: 2303
+        case .objectExists: 2302
+        case .pendingTransfer: 2300
+        case .notPendingTransfer: 2301
+        case .statusProhibits: 2304
+        case .notEligibleForRenewal: 2105
+        case .notEligibleForTransfer: 2106
+        case .association: 2305
+        case .policy: 2308
+        }
+    }
+}

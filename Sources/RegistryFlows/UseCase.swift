@@ -1,0 +1,51 @@
+import DNSCore
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// One use case, told in three steps: what it has to know, what policy is asked, what is decided.
+///
+/// `decide` is a pure function: given the same command, facts, verdict and circumstances it comes to the same answer,
+/// now or when a receipt is replayed. If it needs more, a fact is missing from `load`.
+package protocol UseCase: Sendable {
+    /// Name or handle of the object that the command is about.
+    var object: String { get }
+
+    /// Reads what the decision needs out of the register into `facts`.
+    func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws
+
+    /// What policy is asked; nil where no rule governs the use case. What is missing in the facts is left out: `decide`
+    /// refuses for it before it looks at the verdict.
+    func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal?
+
+    /// Refuses, or says what is to be written and answered.
+    func decide(_ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances) throws(Refusal) -> Resolution
+}
+
+/// What surrounds a command: who, when, and in which of our zones.
+package struct Circumstances: Hashable, Sendable {
+    package var actor: Actor
+    package var instant: Instant
+    /// The zone that delegates the name that the command is about; nil outside of ours or where it has no name.
+    package var zone: DomainName?
+
+    package init(actor: Actor, instant: Instant, zone: DomainName?) {
+        self.actor = actor
+        self.instant = instant
+        self.zone = zone
+    }
+}
+
+/// What an accepted command writes and answers.
+package struct Resolution: Hashable, Sendable {
+    package var changes: ChangeSet
+    package var answer: Answer
+    /// True where the object waits for review: `changes.applications` has the application.
+    package var isReview: Bool
+
+    package init(changes: ChangeSet, answer: Answer, isReview: Bool = false) {
+        self.changes = changes
+        self.answer = answer
+        self.isReview = isReview
+    }
+}

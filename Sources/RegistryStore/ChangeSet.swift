@@ -1,0 +1,27 @@
+import RegistryModel
+
+/// One object before and after a decision; nil before: created; nil after: deleted at once.
+package struct Change<Object: Hashable & Sendable>: Hashable, Sendable {
+    package var before: Object?
+    package var after: Object?
+    package init(before: Object?, after: Object?) {
+        self.before = before
+        self.after = after
+    }
+}
+
+/// Everything that one accepted command writes, applied in one piece with its receipt.
+package struct ChangeSet: Hashable, Sendable {
+    package var domains: [Change<Domain>] = []
+    package var hosts: [Change<Host>] = []
+    package var contacts: [Change<Contact>] = []
+    package var registrars: [Change<Registrar>] = []
+    package var applications: [Change<Application>] = []
+    package var pollMessages: [PollMessage] = []
+    package init() {}
+
+    package var isEmpty: Bool {
+        domains.isEmpty && hosts.isEmpty && contacts.isEmpty && registrars.isEmpty && applications.isEmpty
+            && pollMessages.isEmpty
+    }
+}

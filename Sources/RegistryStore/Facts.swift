@@ -1,0 +1,52 @@
+import DNSCore
+import PolicyEngine
+import RegistryModel
+
+/// The slice of the register that a decision saw; kept with its receipt, so that it can be decided again.
+///
+/// Objects are as stored; a decision projects them to its instant itself. What was looked for and is not here was
+/// not there.
+package struct Facts: Hashable, Sendable, Codable {
+    package var domains: [Domain] = []
+    package var hosts: [Host] = []
+    package var contacts: [Contact] = []
+    package var registrars: [Registrar] = []
+    package var applications: [Application] = []
+    /// How many existing domains use a host, by the host's number; only for the hosts that were asked about.
+    package var hostLinks: [Link] = []
+    /// How many existing domains use a contact, by the contact's number; only for those that were asked about.
+    package var contactLinks: [Link] = []
+    /// How many names the holder has in the zone, the one in question not counted.
+    package var holderNames: Int = 0
+    /// The clocks of the zone in question.
+    package var terms: LifecycleTerms?
+
+    package struct Link: Hashable, Sendable, Codable {
+        package var number: ObjectNumber
+        package var count: Int
+        package init(number: ObjectNumber, count: Int) {
+            self.number = number
+            self.count = count
+        }
+    }
+
+    package init() {}
+
+    package func domain(named name: DomainName) -> Domain? { domains.first { $0.name == name } }
+    package func domain(numbered number: ObjectNumber) -> Domain? { domains.first { $0.number == number } }
+    package func host(named name: DomainName) -> Host? { hosts.first { $0.name == name } }
+    package func host(numbered number: ObjectNumber) -> Host? { hosts.first { $0.number == number } }
+    package func contact(_ identifier: ContactIdentifier) -> Contact? {
+        contacts.first { $0.identifier == identifier }
+    }
+    package func registrar(_ identifier: RegistrarIdentifier) -> Registrar? {
+        registrars.first { $0.identifier == identifier }
+    }
+    package func hosts(under domain: ObjectNumber) -> [Host] { hosts.filter { $0.superordinate == domain } }
+    package func links(toHost number: ObjectNumber) -> Int {
+        hostLinks.first { $0.number == number }?.count ?? 0
+    }
+    package func links(toContact number: ObjectNumber) -> Int {
+        contactLinks.first { $0.number == number }?.count ?? 0
+    }
+}
