@@ -74,5 +74,8 @@ let package = Package(
                 "ZoneStore",
             ],
             swiftSettings: strict),
+
+        // Tests.
+        tests("TidyTests", []),
     ]
 )
