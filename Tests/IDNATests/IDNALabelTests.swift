@@ -1,5 +1,4 @@
 import DNSCore
-import Foundation
 import IDNA
 import Testing
 
