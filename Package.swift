@@ -36,7 +36,7 @@ let package = Package(
         room("DNSCore"),
         room("CanonicalJSON"),
         room("Digests", ["COpenSSL"]),
-        room("IDNA", ["CIDN2"]),
+        room("IDNA", ["CIDN2", "DNSCore"]),
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
@@ -77,5 +77,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )
