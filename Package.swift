@@ -46,7 +46,7 @@ let package = Package(
         room(
             "PolicyFiles",
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
-        room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
+        room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL"]),
 
@@ -79,5 +79,7 @@ let package = Package(
         tests("TidyTests", []),
         tests("IDNATests", ["DNSCore", "IDNA"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
     ]
 )

@@ -28,11 +28,14 @@ package struct Circumstances: Hashable, Sendable {
     package var instant: Instant
     /// The zone that delegates the name that the command is about; nil outside of ours or where it has no name.
     package var zone: DomainName?
+    /// True where a rule in force limits the holder's names, so that `load` has to count them.
+    package var countsHolderNames: Bool
 
-    package init(actor: Actor, instant: Instant, zone: DomainName?) {
+    package init(actor: Actor, instant: Instant, zone: DomainName?, countsHolderNames: Bool = false) {
         self.actor = actor
         self.instant = instant
         self.zone = zone
+        self.countsHolderNames = countsHolderNames
     }
 }
 
@@ -42,8 +45,11 @@ package struct Resolution: Hashable, Sendable {
     package var answer: Answer
     /// True where the object waits for review: `changes.applications` has the application.
     package var isReview: Bool
+    /// Result code of RFC 5730, section 3: 1000 done, 1001 done as far as it can be until others decide.
+    package var code: Int
 
     package init(changes: ChangeSet, answer: Answer, isReview: Bool = false) {
+        code = isReview ? 1001 : 1000
         self.changes = changes
         self.answer = answer
         self.isReview = isReview

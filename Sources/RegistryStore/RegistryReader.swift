@@ -1,26 +1,41 @@
 import DNSCore
-import PolicyEngine
 import PortableSQL
 import RegistryModel
 
 /// Reads the register inside of one transaction or snapshot; not to be kept past it.
+///
+/// Objects come as stored, purged domains too: the caller projects them to its instant.
 package class RegistryReader {
     package let connection: any SQLConnection
 
     package init(_ connection: any SQLConnection) { self.connection = connection }
-}
 
-/// What `RegistryReader` is to offer. Objects come as stored, purged domains too: the caller projects them.
-///
-///     domain(named:) domain(numbered:) host(named:) host(numbered:) hosts(under:) contact(_:) registrar(_:)
-///     application(numbered:) pendingApplication(for:) applications(state:)
-///     links(toHost:at:) links(toContact:at:) holderNames(_:in:except:at:)
-///     history(of:numbered:) state(of:named:at:)            HistoryEntry: version, at, decision, actor, operation, state
-///     decision(numbered:) decisions(of object:)
-///     feedEnd() touchedOwners(in:after:upTo:)              positions of the change feed
-///     withdrawn(in:after:upTo:)                            names whose withdrawal fell into a span of time
-///     content(of:in:at:) eachContent(in:at:_:)             OwnerContent for zone generation
-///     domains(in:) hosts() … for listings; counts by zone
-///
-/// and `RegistryWriter`, a RegistryReader that has `apply(_:receipt:) -> DecisionReceipt` and `keep(policy sources)`.
-package enum RegistryReaderContract {}
+    /// The statement of this text with its values bound.
+    func query(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws -> any SQLStatement {
+        let statement = try connection.statement(sql)
+        var row = RowWriter(statement)
+        try bind(&row)
+        return statement
+    }
+
+    /// The first row, read by `read`; nil where there is none.
+    func first<Value>(
+        _ sql: String, _ bind: (inout RowWriter) throws -> Void, _ read: (any SQLStatement) throws -> Value
+    ) throws -> Value? {
+        let statement = try query(sql, bind)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return try read(statement)
+    }
+
+    /// All rows, read by `read`.
+    func all<Value>(
+        _ sql: String, _ bind: (inout RowWriter) throws -> Void, _ read: (any SQLStatement) throws -> Value
+    ) throws -> [Value] {
+        let statement = try query(sql, bind)
+        defer { statement.reset() }
+        var values: [Value] = []
+        while try statement.step() { values.append(try read(statement)) }
+        return values
+    }
+}
