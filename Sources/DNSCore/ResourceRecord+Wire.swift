@@ -60,33 +60,44 @@ extension ResourceRecord {
         var records: [ResourceRecord] = []
         var offset = 0
         while offset < octets.count {
-            let (record, length) = try read(octets, at: offset)
-            records.append(record)
-            offset += length
+            let end = try wireEnd(octets, at: offset)
+            let fixed = try ownerEnd(octets, at: offset)
+            let owner = octets[offset..<fixed].map(\.asciiLowercased)
+            records.append(
+                ResourceRecord(
+                    owner: DomainName(uncheckedWire: owner), type: RecordType(rawValue: number(octets, fixed)),
+                    ttl: UInt32(number(octets, fixed + 4)) << 16 | UInt32(number(octets, fixed + 6)),
+                    data: Array(octets[(fixed + 10)..<end])))
+            offset = end
         }
         return records
     }
 
-    private static func read(_ octets: [UInt8], at offset: Int) throws(RecordWireError) -> (ResourceRecord, Int) {
-        let owner: DomainName
-        let nameLength: Int
-        do {
-            (owner, nameLength) = try DomainName.read(wire: octets[offset...])
-        } catch .truncatedWire {
-            throw .truncated(offset: offset)
-        } catch {
-            throw .badOwner(offset: offset, reason: error)
-        }
-        let fixed = offset + nameLength
+    /// Where the record that begins at `offset` ends; checks that all of it is there and that its class is IN.
+    package static func wireEnd(_ octets: [UInt8], at offset: Int) throws(RecordWireError) -> Int {
+        let fixed = try ownerEnd(octets, at: offset)
         guard octets.count - fixed >= 10 else { throw .truncated(offset: offset) }
-        let number = { (at: Int) in UInt16(octets[fixed + at]) << 8 | UInt16(octets[fixed + at + 1]) }
-        guard number(2) == internetClass else { throw .notInternet(offset: offset, recordClass: number(2)) }
-        let end = fixed + 10 + Int(number(8))
+        let recordClass = number(octets, fixed + 2)
+        guard recordClass == internetClass else { throw .notInternet(offset: offset, recordClass: recordClass) }
+        let end = fixed + 10 + Int(number(octets, fixed + 8))
         guard end <= octets.count else { throw .truncated(offset: offset) }
-        let record = ResourceRecord(
-            owner: owner, type: RecordType(rawValue: number(0)), ttl: UInt32(number(4)) << 16 | UInt32(number(6)),
-            data: Array(octets[(fixed + 10)..<end]))
-        return (record, end - offset)
+        return end
+    }
+
+    private static func ownerEnd(_ octets: [UInt8], at offset: Int) throws(RecordWireError) -> Int {
+        var position = offset
+        while true {
+            guard position < octets.count else { throw .truncated(offset: offset) }
+            let length = octets[position]
+            guard length <= 63 else { throw .badOwner(offset: offset, reason: .labelTooLong("(wire)")) }
+            position += 1 + Int(length)
+            guard position - offset <= 255 else { throw .badOwner(offset: offset, reason: .nameTooLong("(wire)")) }
+            if length == 0 { return position }
+        }
+    }
+
+    private static func number(_ octets: [UInt8], _ at: Int) -> UInt16 {
+        UInt16(octets[at]) << 8 | UInt16(octets[at + 1])
     }
 
     /// Class IN (RFC 1035, section 3.2.4), the only one that a registry serves.
