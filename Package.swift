@@ -74,5 +74,13 @@ let package = Package(
                 "ZoneStore",
             ],
             swiftSettings: strict),
+
+        // Shared rooms of the tests, and the tests.
+        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
+        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
+        tests(
+            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
     ]
 )
