@@ -81,5 +81,12 @@ let package = Package(
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
+        // Shared rooms of the tests, and the tests.
+        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
+        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
+        tests(
+            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
     ]
 )
