@@ -74,5 +74,13 @@ let package = Package(
                 "ZoneStore",
             ],
             swiftSettings: strict),
+
+        tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
+        tests(
+            "ZonePublicationTests",
+            [
+                "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
+            ]),
     ]
 )
