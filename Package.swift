@@ -46,7 +46,7 @@ let package = Package(
         room(
             "PolicyFiles",
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
-        room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
+        room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
 
@@ -82,5 +82,7 @@ let package = Package(
                 "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
                 "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
             ]),
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
     ]
 )
