@@ -80,7 +80,7 @@ let package = Package(
             "ZonePublicationTests",
             [
                 "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
-                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
+                "SQLiteEngine", "ZoneGeneration", "ZoneStore",
             ]),
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),

@@ -7,7 +7,7 @@ import Testing
     /// Version 1: a, b, nic. Version 2: a changed, b gone, c new. Version 3: a as it was at first.
     private func filled() throws -> (ScratchStore, Int64) {
         let store = try ScratchStore()
-        let zone = try store.write { writer in
+        let zone = try store.write { writer throws in
             let zone = try writer.makeState(of: DomainName("kz")).number
             for owner in [try owner("a.kz", "1"), try owner("b.kz", "1")] {
                 try writer.open(owner, in: zone, from: 1)
@@ -27,7 +27,7 @@ import Testing
 
     private func text(_ store: ScratchStore, _ zone: Int64, _ version: Int64) throws -> [String] {
         var lines: [String] = []
-        try store.read { reader in
+        try store.read { reader throws in
             try reader.eachText(in: zone, at: version) { lines.append(String(decoding: $0, as: UTF8.self)) }
         }
         return lines
@@ -42,7 +42,7 @@ import Testing
         #expect(try text(store, zone, 2) == second)
         #expect(try text(store, zone, 3) == third)
         var current: [String] = []
-        try store.read { reader in
+        try store.read { reader throws in
             try reader.eachCurrentText(in: zone) { current.append(String(decoding: $0, as: UTF8.self)) }
         }
         #expect(current == third)
@@ -50,7 +50,7 @@ import Testing
 
     @Test func oneOwnerReadsBackAtEveryVersion() throws {
         let (store, zone) = try filled()
-        try store.read { reader in
+        try store.read { reader throws in
             let a = try DomainName("a.kz").canonicalKey
             let b = try DomainName("b.kz").canonicalKey
             #expect(try reader.owner(a, in: zone, at: 0) == nil)
@@ -68,7 +68,7 @@ import Testing
         let (store, zone) = try filled()
         func touched(_ low: Int64, _ high: Int64) throws -> [String] {
             var names: [String] = []
-            try store.read { reader in
+            try store.read { reader throws in
                 try reader.eachTouchedKey(in: zone, after: low, upTo: high) {
                     names.append(DomainName(canonicalKey: $0).text)
                 }
@@ -83,7 +83,7 @@ import Testing
 
     @Test func keysComeInBatches() throws {
         let (store, zone) = try filled()
-        try store.read { reader in
+        try store.read { reader throws in
             let first = try reader.currentKeys(in: zone, after: [], limit: 2)
             let second = try reader.currentKeys(in: zone, after: first[1], limit: 2)
             #expect((first + second).map { DomainName(canonicalKey: $0).text } == ["a.kz", "c.kz", "nic.kz"])
@@ -96,7 +96,7 @@ import Testing
         let second = try text(store, zone, 2)
         try store.write { try $0.prune(upTo: 1, in: zone) }
         #expect(try text(store, zone, 2) == second)
-        try store.read { reader in
+        try store.read { reader throws in
             #expect(try reader.versions(in: zone, limit: 10).map(\.number) == [3, 2])
             #expect(try reader.oldestVersion(in: zone)?.number == 2)
             #expect(try reader.owner(DomainName("b.kz").canonicalKey, in: zone, at: 1) == nil)
@@ -105,7 +105,7 @@ import Testing
 
     @Test func oneCallPrunesNoMoreThanItsLimit() throws {
         let store = try ScratchStore()
-        let zone = try store.write { writer in
+        let zone = try store.write { writer throws in
             let zone = try writer.makeState(of: DomainName("kz")).number
             for number in 0..<(ZoneWriter.pruneLimit + 5) {
                 let owner = try owner("n\(number).kz", "1")
