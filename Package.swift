@@ -80,9 +80,16 @@ let package = Package(
             "ZonePublicationTests",
             [
                 "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
-                "SQLiteEngine", "ZoneGeneration", "ZoneStore",
+                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
             ]),
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
+        // Shared rooms of the tests, and the tests.
+        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
+        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
+        tests(
+            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
     ]
 )
