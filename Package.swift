@@ -48,7 +48,7 @@ let package = Package(
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
         room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        room("ZoneStore", ["DNSCore", "PortableSQL"]),
+        room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -79,6 +79,13 @@ let package = Package(
         tests("TidyTests", []),
         tests("IDNATests", ["DNSCore", "IDNA"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
+        tests(
+            "ZonePublicationTests",
+            [
+                "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
+            ]),
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
         // Shared rooms of the tests, and the tests.
