@@ -75,6 +75,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Measuring: the project against plain C, in one run (`make bench`).
+        .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
+        .executableTarget(
+            name: "tizilim-bench",
+            dependencies: [
+                argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows",
+                "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+            ],
+            path: "Tests/Benchmarks/Runner", swiftSettings: strict),
+
         // Tests.
         tests("TidyTests", []),
         tests("IDNATests", ["DNSCore", "IDNA"]),
