@@ -232,9 +232,9 @@ import Testing
 
     @Test func killedUnderLoadNoAnswerIsLost() async throws {
         defer { remove() }
-        setenv("TIZILIM_TEST_QUEUE", folder, 1)
-        defer { unsetenv("TIZILIM_TEST_QUEUE") }
-        await #expect(processExitsWith: .signal(SIGKILL)) { try await Self.submitUntilKilled() }
+        await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String] in
+            try await Self.submitUntilKilled(folder)
+        }
         let notes = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("note-") }
         let answered = try notes.flatMap {
             try String(contentsOfFile: folder + "/" + $0, encoding: .utf8).split(separator: "\n")
@@ -243,8 +243,7 @@ import Testing
         #expect(try Set(answered.map(String.init)).isSubset(of: Self.names(Self.open(folder))))
     }
 
-    private static func submitUntilKilled() async throws {
-        let folder = String(cString: getenv("TIZILIM_TEST_QUEUE"))
+    private static func submitUntilKilled(_ folder: String) async throws {
         let queue = CommitQueue(database: try open(folder))
         Thread.detachNewThread {
             usleep(150_000)

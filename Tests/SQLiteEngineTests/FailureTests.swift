@@ -189,9 +189,7 @@ import Testing
     }
 
     @Test func aCommitThatTheDiskRefusesIsTakenBack() async {
-        await #expect(processExitsWith: .success) {
-            let folder = try TemporaryFolder()
-            let path = folder.file("sample.db")
+        await #expect(processExitsWith: .success) { [path = path as String] in
             let database = try Sample.open(path)
             try database.write { try Sample.add("kept", to: $0) }
             // From here on no file of this process may grow past 64 KiB: the log is cut off within the commit.

@@ -57,11 +57,11 @@ import Testing
     }
 
     @Test func aGapIsADefect() async {
-        await #expect(processExitsWith: .failure) {
-            let folder = try TemporaryFolder()
-            _ = try Sample.open(
-                folder.file("a.db"), migrations: [Migration(1, "a") { _ in "" }, Migration(3, "c") { _ in "" }])
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [path = path as String] in
+            _ = try Sample.open(path, migrations: [Migration(1, "a") { _ in "" }, Migration(3, "c") { _ in "" }])
         }
+        #expect(Sample.says("without gaps", result))
     }
 
     @Test func openingAtOnceMigratesOnce() async throws {

@@ -127,18 +127,28 @@ import Testing
     }
 
     @Test func parametersAreInOrderOfFirstAppearance() async {
-        await #expect(processExitsWith: .failure) {
-            let folder = try TemporaryFolder()
-            try Sample.open(folder.file("a.db")).read { _ = try $0.statement("SELECT $2, $1") }
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [path = folder.file("other.db") as String] in
+            try Sample.open(path).read { _ = try $0.statement("SELECT $2, $1") }
         }
+        #expect(Sample.says("order of first appearance", result))
+    }
+
+    @Test func oneStatementAtATime() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [path = folder.file("other.db") as String] in
+            try Sample.open(path).read { _ = try $0.statement("SELECT 1; SELECT 2") }
+        }
+        #expect(Sample.says("A statement is one statement", result))
     }
 
     @Test func aWriteInsideOfAWriteIsADefect() async {
-        await #expect(processExitsWith: .failure) {
-            let folder = try TemporaryFolder()
-            let database = try Sample.open(folder.file("a.db"))
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            [path = folder.file("other.db") as String] in
+            let database = try Sample.open(path)
             try database.write { _ in try database.write { _ in } }
         }
+        #expect(Sample.says("inside of a write", result))
     }
 
     @Test func settingsHold() throws {

@@ -103,11 +103,11 @@ import Testing
     }
 
     @Test func killedUnderLoadNothingAcknowledgedIsLost() async throws {
-        setenv("TIZILIM_TEST_FOLDER", folder.path, 1)
-        defer { unsetenv("TIZILIM_TEST_FOLDER") }
         for round in 0..<5 {
-            setenv("TIZILIM_TEST_MICROSECONDS", "\(20_000 + round * 37_000)", 1)
-            await #expect(processExitsWith: .signal(SIGKILL)) { try Self.writeUntilKilled() }
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [folder = folder.path as String, round = round as Int] in
+                try Self.writeUntilKilled(folder, after: UInt32(20_000 + round * 37_000))
+            }
             let acknowledged = try Int64(String(contentsOfFile: folder.file("acknowledged"), encoding: .utf8)) ?? -1
             let database = try Sample.open(path)
             let kept = try database.read(Sample.count)
@@ -117,13 +117,11 @@ import Testing
         }
     }
 
-    private static func writeUntilKilled() throws {
-        let folder = String(cString: getenv("TIZILIM_TEST_FOLDER"))
-        let wait = UInt32(String(cString: getenv("TIZILIM_TEST_MICROSECONDS")))!
+    private static func writeUntilKilled(_ folder: String, after microseconds: UInt32) throws {
         let database = try Sample.open(folder + "/sample.db") { $0.checkpointPages = 20 }
         let note = Glibc.open(folder + "/acknowledged", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         Thread.detachNewThread {
-            usleep(wait)
+            usleep(microseconds)
             kill(getpid(), SIGKILL)
         }
         for number in 1... {

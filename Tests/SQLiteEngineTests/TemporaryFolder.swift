@@ -1,6 +1,7 @@
 import Foundation
 import PortableSQL
 import Synchronization
+import Testing
 
 @testable import SQLiteEngine
 
@@ -144,5 +145,10 @@ enum Sample {
         } catch let failure as SQLFailure {
             return failure
         }
+    }
+
+    /// Whether a process that ended on a defect named it.
+    static func says(_ words: String, _ result: ExitTest.Result?) -> Bool {
+        String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).contains(words)
     }
 }
