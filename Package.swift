@@ -46,7 +46,7 @@ let package = Package(
         room(
             "PolicyFiles",
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
-        room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
+        room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL"]),
 
@@ -74,5 +74,8 @@ let package = Package(
                 "ZoneStore",
             ],
             swiftSettings: strict),
+
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
     ]
 )
