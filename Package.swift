@@ -76,6 +76,9 @@ let package = Package(
             swiftSettings: strict),
 
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests(
+            "RegistryStoreTests",
+            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
     ]
 )
