@@ -74,5 +74,7 @@ let package = Package(
                 "ZoneStore",
             ],
             swiftSettings: strict),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )
