@@ -83,6 +83,9 @@ let package = Package(
                 "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
             ]),
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests(
+            "RegistryStoreTests",
+            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
         // Shared rooms of the tests, and the tests.
         .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
