@@ -76,6 +76,18 @@ let package = Package(
             swiftSettings: strict),
 
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
+        .target(
+            name: "RegistryTesting",
+            dependencies: [
+                "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ],
+            path: "Tests/RegistryTesting", swiftSettings: strict),
+        tests(
+            "RegistryFlowsTests",
+            [
+                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+            ]),
     ]
 )
