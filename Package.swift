@@ -89,5 +89,8 @@ let package = Package(
                 "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
                 "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
+        tests(
+            "RegistryStoreTests",
+            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
     ]
 )
