@@ -92,5 +92,7 @@ let package = Package(
         tests(
             "RegistryStoreTests",
             ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )
