@@ -16,6 +16,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -49,6 +53,7 @@ let package = Package(
         room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
+        room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -68,10 +73,9 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
-                "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
-                "ZoneStore",
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
+                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
 
@@ -81,33 +85,47 @@ let package = Package(
             name: "tizilim-bench",
             dependencies: [
                 argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
 
-        // Tests.
+        // What several tests share.
+        testRoom("DNSSpecimens", ["DNSCore"]),
+        testRoom("ZoneJudges", []),
+        testRoom(
+            "RegistryTesting",
+            [
+                "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ]),
+
+        // Tests, in the order of the storeys.
         tests("TidyTests", []),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
         tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("LDNSTests", ["DNSCore", "DNSSpecimens", "LDNS"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
-        tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
+        tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
+        tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
+        tests(
+            "RegistryStoreTests",
+            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+        tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
+        tests(
+            "RegistryFlowsTests",
+            [
+                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+            ]),
+        tests(
+            "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
         tests(
             "ZonePublicationTests",
             [
-                "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
-                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
+                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        tests(
-            "RegistryStoreTests",
-            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
-        // Shared rooms of the tests, and the tests.
-        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
-        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
-        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
-        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
-        tests(
-            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
+        tests("CommandLineTests", ["tizilim"]),
     ]
 )
