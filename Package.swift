@@ -76,5 +76,6 @@ let package = Package(
             swiftSettings: strict),
         tests("IDNATests", ["DNSCore", "IDNA"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
     ]
 )
