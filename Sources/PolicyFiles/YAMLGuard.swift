@@ -53,7 +53,9 @@ enum YAMLGuard {
                 return (1, "The line has \(length) octets; at most \(FileLimits.lineLength) are read.")
             }
             if indentation > FileLimits.indentation {
-                return (1, "The line is indented by \(indentation) columns; at most \(FileLimits.indentation) are read.")
+                return (
+                    1, "The line is indented by \(indentation) columns; at most \(FileLimits.indentation) are read."
+                )
             }
             if openBrackets > FileLimits.openBrackets || dashes > FileLimits.openBrackets {
                 return (1, "The nesting is too deep: at most \(FileLimits.openBrackets) levels may be opened.")
