@@ -21,15 +21,15 @@ struct MalformedPolicyTests {
         Malformed("a tag", "version: \"1\"", "version: !!int \"1\"", "3:10", "Tags"),
         Malformed("a key that is no word", "policy: demo", "[a]: demo", "2:1", "A key has to be a word"),
         Malformed(
-            "brackets without end", "zones: [kz]", "zones: " + String(repeating: "[", count: 60), "6:1", "too deep"),
-        Malformed(
-            "dashes without end", policy: "a:\n " + String(repeating: "- ", count: 60), "2:1", "too deep"),
+            "brackets without end", "zones: [kz]", "zones: " + String(repeating: "[", count: 1_200), "6:9",
+            "Maximum nesting level"),
         Malformed(
             "levels without end", "zones: [kz]",
-            "zones: " + String(repeating: "[", count: 20) + "kz"
-                + String(repeating: "]", count: 20), "6:23", "too deep"),
+            "zones: " + String(repeating: "[", count: 20) + "kz" + String(repeating: "]", count: 20), "6:23", "too deep"
+        ),
         Malformed(
-            "an indentation without end", policy: "a:\n" + String(repeating: " ", count: 70) + "b", "2:1", "indented"),
+            "dashes without end", policy: "a:\n " + String(repeating: "- ", count: 20), "2:32", "too deep"),
+        Malformed("an alias in quotes", "act: Rules", "act: \"see *rules\"", "7:19", "Anchors and aliases"),
         Malformed("a line without end", policy: "a: " + String(repeating: "b", count: 5_000), "1:1", "octets"),
         Malformed("a control character", "policy: demo", "policy: \"de\u{1}mo\"", "2:12", "not allowed"),
         Malformed("a list at the top", policy: "- a\n", "1:1", "a policy is a mapping"),
