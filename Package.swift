@@ -49,6 +49,7 @@ let package = Package(
         room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL"]),
+        room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -68,11 +69,13 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
                 "PortableSQL",
                 "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
                 "ZoneStore",
             ],
             swiftSettings: strict),
+        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
+        tests("CommandLineTests", ["tizilim"]),
     ]
 )
