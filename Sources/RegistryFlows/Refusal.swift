@@ -18,6 +18,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     case objectExists(ObjectKind, String)
     /// The object belongs to another registrar.
     case notAuthorized(ObjectKind, String)
+    /// The operator signed this application before; another one has to.
+    case alreadySigned(application: ObjectNumber, operator: String)
     /// The authorization information is wrong, expired, or was never set.
     case badAuthorization(ObjectKind, String)
     case pendingTransfer(String)
@@ -37,7 +39,7 @@ extension Refusal {
     package var code: Int {
         switch self {
         case .unknownRegistrar, .badAuthorization: 2202
-        case .registrarNotActive, .notAuthorized: 2201
+        case .registrarNotActive, .notAuthorized, .alreadySigned: 2201
         case .parameterSyntax: 2005
         case .parameterRange: 2004
         case .outOfZone: 2306
@@ -51,5 +53,33 @@ extension Refusal {
         case .association: 2305
         case .policy: 2308
         }
+    }
+
+    /// The refusal's stable word in receipts and results: the case's own name.
+    package var word: String {
+        switch self {
+        case .unknownRegistrar: "unknownRegistrar"
+        case .registrarNotActive: "registrarNotActive"
+        case .parameterSyntax: "parameterSyntax"
+        case .parameterRange: "parameterRange"
+        case .outOfZone: "outOfZone"
+        case .objectDoesNotExist: "objectDoesNotExist"
+        case .objectExists: "objectExists"
+        case .notAuthorized: "notAuthorized"
+        case .alreadySigned: "alreadySigned"
+        case .badAuthorization: "badAuthorization"
+        case .pendingTransfer: "pendingTransfer"
+        case .notPendingTransfer: "notPendingTransfer"
+        case .statusProhibits: "statusProhibits"
+        case .notEligibleForRenewal: "notEligibleForRenewal"
+        case .notEligibleForTransfer: "notEligibleForTransfer"
+        case .association: "association"
+        case .policy: "policy"
+        }
+    }
+
+    /// The rules that refused; empty where it was none.
+    package var rules: [RuleIdentifier] {
+        if case .policy(let rules) = self { rules } else { [] }
     }
 }

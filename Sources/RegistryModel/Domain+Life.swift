@@ -46,6 +46,10 @@ extension Domain {
         {
             transfer.state = .serverApproved
             domain.complete(transfer, at: transfer.acts, terms: terms)
+        } else if domain.transfer?.state == .pending, instant >= domain.withdrawal {
+            // The name left the zone before anybody decided: there is no sponsorship left to hand over.
+            domain.transfer?.state = .serverCancelled
+            domain.transfer?.acts = domain.withdrawal
         }
         if let restore = domain.restore, instant >= restore.due {
             domain.restore = nil

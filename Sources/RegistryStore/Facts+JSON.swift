@@ -1,0 +1,45 @@
+import CanonicalJSON
+import RegistryModel
+
+extension Facts: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("domains", domains)
+            writer.member("hosts", hosts)
+            writer.member("contacts", contacts)
+            writer.member("registrars", registrars)
+            writer.member("applications", applications)
+            writer.member("hostLinks", hostLinks)
+            writer.member("contactLinks", contactLinks)
+            writer.member("holderNames", holderNames)
+            writer.member("terms", terms)
+        }
+    }
+}
+
+extension Facts.Link: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("number", number)
+            writer.member("count", count)
+        }
+    }
+}
+
+extension LifecycleTerms: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("maximumYears", maximumYears)
+            writer.member("addGrace", addGrace)
+            writer.member("renewGrace", renewGrace)
+            writer.member("transferGrace", transferGrace)
+            writer.member("renewableAfterExpiry", renewableAfterExpiry)
+            writer.member("redemption", redemption)
+            writer.member("pendingDelete", pendingDelete)
+            writer.member("restoreReport", restoreReport)
+            writer.member("transferPending", transferPending)
+            writer.member("transferYears", transferYears)
+            writer.member("authorizationInformation", authorizationInformation)
+        }
+    }
+}
