@@ -25,9 +25,7 @@ package struct BatchReader {
 
     /// Reads the heading.
     ///
-    /// - Parameters:
-    ///   - source: gives the next octets, and none at the end.
-    ///   - readName: reads a domain name in the form in which people write it, IDN or not.
+    /// - Parameter source: gives the next octets, and none at the end.
     /// - Throws: `BatchComplaint` where the file has no such heading, and what `source` throws.
     package init(_ source: @escaping () throws -> [UInt8]) throws {
         var octets = OctetSource(source)

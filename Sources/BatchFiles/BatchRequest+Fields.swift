@@ -7,7 +7,8 @@ extension BatchRequest {
     /// Most values of one list: DNS answers with thirteen servers, and nobody needs more documents or keys.
     static let longestList = 32
 
-    init(_ fields: [BatchColumn: [String]], line: Int) throws(BatchComplaint) {
+    /// Reads the fields of one line, or of a form with the same columns (`line` 0).
+    package init(_ fields: [BatchColumn: [String]], line: Int) throws(BatchComplaint) {
         let fields = Fields(values: fields, line: line)
         guard let action = Action(rawValue: try fields.required(.action).lowercased()) else {
             let known = Action.allCases.map(\.rawValue).joined(separator: ", ")
@@ -87,7 +88,7 @@ struct Fields {
 
     func name(_ text: String, _ column: BatchColumn) throws(BatchComplaint) -> DomainName {
         do {
-            return try DomainName(text)
+            return try IDNA.domainName(from: text)
         } catch {
             throw BatchComplaint(line: line, sentence: "\(column.rawValue): \(error).")
         }

@@ -30,7 +30,7 @@ enum Closing {
     static func end(_ error: any Error) -> Never {
         switch error {
         case let error as AnswerIsNo: close(error.description, 1)
-        case let error as Refusal: close(RefusalText.sentence(error), 1)
+        case let error as Refusal: close(error.sentence(in: .english), 1)
         case let error as UsageComplaint: close(error.description, 64)
         case let error as WorldFailure: close(error.description, 2)
         case let error as SQLFailure: close(error.sentence, 2)

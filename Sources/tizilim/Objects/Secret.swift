@@ -1,0 +1,61 @@
+import ArgumentParser
+import Digests
+import Foundation
+import RegistryFlows
+import RegistryModel
+
+/// Authorization information (RFC 9154) on its way in. It is never given on the command line, where every user of the
+/// machine could read it, and never kept: only its salted hash goes on.
+enum Secret {
+    /// The longest secret that is read: as much as EPP carries in comfort.
+    static let longest = 256
+
+    /// The first line of `path`, or of stdin for `-`.
+    static func read(from path: String) throws -> String {
+        let text: String
+        if path == "-" {
+            text = readLine(strippingNewline: true) ?? ""
+        } else {
+            guard let data = FileManager.default.contents(atPath: path), let whole = String(data: data, encoding: .utf8)
+            else { throw WorldFailure("The file \(path) with the authorization information can't be read as UTF-8.") }
+            text = whole.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        }
+        let secret = text.hasSuffix("\r") ? String(text.dropLast()) : text
+        guard !secret.isEmpty, secret.utf8.count <= longest else {
+            throw UsageComplaint("Authorization information has 1 to \(longest) octets on the first line.")
+        }
+        return secret
+    }
+
+    /// A fresh secret: 22 characters out of 62 are 131 bits, above the 128 that RFC 9154, section 4.1 asks for.
+    static func generate() -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+        return String((0..<22).map { _ in letters.randomElement()! })
+    }
+
+    /// What the registry stores of `secret`: a salt of its own, and SHA-256 over both.
+    static func input(_ secret: String) -> AuthorizationSecretInput {
+        let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+        return AuthorizationSecretInput(salt: salt, hash: hash(secret, salt: salt))
+    }
+
+    /// What is compared with the stored hash; without a stored salt there is nothing to compare with, and the
+    /// registry refuses.
+    static func proof(_ secret: String, against stored: AuthorizationSecret?) -> AuthorizationProof {
+        AuthorizationProof(hash: hash(secret, salt: stored?.salt ?? []))
+    }
+
+    private static func hash(_ secret: String, salt: [UInt8]) -> [UInt8] {
+        SHA256.digest(salt + Array(secret.utf8))
+    }
+}
+
+/// Where a secret comes from.
+struct SecretOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Read the authorization information from the first line of this file; - for stdin.", valueName: "file"))
+    var authFile: String?
+
+    func read() throws -> String? { try authFile.map(Secret.read) }
+}
