@@ -48,7 +48,7 @@ let package = Package(
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
         room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        room("ZoneStore", ["DNSCore", "PortableSQL"]),
+        room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.

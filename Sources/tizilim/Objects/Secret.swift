@@ -1,5 +1,4 @@
 import ArgumentParser
-import Digests
 import Foundation
 import RegistryFlows
 import RegistryModel
@@ -27,26 +26,20 @@ enum Secret {
         return secret
     }
 
-    /// A fresh secret: 22 characters out of 62 are 131 bits, above the 128 that RFC 9154, section 4.1 asks for.
-    static func generate() -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-        return String((0..<22).map { _ in letters.randomElement()! })
-    }
+    /// A fresh secret.
+    static func generate() -> String { AuthorizationSecretInput.secret(from: chance(26)) }
 
     /// What the registry stores of `secret`: a salt of its own, and SHA-256 over both.
-    static func input(_ secret: String) -> AuthorizationSecretInput {
-        let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
-        return AuthorizationSecretInput(salt: salt, hash: hash(secret, salt: salt))
-    }
+    static func input(_ secret: String) -> AuthorizationSecretInput { .make(secret: secret, salt: chance(16)) }
+
+    /// Octets of the system's own chance.
+    private static func chance(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
 
     /// What is compared with the stored hash; without a stored salt there is nothing to compare with, and the
     /// registry refuses.
     static func proof(_ secret: String, against stored: AuthorizationSecret?) -> AuthorizationProof {
-        AuthorizationProof(hash: hash(secret, salt: stored?.salt ?? []))
-    }
-
-    private static func hash(_ secret: String, salt: [UInt8]) -> [UInt8] {
-        SHA256.digest(salt + Array(secret.utf8))
+        AuthorizationProof(
+            hash: AuthorizationSecretInput.make(secret: secret, salt: stored?.salt ?? []).hash)
     }
 }
 
