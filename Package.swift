@@ -36,7 +36,7 @@ let package = Package(
         room("DNSCore"),
         room("CanonicalJSON"),
         room("Digests", ["COpenSSL"]),
-        room("IDNA", ["CIDN2"]),
+        room("IDNA", ["CIDN2", "DNSCore"]),
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),

@@ -50,45 +50,14 @@ package struct PolicySnapshot: Hashable, Sendable {
         var judgements: [Judgement] = []
         var signatures = 1
         let subject = Subject(proposal: proposal, instant: instant)
+        judgements.reserveCapacity(documents.reduce(0) { $0 + $1.rules.count })
         for document in documents {
             for rule in document.rules where rule.applies(to: proposal, at: instant) {
-                var facts: [Fact] = []
-                let finding = rule.condition.judge(subject, &facts)
-                judgements.append(
-                    Judgement(rule: rule.identifier, effect: rule.effect, finding: finding, facts: facts))
-                let asks = judgements[judgements.count - 1].asksForReview
-                if asks { signatures = max(signatures, document.signatures) }
+                let judgement = rule.judge(subject)
+                if judgement.asksForReview { signatures = max(signatures, document.signatures) }
+                judgements.append(judgement)
             }
         }
         return Verdict(policies: documents.map(\.reference), judgements: judgements, signatures: signatures)
-    }
-}
-
-/// A proposal with what several rules need of it, worked out once.
-package struct Subject: Sendable {
-    package let proposal: Proposal
-    package let instant: Instant
-    /// The label asked for, as an A-label.
-    package let label: String
-    /// The same as a U-label; nil where it does not decode to one that encodes back to the same.
-    package let unicodeLabel: String?
-
-    package init(proposal: Proposal, instant: Instant) {
-        self.proposal = proposal
-        self.instant = instant
-        label = proposal.name.firstLabel
-        unicodeLabel = Self.decode(label)
-    }
-
-    private static func decode(_ label: String) -> String? {
-        // To be done by IDNA; ASCII labels are their own.
-        label.hasPrefix("xn--") ? nil : label
-    }
-}
-
-extension Condition {
-    func judge(_ subject: Subject, _ facts: inout [Fact]) -> Finding {
-        // Each kind's judging stands in `Condition+Kind.swift`.
-        .undetermined
     }
 }

@@ -25,14 +25,24 @@ package struct Sentence: Hashable, Sendable {
         }
     }
 
-    /// The sentence with each `{name}` replaced by the fact of that name.
+    /// The sentence with each `{name}` replaced by the fact of that name; stable words come in the language.
     package func text(in language: Language, facts: [Fact]) -> String {
-        var result = text(in: language)
-        for fact in facts where result.contains("{") {
-            result = result.split(separator: "{\(fact.name)}", omittingEmptySubsequences: false).joined(
-                separator: fact.value)
+        let template = text(in: language)
+        guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
+        var result = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            let name = rest[rest.index(after: open)..<close]
+            result += Fact.value(of: name, in: facts, language: language) ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
         }
-        return result
+        return result + rest
+    }
+
+    /// The sentence as facts, one for each language: `name.kk`, `name.ru`, `name.en`; `{name}` finds the right one.
+    func facts(named name: String) -> [Fact] {
+        Language.allCases.map { Fact("\(name).\($0.rawValue)", text(in: $0)) }
     }
 }
 
@@ -43,5 +53,16 @@ package struct Fact: Hashable, Sendable, Codable {
     package init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
+    }
+}
+
+extension Fact {
+    /// True where `{name}` would find this fact in one language or in all.
+    func stands(for name: String) -> Bool { self.name == name || self.name.hasPrefix(name + ".") }
+
+    /// The value that `{name}` stands for; nil where no fact has that name.
+    static func value(of name: Substring, in facts: [Fact], language: Language) -> String? {
+        if let fact = facts.first(where: { $0.name == name }) { return Phrases.localized(fact, language) }
+        return facts.first { $0.name == "\(name).\(language.rawValue)" }?.value
     }
 }
