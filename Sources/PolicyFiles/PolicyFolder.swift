@@ -1,0 +1,89 @@
+import PolicyEngine
+import RegistryModel
+
+/// Reads a folder of policies, strictly, every version.
+package enum PolicyFolder {
+    static let registration = "registration"
+    static let names = "names"
+    static let lifecycle = "lifecycle"
+    static let casesEnding = ".cases.yaml"
+
+    /// Reads all documents below `path`; throws every complaint at once.
+    package static func read(_ path: String) throws(FileComplaints) -> PolicyLibrary {
+        let complaints = ComplaintList()
+        let folder = TextFolder(root: path, complaints: complaints)
+        guard let top = folder.names(in: "") else {
+            throw FileComplaints([
+                FileComplaint(path: path, line: 0, column: 0, sentence: "There is no such folder of policies.")
+            ])
+        }
+        checkTop(top, folder, complaints)
+        let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
+        let documents = texts(registration, in: folder, [".yaml"], needed: true)
+            .filter { !$0.relativePath.hasSuffix(casesEnding) }
+            .compactMap { DocumentReader.read($0, lists, complaints) }
+        let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
+            .compactMap { LifecycleReader.read($0, complaints) }
+        let library = PolicyAssembly(documents: documents, lifecycles: lifecycles, complaints: complaints).library()
+        try complaints.raise()
+        return library
+    }
+
+    /// Reads one document again from the sources that a receipt kept; same digest, same rules. Its end is the one that
+    /// it names itself: what came after it is not in its sources.
+    package static func read(sources: [PolicySource], reference: PolicyReference) throws(FileComplaints)
+        -> PolicyDocument
+    {
+        let complaints = ComplaintList()
+        guard let first = sources.first else {
+            throw FileComplaints([
+                FileComplaint(
+                    path: reference.identifier, line: 0, column: 0,
+                    sentence: "The sources of version \(reference.version) are empty: nothing can be read again.")
+            ])
+        }
+        let files = sources.map { TextFile(path: $0.path, relativePath: $0.path, text: $0.text) }
+        let lists = NamedLists(Array(files.dropFirst()), complaints)
+        let document = DocumentReader.read(files[0], lists, complaints)?.document
+        try complaints.raise()
+        if let document, document.reference == reference { return document }
+        let found = document.map { "\($0.identifier) \($0.version) with digest \($0.digest)" } ?? "nothing"
+        throw FileComplaints([
+            FileComplaint(
+                path: first.path, line: 0, column: 0,
+                sentence: "The sources give \(found), not \(reference.identifier) \(reference.version) with digest "
+                    + "\(reference.digest).")
+        ])
+    }
+
+    private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
+        let allowed = ["README.md", registration, self.names, lifecycle]
+        for name in names where !allowed.contains(name) {
+            let question = NearestWord.question(for: name, among: allowed)
+            complaints.add(
+                .file(folder.joined(name)),
+                "This is not known here\(question): allowed are \(allowed.joined(separator: ", ")).")
+        }
+    }
+
+    /// The texts of one folder's files; a file with another ending is refused.
+    private static func texts(
+        _ name: String, in folder: TextFolder, _ endings: [String], needed: Bool = false
+    ) -> [TextFile] {
+        guard let names = folder.names(in: name), !names.isEmpty else {
+            if needed {
+                folder.complaints.add(.file(folder.joined(name)), "The folder is missing or empty: a policy needs it.")
+            }
+            return []
+        }
+        return names.compactMap { file in
+            guard endings.contains(where: file.hasSuffix), !folder.isFolder("\(name)/\(file)") else {
+                folder.complaints.add(
+                    .file(folder.joined("\(name)/\(file)")),
+                    "This is no file of this folder: allowed endings are \(endings.joined(separator: ", ")).")
+                return nil
+            }
+            return folder.read("\(name)/\(file)")
+        }
+    }
+}
