@@ -157,71 +157,17 @@ extension DomainName {
     /// True where this name lies below `ancestor` and is not `ancestor` itself.
     package func isBelow(_ ancestor: DomainName) -> Bool { wire.count > ancestor.wire.count && isWithin(ancestor) }
 
-    /// The name with one label put in front.
+    /// The name with `label` put in front; several labels where the text has inner dots.
     package func prepending(_ label: some StringProtocol) throws(DomainNameError) -> DomainName {
         let head = try DomainName(label)
+        guard head != .root else { throw .emptyLabel(String(label)) }
         let joined = Array(head.wire.dropLast()) + wire
         guard joined.count <= 255 else { throw .nameTooLong(String(label)) }
         return DomainName(uncheckedWire: joined)
     }
-
-    /// Octets whose plain order is the canonical order of names: labels from the root down, each ended by zero.
-    ///
-    /// 0 and 1 inside of a label are escaped by 1, so that no label can imitate an end.
-    package var canonicalKey: [UInt8] {
-        var key: [UInt8] = []
-        key.reserveCapacity(wire.count)
-        for label in labels.reversed() {
-            for byte in label {
-                if byte <= 1 {
-                    key.append(1)
-                    key.append(byte + 1)
-                } else {
-                    key.append(byte)
-                }
-            }
-            key.append(0)
-        }
-        return key
-    }
-
-    /// Presentation form with the final dot, escaped as RFC 1035, section 5.1 says.
-    package var absoluteText: String { wire[0] == 0 ? "." : text + "." }
-
-    /// Presentation form without the final dot, as registries write names; "." for the root.
-    package var text: String {
-        if wire[0] == 0 { return "." }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(wire.count)
-        for label in labels {
-            if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
-            for byte in label { Self.appendEscaped(byte, to: &bytes) }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: "("),
-            UInt8(ascii: ")"), UInt8(ascii: "@"), UInt8(ascii: "$"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x21...0x7e:
-            bytes.append(byte)
-        default:
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(48 + byte / 100)
-            bytes.append(48 + byte / 10 % 10)
-            bytes.append(48 + byte % 10)
-        }
-    }
 }
 
-extension DomainName: Hashable, Comparable, CustomStringConvertible, Codable {
-    package static func < (left: DomainName, right: DomainName) -> Bool {
-        left.canonicalKey.lexicographicallyPrecedes(right.canonicalKey)
-    }
-
+extension DomainName: Hashable, CustomStringConvertible, Codable {
     package var description: String { text }
 
     package init(from decoder: any Decoder) throws {
