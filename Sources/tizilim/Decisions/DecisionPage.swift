@@ -54,9 +54,7 @@ struct DecisionPage {
         try Console.line("  \(text.judgement.rule)  \(mark)  \(text.sentence(language))")
         let facts = text.judgement.facts.map { "\($0.name) = \($0.value)" }
         if !facts.isEmpty { try Console.line("      \(words.seen): \(facts.joined(separator: "; "))") }
-        if let basis = text.basis {
-            try Console.line("      \(words.basis): \(basis)\(text.rule?.basis.assumed == true ? " (\(words.assumed))" : "")")
-        }
+        if let basis = text.basis(language) { try Console.line("      \(words.basis): \(basis)") }
         if withRemedy { try Console.line("      \(words.remedy): \(text.remedy(language))") }
     }
 }
@@ -87,7 +85,6 @@ struct DecisionWords {
     }
     var seen: String { pick("көргені", "что видно", "saw") }
     var basis: String { pick("негізі", "основание", "basis") }
-    var assumed: String { pick("болжам", "допущение", "assumed") }
     var remedy: String { pick("жауапты өзгертеді", "что изменит ответ", "would change the answer") }
 
     func outcome(_ outcome: DecisionReceipt.Outcome) -> String {

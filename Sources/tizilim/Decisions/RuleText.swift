@@ -34,15 +34,8 @@ struct RuleText {
         "\(judgement.rule): \(sentence(language)) \(remedy(language))"
     }
 
-    /// Act, number and clause.
-    var basis: String? {
-        guard let basis = rule?.basis else { return nil }
-        var text = basis.act
-        if let number = basis.number { text += ", \(number)" }
-        if let date = basis.date { text += ", \(date.description.prefix(10))" }
-        if let clause = basis.clause { text += ", \(clause)" }
-        return text
-    }
+    /// Act, number, date and clause.
+    func basis(_ language: Language) -> String? { rule?.basis.text(in: language) }
 
     func write(to writer: inout JSONWriter, _ language: Language) {
         writer.object { writer in
@@ -56,7 +49,7 @@ struct RuleText {
                     writer.value(fact.value)
                 }
             }
-            writer.member("basis", basis)
+            writer.member("basis", basis(language))
             writer.member("assumed", rule?.basis.assumed ?? false)
             writer.member("sentence", sentence(language))
             writer.member("remedy", remedy(language))
