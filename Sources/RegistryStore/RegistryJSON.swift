@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import RegistryModel
 
 /// Values that write themselves as canonical JSON, under the keys that `Codable` reads.
 package protocol RegistryJSON {
@@ -11,6 +12,14 @@ extension RegistryJSON {
     package var canonicalJSON: [UInt8] {
         var writer = JSONWriter()
         write(to: &writer)
+        return writer.bytes
+    }
+}
+
+extension [Evidence] {
+    var canonicalJSON: [UInt8] {
+        var writer = JSONWriter()
+        writer.array { writer in for value in self { value.write(to: &writer) } }
         return writer.bytes
     }
 }

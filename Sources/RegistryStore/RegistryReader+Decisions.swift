@@ -1,0 +1,79 @@
+import DNSCore
+import PolicyEngine
+import PortableSQL
+import RegistryModel
+
+extension RegistryReader {
+    package func decision(numbered number: ObjectNumber) throws -> DecisionReceipt? {
+        try first(DecisionReceipt.select + " WHERE number = $1", { try $0.put(number) }, DecisionReceipt.init(row:))
+    }
+
+    /// Decisions about the object of this name or handle, latest first.
+    package func decisions(about object: String, limit: Int) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select + " WHERE object = $1 ORDER BY number DESC LIMIT $2",
+            {
+                try $0.put(object)
+                try $0.put(limit)
+            }, DecisionReceipt.init(row:))
+    }
+
+    /// Decisions with numbers above `number`, oldest first.
+    package func decisions(after number: ObjectNumber, limit: Int) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select + " WHERE number > $1 ORDER BY number LIMIT $2",
+            {
+                try $0.put(number)
+                try $0.put(limit)
+            }, DecisionReceipt.init(row:))
+    }
+
+    /// The texts of a policy document by its digest, as kept with the first receipt that used it; empty: not kept.
+    package func policySources(digest: String) throws -> [PolicySource] {
+        try all(
+            "SELECT path, text FROM policy_source WHERE digest = $1 ORDER BY path", { try $0.put(digest) },
+            { PolicySource(path: $0.text(0), text: $0.text(1)) })
+    }
+}
+
+extension DecisionReceipt {
+    private static let columns = """
+        at, role, actor, operation, object, zone, outcome, code, reason, rules, command_digest, command, facts, verdict
+        """
+    static let select = SQLText.select(columns, from: "decision")
+    static let insert = SQLText.insert(columns, into: "decision") + " RETURNING number"
+
+    func bind(to row: inout RowWriter) throws {
+        try row.put(instant)
+        try row.put(actor.role.rawValue)
+        try row.put(actor.name)
+        try row.put(operation)
+        try row.put(object)
+        try row.put(zone?.text)
+        try row.put(outcome.rawValue)
+        try row.put(code)
+        try row.put(reason)
+        try row.put(rules.map(\.rawValue).joined(separator: " "))
+        try row.put(commandDigest)
+        try row.put(command)
+        try row.put(facts)
+        try row.put(verdict?.canonicalJSON)
+    }
+
+    fileprivate init(row statement: any SQLStatement) throws {
+        var row = RowReader(statement)
+        let number = row.integer()
+        let instant = row.instant()
+        let actor = Actor(role: try row.word(Actor.Role.self), name: row.text())
+        let (operation, object) = (row.text(), row.text())
+        let zone = try row.optionalText().map(Stored.name)
+        let outcome = try row.word(Outcome.self)
+        let (code, reason) = (Int(row.integer()), row.optionalText())
+        let rules = row.text().split(separator: " ").map { RuleIdentifier(String($0)) }
+        self.init(
+            instant: instant, actor: actor, operation: operation, object: object, zone: zone, outcome: outcome,
+            code: code, reason: reason, rules: rules, commandDigest: row.octets(), command: row.octets(),
+            facts: row.octets(), verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
+        self.number = number
+    }
+}

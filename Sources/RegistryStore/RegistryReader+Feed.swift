@@ -1,0 +1,90 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+
+extension RegistryReader {
+    /// The last position of the change feed; 0 for an empty one.
+    package func feedEnd() throws -> Int64 {
+        try first("SELECT position FROM change_feed ORDER BY position DESC LIMIT 1", { _ in }, { $0.integer(0) }) ?? 0
+    }
+
+    /// Owner names of `zone` that changes in `(after, upTo]` may have touched, each once, in canonical order.
+    ///
+    /// Read along the positions, all zones: a reader keeps its cursor at the feed's end, so the span is short.
+    package func touchedOwners(in zone: DomainName, after: Int64, upTo: Int64) throws -> [DomainName] {
+        let names = try all(
+            "SELECT DISTINCT owner FROM change_feed WHERE position > $1 AND position <= $2 AND zone = $3",
+            {
+                try $0.put(after)
+                try $0.put(upTo)
+                try $0.put(zone)
+            }, { try Stored.name($0.text(0)) })
+        return names.inCanonicalOrder
+    }
+
+    /// Owner names whose content may have changed because a domain's withdrawal fell into `(after, upTo]`: the domains,
+    /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order.
+    package func withdrawn(in zone: DomainName, after: Instant, upTo: Instant) throws -> [DomainName] {
+        let names = try all(
+            Self.withdrawnNames,
+            {
+                try $0.put(zone)
+                try $0.put(after)
+                try $0.put(upTo)
+            }, { try Stored.name($0.text(0)) })
+        return names.inCanonicalOrder
+    }
+
+    private static let withdrawnNames = """
+        SELECT name FROM domain WHERE zone = $1 AND withdrawal > $2 AND withdrawal <= $3
+        UNION
+        SELECT h.name FROM domain d JOIN host h ON h.superordinate = d.number
+        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3
+        UNION
+        SELECT h.name FROM domain d JOIN domain_host l ON l.domain = d.number JOIN host h ON h.number = l.host
+            JOIN domain s ON s.number = h.superordinate
+        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3 AND s.zone = $1
+        """
+
+    /// Domains with a pending transfer that nobody decided until `instant`; each is to be settled by a write.
+    package func overdueTransfers(at instant: Instant, limit: Int) throws -> [DomainName] {
+        try all(
+            """
+            SELECT name FROM domain
+            WHERE transfer_state = 'pending' AND transfer_acts <= $1 AND transfer_acts < withdrawal
+            ORDER BY transfer_acts LIMIT $2
+            """,
+            {
+                try $0.put(instant)
+                try $0.put(limit)
+            }, { try Stored.name($0.text(0)) })
+    }
+
+    /// The oldest messages in the registrar's queue.
+    package func pollMessages(for registrar: RegistrarIdentifier, limit: Int) throws -> [PollMessage] {
+        try all(
+            "SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1 ORDER BY number LIMIT $2",
+            {
+                try $0.put(registrar)
+                try $0.put(limit)
+            },
+            { statement in
+                var row = RowReader(statement)
+                return PollMessage(
+                    number: row.integer(), registrar: row.registrar(), at: row.instant(), kind: row.text(),
+                    object: row.text())
+            })
+    }
+
+    /// How many messages wait in the registrar's queue.
+    package func pollCount(for registrar: RegistrarIdentifier) throws -> Int {
+        try count("SELECT count(*) FROM poll_message WHERE registrar = $1") { try $0.put(registrar) }
+    }
+}
+
+extension [DomainName] {
+    /// Sorted by keys that are worked out once.
+    var inCanonicalOrder: [DomainName] {
+        map { (key: $0.canonicalKey, name: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.name)
+    }
+}

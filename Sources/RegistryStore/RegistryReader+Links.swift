@@ -1,0 +1,69 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+
+extension RegistryReader {
+    /// How many domains that exist at `instant` use the host.
+    package func links(toHost number: ObjectNumber, at instant: Instant) throws -> Int {
+        try count(
+            """
+            SELECT count(DISTINCT l.domain) FROM domain_host l JOIN domain d ON d.number = l.domain
+            WHERE l.host = $1 AND d.purge > $2
+            """
+        ) {
+            try $0.put(number)
+            try $0.put(instant)
+        }
+    }
+
+    /// How many domains that exist at `instant` name the contact, as registrant or in another role.
+    package func links(toContact identifier: ContactIdentifier, at instant: Instant) throws -> Int {
+        try count(
+            """
+            SELECT count(*) FROM (
+                SELECT number FROM domain WHERE registrant = $1 AND purge > $2
+                UNION
+                SELECT d.number FROM domain_contact l JOIN domain d ON d.number = l.domain
+                WHERE l.contact = $1 AND d.purge > $2) AS linked
+            """
+        ) {
+            try $0.put(identifier.rawValue)
+            try $0.put(instant)
+        }
+    }
+
+    /// How many names that exist at `instant` the holder has in `zone`, `name` not counted. Contacts with the same
+    /// national identifier are one holder.
+    package func holderNames(
+        _ holder: Contact, in zone: DomainName, except name: DomainName?, at instant: Instant
+    ) throws -> Int {
+        let counted = try count(holder.nationalIdentifier == nil ? Self.namesOfContact : Self.namesOfPerson) {
+            try $0.put(holder.nationalIdentifier ?? holder.identifier.rawValue)
+            try $0.put(zone)
+            try $0.put(instant)
+        }
+        // Counted on the index alone; the one name that is not to count is taken off afterwards.
+        guard counted > 0, let name, let excepted = try domain(named: name), excepted.zone == zone,
+            excepted.exists(at: instant), try isHolder(holder, excepted.registrant)
+        else { return counted }
+        return counted - 1
+    }
+
+    private func isHolder(_ holder: Contact, _ registrant: ContactIdentifier) throws -> Bool {
+        if registrant == holder.identifier { return true }
+        guard let identifier = holder.nationalIdentifier else { return false }
+        return try contact(registrant)?.nationalIdentifier == identifier
+    }
+
+    private static let namesOfContact = """
+        SELECT count(*) FROM domain WHERE registrant = $1 AND zone = $2 AND purge > $3
+        """
+    private static let namesOfPerson = """
+        SELECT count(*) FROM contact c JOIN domain d ON d.registrant = c.identifier
+        WHERE c.national_identifier = $1 AND d.zone = $2 AND d.purge > $3
+        """
+
+    func count(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws -> Int {
+        try first(sql, bind) { Int($0.integer(0)) } ?? 0
+    }
+}
