@@ -7,7 +7,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case nothingToChange, empty, tooLong, tooMany, between, identifierForm, mailForm, countryForm, notASCII
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
-    case totalTerm, alreadySponsor, lapsed, statementMissing, octets
+    case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -26,7 +26,7 @@ extension RefusalDetail {
     var sentence: Sentence {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
-            .notASCII, .octets, .reservedIdentifier, .statementMissing:
+            .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed:
@@ -68,6 +68,10 @@ extension RefusalDetail {
         case .reservedIdentifier:
             said("бұл идентификатор тізілімнің өзіне тиесілі", "этот идентификатор принадлежит самому реестру",
                 "this identifier belongs to the registry itself")
+        case .hostNameForm:
+            said("хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша",
+                "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри",
+                "a host name has two labels or more, of letters, digits and inner hyphens")
         case .statementMissing:
             said("қалпына келтіру есебінде мәлімдеме керек", "в отчёте о восстановлении нужно заявление",
                 "a restore report needs its statement")

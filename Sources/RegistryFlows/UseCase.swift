@@ -28,11 +28,14 @@ package struct Circumstances: Hashable, Sendable {
     package var instant: Instant
     /// The zone that delegates the name that the command is about; nil outside of ours or where it has no name.
     package var zone: DomainName?
+    /// True where a rule in force limits the holder's names, so that `load` has to count them.
+    package var countsHolderNames: Bool
 
-    package init(actor: Actor, instant: Instant, zone: DomainName?) {
+    package init(actor: Actor, instant: Instant, zone: DomainName?, countsHolderNames: Bool = false) {
         self.actor = actor
         self.instant = instant
         self.zone = zone
+        self.countsHolderNames = countsHolderNames
     }
 }
 

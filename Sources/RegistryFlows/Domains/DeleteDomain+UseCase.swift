@@ -1,0 +1,68 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// RFC 5731, section 3.2.2, with RFC 3915: within the add grace period the name is free at once, later it goes to
+/// redemption. A pending create is withdrawn with its application.
+extension DeleteDomain: UseCase {
+    package var object: String { name.text }
+
+    package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
+        guard let domain = try facts.loadWhole(name, from: reader, circumstances) else { return }
+        for host in facts.hosts(under: domain.number) {
+            let count = try reader.links(toHost: host.number, at: circumstances.instant)
+            facts.hostLinks.append(Facts.Link(number: host.number, count: count))
+        }
+        if domain.statuses.contains(.pendingCreate), let application = try reader.pendingApplication(for: name) {
+            facts.applications.append(application)
+        }
+    }
+
+    package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? {
+        guard let (domain, _) = try? facts.requireDomain(name, circumstances) else { return nil }
+        return facts.proposal(.delete, for: domain, circumstances)
+    }
+
+    package func decide(
+        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    ) throws(Refusal) -> Resolution {
+        try facts.requireActor(circumstances)
+        let (domain, terms) = try facts.requireDomain(name, circumstances)
+        try circumstances.requireSponsor(domain)
+        if domain.statuses.contains(.pendingCreate) { return withdrawn(domain, facts, circumstances) }
+        try circumstances.requireNoTransfer(domain)
+        try circumstances.requireSettled(domain)
+        try circumstances.requireNone(of: .deleteProhibited, in: domain.statuses, .domain, name.text)
+        try requireUnused(domain, facts)
+        try verdict.require(circumstances)
+        var after = domain
+        if domain.isInAddGrace(at: circumstances.instant) {
+            after.remove(at: circumstances.instant)
+        } else {
+            after.withdraw(at: circumstances.instant, terms: terms)
+        }
+        return facts.resolution(updating: name, to: after, circumstances)
+    }
+
+    /// Hosts under the name would vanish with it: not while others delegate to them (RFC 5731, section 3.2.2).
+    private func requireUnused(_ domain: Domain, _ facts: Facts) throws(Refusal) {
+        for host in facts.hosts(under: domain.number) {
+            let own = domain.nameServers.contains(host.number) ? 1 : 0
+            guard facts.links(toHost: host.number) <= own else {
+                throw .association(.domain, name.text, reason: RefusalDetail.hostsInUse.with(host.name.text))
+            }
+        }
+    }
+
+    private func withdrawn(_ domain: Domain, _ facts: Facts, _ circumstances: Circumstances) -> Resolution {
+        var after = domain
+        after.remove(at: circumstances.instant)
+        var resolution = facts.resolution(updating: name, to: after, circumstances)
+        if let before = facts.applications.first(where: { $0.domain == name && $0.state == .pending }) {
+            var application = before
+            application.state = .withdrawn
+            resolution.changes.applications = [Change(before: before, after: application)]
+        }
+        return resolution
+    }
+}

@@ -1,0 +1,50 @@
+import DNSCore
+import RegistryModel
+import RegistryStore
+
+extension Facts {
+    /// What is written where a stored domain becomes `after`: the domain itself, the hosts that follow its sponsor,
+    /// and word to both registrars of what became of a transfer, by this command or by the clock since the last one.
+    func resolution(updating name: DomainName, to after: Domain, _ circumstances: Circumstances) -> Resolution {
+        guard let before = domain(named: name) else {
+            preconditionFailure("'\(name)' was projected without being in the facts")
+        }
+        var changes = ChangeSet()
+        var after = after
+        after.updater = circumstances.account
+        after.updated = circumstances.instant
+        changes.domains = [Change(before: before, after: after)]
+        if before.sponsor != after.sponsor { changes.hosts = hostsFollowing(after) }
+        let projected = existing(name, circumstances) ?? before
+        if let transfer = projected.transfer, transfer != before.transfer { changes.tell(transfer, about: name.text) }
+        if let transfer = after.transfer, transfer != projected.transfer { changes.tell(transfer, about: name.text) }
+        return Resolution(changes: changes, answer: .domain(after))
+    }
+
+    /// Subordinate hosts go where their domain goes (RFC 5732, section 1.1).
+    private func hostsFollowing(_ domain: Domain) -> [Change<Host>] {
+        hosts(under: domain.number).compactMap { host in
+            let after = host.projected(under: domain)
+            return after == host ? nil : Change(before: host, after: after)
+        }
+    }
+}
+
+extension ChangeSet {
+    /// A message to both sides of a transfer, dated when it happened.
+    mutating func tell(_ transfer: Transfer, about object: String) {
+        let kind =
+            switch transfer.state {
+            case .pending: "transferRequested"
+            case .clientApproved: "transferApproved"
+            case .clientRejected: "transferRejected"
+            case .clientCancelled: "transferCancelled"
+            case .serverApproved: "transferServerApproved"
+            case .serverCancelled: "transferServerCancelled"
+            }
+        let at = transfer.state == .pending ? transfer.requested : transfer.acts
+        for registrar in [transfer.losing, transfer.gaining] {
+            pollMessages.append(PollMessage(registrar: registrar, at: at, kind: kind, object: object))
+        }
+    }
+}

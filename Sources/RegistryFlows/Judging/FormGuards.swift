@@ -1,0 +1,129 @@
+import DNSCore
+import RegistryModel
+
+/// Whether values have the form that the RFCs and the limits ask for.
+enum FormGuards {
+    /// RFC 5730, `clIDType`, narrowed to what is safe in any text.
+    static func requireIdentifier(_ text: String, _ field: String) throws(Refusal) {
+        let allowed = text.utf8.allSatisfy { octet in
+            (0x30...0x39).contains(octet) || (0x41...0x5a).contains(octet) || (0x61...0x7a).contains(octet)
+                || octet == UInt8(ascii: "-") || octet == UInt8(ascii: "_") || octet == UInt8(ascii: ".")
+        }
+        guard allowed, (3...16).contains(text.utf8.count) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.identifierForm.with())
+        }
+    }
+
+    /// A text that is there and fits.
+    static func requireText(_ text: String, _ field: String, most: Int = RequestLimits.line) throws(Refusal) {
+        guard text.utf8.contains(where: { $0 > 0x20 }) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.empty.with())
+        }
+        guard text.utf8.count <= most else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.tooLong.with("\(most)"))
+        }
+    }
+
+    static func requireText(_ text: String?, _ field: String) throws(Refusal) {
+        if let text { try requireText(text, field) }
+    }
+
+    /// One `@` with something on both sides, and no blanks: enough to catch a wrong column, and no more.
+    static func requireMail(_ text: String, _ field: String) throws(Refusal) {
+        try requireText(text, field)
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !text.utf8.contains(where: { $0 <= 0x20 }) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.mailForm.with())
+        }
+    }
+
+    static func requireCountry(_ code: String, _ field: String) throws(Refusal) {
+        guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5a).contains($0) }) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.countryForm.with())
+        }
+    }
+
+    /// RFC 952 with RFC 1123, section 2.1.
+    static func requireHostName(_ name: DomainName, _ field: String) throws(Refusal) {
+        let hyphen = UInt8(ascii: "-")
+        let isFit = name.labels.allSatisfy { label in
+            label.first != hyphen && label.last != hyphen
+                && label.allSatisfy { $0 == hyphen || (0x30...0x39).contains($0) || (0x61...0x7a).contains($0) }
+        }
+        guard isFit, name.labelCount >= 2 else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.hostNameForm.with())
+        }
+    }
+
+    static func requireMost(_ count: Int, _ most: Int, _ field: String) throws(Refusal) {
+        guard count <= most else {
+            throw .parameterRange(field: field, reason: RefusalDetail.tooMany.with("\(most)"))
+        }
+    }
+
+    static func requireYears(_ years: Int, _ terms: LifecycleTerms) throws(Refusal) {
+        guard (1...terms.maximumYears).contains(years) else {
+            throw .parameterRange(
+                field: "period", reason: RefusalDetail.between.with("1", "\(terms.maximumYears)"))
+        }
+    }
+
+    static func requireDistinct<Value: Hashable>(
+        _ values: [Value], _ field: String, _ text: (Value) -> String
+    ) throws(Refusal) {
+        var seen: Set<Value> = []
+        for value in values where !seen.insert(value).inserted {
+            throw .parameterRange(field: field, reason: RefusalDetail.repeated.with(text(value)))
+        }
+    }
+
+    /// A salted digest as `AuthorizationSecretInput.make` gives it.
+    static func requireSecret(_ secret: AuthorizationSecretInput?) throws(Refusal) {
+        guard let secret else { return }
+        guard secret.hash.count == RequestLimits.digest, RequestLimits.salt.contains(secret.salt.count) else {
+            throw .parameterSyntax(
+                field: "authInfo", reason: RefusalDetail.octets.with("\(RequestLimits.digest)"))
+        }
+    }
+
+    static func requirePlace(_ place: ServerPlace?) throws(Refusal) {
+        guard let place else { return }
+        try requireCountry(place.countryCode, "srvloc:cc")
+        try requireText(place.city, "srvloc:city")
+        guard place.street.utf8.count <= RequestLimits.line else {
+            throw .parameterSyntax(
+                field: "srvloc:street", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
+        }
+    }
+
+    static func requireEvidence(_ evidence: [Evidence]) throws(Refusal) {
+        for document in evidence {
+            try requireText(document.type, "evidence:type")
+            try requireText(document.number, "evidence:number")
+            guard document.digest.utf8.count <= RequestLimits.line else {
+                throw .parameterSyntax(
+                    field: "evidence:digest", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
+            }
+        }
+    }
+
+    /// Lengths of DS digests (RFC 4034, 4509, 6605); of types that we do not know any length goes.
+    static func requireSigners(_ signers: [DelegationSigner]) throws(Refusal) {
+        for signer in signers {
+            let expected: Int? =
+                switch signer.digestType {
+                case 1: 20
+                case 2: 32
+                case 4: 48
+                default: nil
+                }
+            if let expected, signer.digest.count != expected {
+                throw .parameterSyntax(field: "secDNS:digest", reason: RefusalDetail.octets.with("\(expected)"))
+            }
+            guard signer.digest.count <= RequestLimits.line else {
+                throw .parameterSyntax(
+                    field: "secDNS:digest", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
+            }
+        }
+    }
+}
