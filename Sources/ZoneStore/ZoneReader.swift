@@ -61,6 +61,16 @@ package class ZoneReader {
         return versions
     }
 
+    /// The oldest version that is kept; nil before the first build.
+    package func oldestVersion(in zone: Int64) throws -> ZoneVersion? {
+        let statement = try connection.statement(
+            "SELECT \(Self.versionColumns) FROM zone_version WHERE zone = $1 ORDER BY version LIMIT 1")
+        try statement.bind(1, zone)
+        guard try statement.step() else { return nil }
+        defer { statement.reset() }
+        return try Self.version(statement)
+    }
+
     private static func state(_ row: any SQLStatement) throws -> ZoneState {
         let text = row.text(1)
         guard let zone = try? DomainName(text) else { throw damaged("zone_state", "the zone name '\(text)'") }

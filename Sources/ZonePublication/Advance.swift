@@ -1,0 +1,9 @@
+import ZoneStore
+
+/// What came of bringing a zone up to the register.
+package struct Advance: Sendable {
+    /// The version that is current now.
+    package let version: ZoneVersion
+    /// False where the zone said everything already, so that no serial was spent.
+    package let isNew: Bool
+}
