@@ -3,6 +3,7 @@ import Foundation
 import PolicyFiles
 import PortableSQL
 import RegistryFlows
+import ZonePublication
 
 /// The world broke: one sentence that says what, where, and what to do. Ends with exit code 2.
 struct WorldFailure: Error, CustomStringConvertible {
@@ -35,6 +36,9 @@ enum Closing {
         case let error as WorldFailure: close(error.description, 2)
         case let error as SQLFailure: close(error.sentence, 2)
         case let error as FileComplaints: close(error.description, 2)
+        case let error as ZoneRefusal: close(error.description, 1)
+        case let error as ContentFailure: close(error.description, 2)
+        case let error as FileFailure: close(error.sentence, 2)
         case let error as CocoaError: close(sentence(error), 2)
         case is ExitCode, is ValidationError, is CleanExit: Tizilim.exit(withError: error)
         default:
