@@ -46,7 +46,7 @@ let package = Package(
         room(
             "PolicyFiles",
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
-        room("SQLiteEngine", ["CSQLite", "PortableSQL"]),
+        room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -77,5 +77,8 @@ let package = Package(
             swiftSettings: strict),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
         tests("CommandLineTests", ["tizilim"]),
+
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
     ]
 )

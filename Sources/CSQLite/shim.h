@@ -7,3 +7,5 @@ static inline int tizilim_sqlite_config_busy(sqlite3 *db, int ms) { return sqlit
 static inline int tizilim_sqlite_no_checkpoint_on_close(sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on, (int *)0);
 }
+// Without its statistics the allocator takes no lock that all threads share.
+static inline int tizilim_sqlite_no_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
