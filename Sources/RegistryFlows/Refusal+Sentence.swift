@@ -33,7 +33,8 @@ extension Refusal {
         case .notAuthorized(let kind, let name):
             Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) сіздің құзырыңызда емес. Оған жауапты тарап әрекет ете алады.",
-                russian: "\(kind.words.russian) \(name): это не в ваших полномочиях. Может тот, кто за объект отвечает.",
+                russian:
+                    "\(kind.words.russian) \(name): это не в ваших полномочиях. Может тот, кто за объект отвечает.",
                 english: "The \(kind.words.english) \(name) is not yours to act on. Whoever is responsible for it may.")
         case .alreadySigned(let number, let name):
             Sentence(
@@ -46,7 +47,8 @@ extension Refusal {
                     + "Ұстаушы қазіргі тіркеушіден жаңасын сұрасын.",
                 russian: "\(kind.words.russian) \(name): код авторизации неверен, истёк или не задан. "
                     + "Держателю следует запросить новый у нынешнего регистратора.",
-                english: "The \(kind.words.english) \(name): the authorization information is wrong, expired or not set. "
+                english:
+                    "The \(kind.words.english) \(name): the authorization information is wrong, expired or not set. "
                     + "Its holder has to ask the present registrar for a new one.")
         default: preconditionFailure("'\(word)' is no refusal of standing: see Refusal.said")
         }
@@ -69,8 +71,10 @@ extension Refusal {
         case .objectDoesNotExist(let kind, let name):
             return Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) тізілімде жоқ. Жазылуын тексеріңіз немесе алдымен жасаңыз.",
-                russian: "\(kind.words.russian) \(name): такого объекта в реестре нет. Проверьте или сначала создайте его.",
-                english: "The \(kind.words.english) \(name) is not in the register. Check its spelling, or create it first.")
+                russian:
+                    "\(kind.words.russian) \(name): такого объекта в реестре нет. Проверьте или сначала создайте его.",
+                english:
+                    "The \(kind.words.english) \(name) is not in the register. Check its spelling, or create it first.")
         case .objectExists(let kind, let name):
             return Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) тізілімде бар. Басқа атау таңдаңыз.",
@@ -102,9 +106,11 @@ extension Refusal {
         case .statusProhibits(let kind, let name, let statuses):
             let list = statuses.joined(separator: ", ")
             return Sentence(
-                kazakh: "\(kind.words.kazakh) \(name): \(list) мәртебесі бұған жол бермейді. Алдымен мәртебені өзгертіңіз.",
+                kazakh:
+                    "\(kind.words.kazakh) \(name): \(list) мәртебесі бұған жол бермейді. Алдымен мәртебені өзгертіңіз.",
                 russian: "\(kind.words.russian) \(name): этого не позволяет статус \(list). Сначала измените статус.",
-                english: "The \(kind.words.english) \(name): its status \(list) does not allow this. Change that first.")
+                english: "The \(kind.words.english) \(name): its status \(list) does not allow this. Change that first."
+            )
         case .notEligibleForRenewal(let name, let reason):
             let detail = RefusalDetail.text(reason, in: language)
             return Sentence(

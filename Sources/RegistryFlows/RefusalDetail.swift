@@ -47,33 +47,41 @@ extension RefusalDetail {
             said("мән {1} октеттен ұзын", "значение длиннее {1} октетов", "the value is longer than {1} octets")
         case .tooMany: said("{1}-ден көп", "больше чем {1}", "there are more than {1}")
         case .between:
-            said("мән {1} мен {2} аралығында болуы керек", "значение должно быть от {1} до {2}",
+            said(
+                "мән {1} мен {2} аралығында болуы керек", "значение должно быть от {1} до {2}",
                 "the value has to lie between {1} and {2}")
         case .identifierForm:
-            said("идентификатор 3–16 таңба болуы керек: латын әріптері, цифрлар, _ . -",
+            said(
+                "идентификатор 3–16 таңба болуы керек: латын әріптері, цифрлар, _ . -",
                 "идентификатор должен состоять из 3–16 знаков: латинские буквы, цифры, _ . -",
                 "an identifier has 3 to 16 characters out of Latin letters, digits, _ . -")
         case .mailForm:
-            said("бұл электрондық пошта мекенжайы емес", "это не адрес электронной почты",
+            said(
+                "бұл электрондық пошта мекенжайы емес", "это не адрес электронной почты",
                 "this is no mail address")
         case .countryForm:
-            said("ел коды екі бас латын әрпінен тұрады (ISO 3166-1)",
+            said(
+                "ел коды екі бас латын әрпінен тұрады (ISO 3166-1)",
                 "код страны состоит из двух заглавных латинских букв (ISO 3166-1)",
                 "a country code has two Latin capital letters (ISO 3166-1)")
         case .notASCII:
-            said("халықаралық мекенжай тек ASCII таңбаларымен жазылады",
+            said(
+                "халықаралық мекенжай тек ASCII таңбаларымен жазылады",
                 "международный адрес пишется только знаками ASCII", "the international address is written in ASCII")
         case .octets:
             said("дәл {1} октет болуы керек", "должно быть ровно {1} октетов", "it has to have exactly {1} octets")
         case .reservedIdentifier:
-            said("бұл идентификатор тізілімнің өзіне тиесілі", "этот идентификатор принадлежит самому реестру",
+            said(
+                "бұл идентификатор тізілімнің өзіне тиесілі", "этот идентификатор принадлежит самому реестру",
                 "this identifier belongs to the registry itself")
         case .hostNameForm:
-            said("хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша",
+            said(
+                "хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша",
                 "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри",
                 "a host name has two labels or more, of letters, digits and inner hyphens")
         case .statementMissing:
-            said("қалпына келтіру есебінде мәлімдеме керек", "в отчёте о восстановлении нужно заявление",
+            said(
+                "қалпына келтіру есебінде мәлімдеме керек", "в отчёте о восстановлении нужно заявление",
                 "a restore report needs its statement")
         default: preconditionFailure("'\(rawValue)' is no detail about form: see RefusalDetail.sentence")
         }
@@ -86,17 +94,20 @@ extension RefusalDetail {
         case .alreadyThere: said("{1} бұрыннан бар", "{1} уже есть", "{1} is there already")
         case .notThere: said("{1} жоқ", "{1} отсутствует", "{1} is not there")
         case .statusNotYours:
-            said("{1} мәртебесін сіз қоя да, ала да алмайсыз", "статус {1} не вам ставить и снимать",
+            said(
+                "{1} мәртебесін сіз қоя да, ала да алмайсыз", "статус {1} не вам ставить и снимать",
                 "the status {1} is not yours to set or remove")
         case .statusNotOfKind:
-            said("мұндай нысанда {1} мәртебесі болмайды", "у такого объекта не бывает статуса {1}",
+            said(
+                "мұндай нысанда {1} мәртебесі болмайды", "у такого объекта не бывает статуса {1}",
                 "this kind of object has no status {1}")
         case .notTheExpiry:
             said("мерзім {1} күні аяқталады", "срок истекает {1}", "the term ends on {1}")
         case .sameHolder:
             said("бұл тұлға қазірдің өзінде ұстаушы", "это лицо уже держатель", "this is the holder already")
         case .totalTerm:
-            said("жалпы мерзім {1} жылдан аспауы керек", "общий срок не может превышать {1} лет",
+            said(
+                "жалпы мерзім {1} жылдан аспауы керек", "общий срок не может превышать {1} лет",
                 "the whole term can't be more than {1} years")
         case .alreadySponsor:
             said("нысан сізге қазірдің өзінде тиесілі", "объект уже у вас", "the object is yours already")
@@ -111,21 +122,26 @@ extension RefusalDetail {
         case .addressMissing:
             said("пошталық мекенжай жоқ", "нет почтового адреса", "there is no postal address")
         case .glueMissing:
-            said("{1} атаудың өзінің ішінде, сондықтан оған мекенжай керек",
+            said(
+                "{1} атаудың өзінің ішінде, сондықтан оған мекенжай керек",
                 "{1} лежит внутри самого имени, поэтому ему нужен адрес",
                 "{1} lies under the name itself and so needs an address")
         case .addressesNotWanted:
-            said("біздің аймақтардан тыс хостқа мекенжай берілмейді",
+            said(
+                "біздің аймақтардан тыс хостқа мекенжай берілмейді",
                 "хосту вне наших зон адреса не задаются", "a host outside of our zones takes no addresses")
         case .addressesNeeded:
-            said("біздің аймақтағы хостқа кемінде бір мекенжай керек", "хосту в нашей зоне нужен хотя бы один адрес",
+            said(
+                "біздің аймақтағы хостқа кемінде бір мекенжай керек", "хосту в нашей зоне нужен хотя бы один адрес",
                 "a host inside of our zones needs at least one address")
         case .linked: said("оны {1} атау қолданады", "его используют имена: {1}", "{1} names use it")
         case .hostsInUse:
-            said("оның астындағы {1} хостын басқа атаулар қолданады",
+            said(
+                "оның астындағы {1} хостын басқа атаулар қолданады",
                 "подчинённый хост {1} используют другие имена", "other names use the host {1} that lies under it")
         case .linkedByOthers:
-            said("{1} хостын басқа тіркеушілердің атаулары қолданады",
+            said(
+                "{1} хостын басқа тіркеушілердің атаулары қолданады",
                 "хост {1} используют имена других регистраторов", "names of other registrars use the host {1}")
         default: preconditionFailure("'\(rawValue)' is no detail about ties: see RefusalDetail.sentence")
         }

@@ -9,24 +9,86 @@ import RegistryStore
 package final class Registry: Sendable {
     package let database: any SQLDatabase
     package let policies: PolicyLibrary
-    let clock: @Sendable () -> Instant
+    let clock: MonotonicClock
+    let zones: ZonePolicies
+    let queue: CommitQueue
+    let keptPolicies = KeptPolicies()
 
     package init(database: any SQLDatabase, policies: PolicyLibrary, clock: @escaping @Sendable () -> Instant) {
         self.database = database
         self.policies = policies
-        self.clock = clock
+        self.clock = MonotonicClock(clock)
+        zones = ZonePolicies(policies)
+        queue = CommitQueue(database: database)
     }
 
     /// Decides and records one command; many callers at once share one durable commit. Returns after the sync.
+    ///
+    /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other.
     package func perform(_ command: Command, as actor: Actor) async throws -> Decision {
-        throw SQLFailure(.other, "The flows are not furnished yet.")
+        if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
+        let request = Request(command, actor)
+        let (decision, kept) = try await queue.submit { connection in
+            try self.carryOut(request, RegistryWriter(connection))
+        }
+        keptPolicies.add(kept)
+        return decision
+    }
+
+    /// Commands in one group of `performAll`: long enough to make the sync cheap, short enough to let others in.
+    static let groupSize = 256
+
+    /// Decides and records commands in their order, in groups that are durable as a whole; gives a decision for each.
+    ///
+    /// A world that breaks ends it: groups before are done, the group in hand and those after it are not.
+    package func performAll(_ commands: [Command], as actor: Actor) async throws -> [Decision] {
+        var decisions: [Decision] = []
+        decisions.reserveCapacity(commands.count)
+        var start = 0
+        while start < commands.count {
+            let end = min(start + Self.groupSize, commands.count)
+            let requests = commands[start..<end].map { Request($0, actor) }
+            let group = try await queue.submit { connection in
+                let writer = RegistryWriter(connection)
+                return try requests.map { try self.carryOut($0, writer) }
+            }
+            for (decision, kept) in group {
+                decisions.append(decision)
+                keptPolicies.add(kept)
+            }
+            start = end
+        }
+        return decisions
     }
 
     /// Decides commands in order, each seeing what the ones before it would have done, and writes nothing.
     package func rehearse(_ commands: [Command], as actor: Actor) throws -> [Decision] {
-        throw SQLFailure(.other, "The flows are not furnished yet.")
+        guard commands.count <= RequestLimits.rehearsal else {
+            throw RegistryFailure(
+                "A rehearsal takes at most \(RequestLimits.rehearsal) commands, because others wait for it: "
+                    + "split these \(commands.count).")
+        }
+        var decisions: [Decision] = []
+        do {
+            try database.write { connection in
+                let writer = RegistryWriter(connection)
+                for command in commands {
+                    var (decision, _) = try carryOut(Request(command, actor), writer)
+                    decision.receipt = 0
+                    decisions.append(decision)
+                }
+                throw TakeBack()
+            }
+        } catch is TakeBack {}
+        return decisions
     }
+
+    /// Returns when everything under way has been answered; the registry takes no command afterwards.
+    package func close() async { await queue.close() }
 }
+
+/// Thrown to end a rehearsal: its transaction is rolled back.
+private struct TakeBack: Error {}
 
 /// What came of a command.
 package struct Decision: Hashable, Sendable {

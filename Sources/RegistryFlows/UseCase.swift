@@ -45,8 +45,11 @@ package struct Resolution: Hashable, Sendable {
     package var answer: Answer
     /// True where the object waits for review: `changes.applications` has the application.
     package var isReview: Bool
+    /// Result code of RFC 5730, section 3: 1000 done, 1001 done as far as it can be until others decide.
+    package var code: Int
 
     package init(changes: ChangeSet, answer: Answer, isReview: Bool = false) {
+        code = isReview ? 1001 : 1000
         self.changes = changes
         self.answer = answer
         self.isReview = isReview

@@ -34,7 +34,9 @@ extension TransferContact: UseCase {
                 after.complete(decided, at: circumstances.instant)
             }
         }
-        return facts.resolution(updating: identifier, to: after, circumstances)
+        var resolution = facts.resolution(updating: identifier, to: after, circumstances)
+        if after.transfer?.state == .pending { resolution.code = 1001 }
+        return resolution
     }
 
     private func requireRequest(

@@ -17,7 +17,8 @@ extension TransferDomain: UseCase {
             let (domain, terms) = try? facts.requireDomain(name, circumstances)
         else { return nil }
         var after = domain
-        after.complete(requested(of: domain, by: gaining, terms, circumstances), at: circumstances.instant, terms: terms)
+        after.complete(
+            requested(of: domain, by: gaining, terms, circumstances), at: circumstances.instant, terms: terms)
         var proposal = facts.proposal(
             .transfer, for: after, by: gaining, years: terms.transferYears > 0 ? terms.transferYears : nil,
             movesExpiry: terms.transferYears > 0, circumstances)
@@ -37,7 +38,9 @@ extension TransferDomain: UseCase {
             try verdict.require(circumstances)
             after.transfer = requested(of: domain, by: gaining, terms, circumstances)
             after = after.projected(to: circumstances.instant, terms: terms)
-            return facts.resolution(updating: name, to: after, circumstances)
+            var resolution = facts.resolution(updating: name, to: after, circumstances)
+            if after.transfer?.state == .pending { resolution.code = 1001 }
+            return resolution
         }
         let pending = try TransferStep(step).require(
             domain.transfer, sponsor: domain.sponsor, .domain, name.text, circumstances)

@@ -1,0 +1,47 @@
+import DNSCore
+import RegistryModel
+
+extension Command {
+    /// The use case that decides the command; nil for a check, which decides nothing (`Registry+Check`).
+    var useCase: (any UseCase)? {
+        switch self {
+        case .checkDomains: nil
+        case .createDomain(let command): command
+        case .renewDomain(let command): command
+        case .updateDomain(let command): command
+        case .changeRegistrant(let command): command
+        case .deleteDomain(let command): command
+        case .restoreDomain(let command): command
+        case .transferDomain(let command): command
+        case .createHost(let command): command
+        case .updateHost(let command): command
+        case .deleteHost(let command): command
+        case .createContact(let command): command
+        case .updateContact(let command): command
+        case .deleteContact(let command): command
+        case .transferContact(let command): command
+        case .createRegistrar(let command): command
+        case .updateRegistrar(let command): command
+        case .decideApplication(let command): command
+        }
+    }
+
+    /// The name whose zone the command is decided in; nil where it is about no name, or says it only by number.
+    var placedName: DomainName? {
+        switch self {
+        case .createDomain(let command): command.name
+        case .renewDomain(let command): command.name
+        case .updateDomain(let command): command.name
+        case .changeRegistrant(let command): command.name
+        case .deleteDomain(let command): command.name
+        case .restoreDomain(let command): command.name
+        case .transferDomain(let command): command.name
+        case .createHost(let command): command.name
+        case .updateHost(let command): command.newName ?? command.name
+        case .deleteHost(let command): command.name
+        case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
+            .updateRegistrar, .decideApplication:
+            nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// A request with all that its decision rests on, as it goes into the receipt.
+struct Judged {
+    let request: Request
+    let useCase: any UseCase
+    let circumstances: Circumstances
+    let facts: Facts
+    let verdict: Verdict?
+
+    func receipt(for resolution: Resolution) -> DecisionReceipt {
+        receipt(
+            resolution.isReview ? .review : .accepted, resolution.code, nil,
+            resolution.isReview ? verdict?.groundRules ?? [] : [])
+    }
+
+    func receipt(for refusal: Refusal) -> DecisionReceipt {
+        receipt(.refused, refusal.code, refusal.word, refusal.rules)
+    }
+
+    private func receipt(
+        _ outcome: DecisionReceipt.Outcome, _ code: Int, _ reason: String?, _ rules: [RuleIdentifier]
+    ) -> DecisionReceipt {
+        DecisionReceipt(
+            instant: circumstances.instant, actor: circumstances.actor, operation: request.command.operation,
+            object: useCase.object, zone: circumstances.zone, outcome: outcome, code: code, reason: reason,
+            rules: rules, commandDigest: request.digest, command: request.json, facts: facts.canonicalJSON,
+            verdict: verdict)
+    }
+
+    func decision(_ outcome: Decision.Outcome, receipt: ObjectNumber) -> Decision {
+        Decision(outcome: outcome, receipt: receipt, instant: circumstances.instant, verdict: verdict)
+    }
+}

@@ -1,0 +1,93 @@
+import Digests
+import DNSCore
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// A command on its way in, written out and digested by the caller's thread, so that the one writer need not.
+struct Request: Sendable {
+    let command: Command
+    let actor: Actor
+    let json: [UInt8]
+    let digest: [UInt8]
+
+    init(_ command: Command, _ actor: Actor) {
+        self.command = command
+        self.actor = actor
+        json = command.canonicalJSON
+        digest = SHA256.digest(json)
+    }
+}
+
+extension Registry {
+    /// Decides a request inside of the writer's transaction and records what came of it; gives the decision, and the
+    /// digests of the policies whose texts it kept.
+    func carryOut(_ request: Request, _ writer: RegistryWriter) throws -> (Decision, [String]) {
+        guard let useCase = request.command.useCase else { return (try checked(request, writer), []) }
+        let instant = try clock.next { try writer.lastInstant() }
+        let zone = try zone(of: request.command, writer)
+        let policy = try zone.map { try zones.policy(of: $0, at: instant) }
+        var facts = Facts()
+        facts.terms = try policy?.terms ?? zones.homeTerms(at: instant)
+        let circumstances = Circumstances(
+            actor: request.actor, instant: instant, zone: zone,
+            countsHolderNames: policy.map { !$0.countingOperations.isEmpty } ?? false)
+        try useCase.load(&facts, from: writer, circumstances)
+        let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
+        let kept = verdict == nil ? [] : try keepPolicies(policy, writer)
+        let judged = Judged(
+            request: request, useCase: useCase, circumstances: circumstances, facts: facts, verdict: verdict)
+        do {
+            let resolution = try useCase.decide(facts, verdict, circumstances)
+            return (try apply(resolution, judged, writer), kept)
+        } catch let refusal as Refusal {
+            return (try record(refusal, judged, writer), kept)
+        }
+    }
+
+    /// Applications are decided in the zone of their domain, which only the register knows.
+    private func zone(of command: Command, _ reader: RegistryReader) throws -> DomainName? {
+        if case .decideApplication(let decision) = command {
+            return try reader.application(numbered: decision.application).flatMap { zones.zone(of: $0.domain) }
+        }
+        return command.placedName.flatMap { zones.zone(of: $0) }
+    }
+
+    private func keepPolicies(_ policy: ZonePolicy?, _ writer: RegistryWriter) throws -> [String] {
+        let missing = keptPolicies.missing(of: policy?.snapshot.documents ?? [])
+        for document in missing { try writer.keep(document) }
+        return missing.map(\.digest)
+    }
+
+    private func apply(
+        _ resolution: Resolution, _ judged: Judged, _ writer: RegistryWriter
+    ) throws -> Decision {
+        let applied = try writer.apply(resolution.changes, receipt: judged.receipt(for: resolution))
+        let outcome: Decision.Outcome
+        if resolution.isReview, let application = applied.applications.first {
+            outcome = .review(application: application.number)
+        } else {
+            outcome = .accepted(applied.answer(resolution.answer))
+        }
+        return judged.decision(outcome, receipt: applied.receipt)
+    }
+
+    private func record(_ refusal: Refusal, _ judged: Judged, _ writer: RegistryWriter) throws -> Decision {
+        let number = try writer.record(judged.receipt(for: refusal))
+        return judged.decision(.refused(refusal), receipt: number)
+    }
+}
+
+extension Applied {
+    /// The answer with the object as it was stored, its number included.
+    fileprivate func answer(_ planned: Answer) -> Answer {
+        switch planned {
+        case .domain: domains.first.map(Answer.domain) ?? planned
+        case .host: hosts.first.map(Answer.host) ?? planned
+        case .contact: contacts.first.map(Answer.contact) ?? planned
+        case .registrar: registrars.first.map(Answer.registrar) ?? planned
+        case .application: applications.first.map(Answer.application) ?? planned
+        case .done, .checked: planned
+        }
+    }
+}
