@@ -80,5 +80,13 @@ let package = Package(
 
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
+
+        // Shared rooms of the tests, and the tests.
+        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
+        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
+        tests(
+            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
     ]
 )
