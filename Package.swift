@@ -81,6 +81,15 @@ let package = Package(
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
 
+        tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
+        tests(
+            "ZonePublicationTests",
+            [
+                "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
+            ]),
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
         // Shared rooms of the tests, and the tests.
         .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
         .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),

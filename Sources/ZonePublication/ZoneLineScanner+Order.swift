@@ -40,12 +40,12 @@ extension ZoneLineScanner {
     /// Cuts the rightmost label off.
     private static func takeLast(_ labels: inout UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         let whole = labels
-        guard let start = whole.baseAddress, let dot = UnsafeRawPointer(memrchr(start, 0x2e, whole.count)) else {
+        guard let dot = whole.lastIndex(of: 0x2e) else {
             labels = UnsafeRawBufferPointer(start: nil, count: 0)
             return whole
         }
-        labels = UnsafeRawBufferPointer(start: start, count: dot - start)
-        return UnsafeRawBufferPointer(start: dot + 1, count: start + whole.count - dot - 1)
+        labels = UnsafeRawBufferPointer(rebasing: whole[..<dot])
+        return UnsafeRawBufferPointer(rebasing: whole[(dot + 1)...])
     }
 
     private static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
