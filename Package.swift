@@ -97,5 +97,8 @@ let package = Package(
         tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
         tests(
             "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
+
+        // Tests.
+        tests("TidyTests", []),
     ]
 )
