@@ -88,8 +88,6 @@ let package = Package(
                 "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
                 "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
             ]),
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
         // Shared rooms of the tests, and the tests.
         .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
         .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),

@@ -72,6 +72,12 @@ extension GlobalOptions {
         let policies = try readPolicies()
         return Registry(database: try openRegister().database, policies: policies, clock: try Clock.ofThisRun())
     }
+
+    /// The same, with the register made where there is none.
+    func openRegistryCreating() throws -> Registry {
+        let policies = try readPolicies()
+        return Registry(database: try createRegister().database, policies: policies, clock: try Clock.ofThisRun())
+    }
 }
 
 /// Folders on the disk.
