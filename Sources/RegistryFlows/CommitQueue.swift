@@ -60,6 +60,9 @@ package final class CommitQueue: Sendable {
         }
     }
 
+    /// Jobs that wait for the commit after the one under way.
+    package var waitingJobs: Int { state.withLock { $0.waiting.count } }
+
     private func enqueue(_ job: any Job) {
         let (refusal, starts) = state.withLock { state -> (SQLFailure?, Bool) in
             guard !state.isClosed else {

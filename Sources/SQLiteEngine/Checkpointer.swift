@@ -53,8 +53,11 @@ final class Checkpointer: Sendable {
     private func carry() {
         // A checkpoint that fails is not lost work: the log keeps everything, and the next commits try again.
         var pages = 0
-        if let connection = try? SQLiteConnection(path: path, access: .readWrite, limits: limits) {
-            sqlite3_busy_timeout(connection.handle.pointer, 0)
+        if let connection = try? SQLiteConnection(path: path, access: .readWrite, limits: limits),
+            // A connection finds the log when it first reads; before that a checkpoint does nothing.
+            (try? connection.number("SELECT count(*) FROM sqlite_schema")) != nil
+        {
+            try? connection.execute("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = \(limits.logOctets)")
             sqlite3_wal_checkpoint_v2(connection.handle.pointer, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
             turns.take { writer in
                 sqlite3_wal_checkpoint_v2(connection.handle.pointer, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)

@@ -83,7 +83,8 @@ final class ReplacedFile {
 
     private static func inUse(_ connection: SQLiteConnection) -> SQLFailure {
         SQLFailure(
-            .locked, "The database \(connection.handle.path) is in use: stop every program that has it open, then "
+            .locked,
+            "The database \(connection.handle.path) is in use: stop every program that has it open, then "
                 + "try again.")
     }
 }

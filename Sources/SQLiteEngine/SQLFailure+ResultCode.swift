@@ -104,11 +104,9 @@ extension SQLFailure {
         guard status.st_mode & S_IFMT == S_IFDIR else {
             return SQLFailure(.cannotOpen, "The database \(path) can't be there: \(folder) is not a folder.")
         }
+        // Even to read, SQLite keeps an index of the log beside the file.
+        if access(folder, W_OK) != 0 { return .readOnly(path, SQLITE_READONLY, detail("", errno)) }
         if stat(path, &status) != 0 {
-            // The folder takes no new file, where the file may be made; or the file was asked to exist.
-            if access(folder, W_OK) != 0 {
-                return .readOnly(path, SQLITE_READONLY, detail("", errno))
-            }
             return SQLFailure(
                 .cannotOpen,
                 "There is no database at \(path)\(detail("", systemError)): name the right file, or make one first.")
