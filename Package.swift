@@ -79,6 +79,9 @@ let package = Package(
         tests("CommandLineTests", ["tizilim"]),
 
         tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
+        tests(
+            "RegistryStoreTests",
+            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
 
         tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),

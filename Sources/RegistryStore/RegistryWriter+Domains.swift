@@ -39,7 +39,7 @@ extension RegistryWriter {
     }
 
     private func insertRow(_ domain: Domain) throws -> ObjectNumber? {
-        try first(Domain.insert, { try domain.bind(to: &$0) }, { $0.integer(0) })
+        try inserted(Domain.insert) { try domain.bind(to: &$0) }
     }
 
     private func insertHosts(_ domain: Domain) throws {

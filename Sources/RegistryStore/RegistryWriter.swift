@@ -58,9 +58,20 @@ package final class RegistryWriter: RegistryReader {
 
     func run(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws { try query(sql, bind).run() }
 
-    /// Runs an INSERT that gives the new row's number.
+    /// Runs an INSERT that gives the new row's number; nil where it wrote none.
+    ///
+    /// Goes on to the statement's end: engines look at foreign keys only there.
+    func inserted(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws -> ObjectNumber? {
+        let statement = try query(sql, bind)
+        guard try statement.step() else { return nil }
+        let number = statement.integer(0)
+        try statement.run()
+        return number
+    }
+
+    /// Runs an INSERT that has to write a row.
     func number(_ sql: String, of table: String, _ bind: (inout RowWriter) throws -> Void) throws -> ObjectNumber {
-        guard let number = try first(sql, bind, { $0.integer(0) }) else {
+        guard let number = try inserted(sql, bind) else {
             throw Stored.corrupt("a new row of '\(table)' got no number")
         }
         return number

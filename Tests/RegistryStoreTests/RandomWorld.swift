@@ -1,0 +1,140 @@
+import DNSCore
+import RegistryModel
+import Testing
+
+@testable import RegistryStore
+
+/// A small register to which anything happens, the same for the same seed: names are taken, held, renewed, lapse, are
+/// purged and taken again; hosts come, move, change their names and addresses, and go; time leaps.
+struct RandomWorld {
+    static let zones = [name("kz"), name("edu.kz"), name("xn--80ao21a")]
+    private static let labels = ["a", "b", "c", "d", "e"]
+
+    let register: Register
+    var chance: SeededChance
+    private(set) var now = Samples.start
+
+    init(_ register: Register, seed: UInt64) throws {
+        self.register = register
+        chance = SeededChance(seed: seed)
+        try register.create(Samples.contact())
+        try register.create(Samples.contact("OTHER", national: "940140000385"))
+        for number in 1...2 { try register.create(Samples.host("ns\(number).example.net")) }
+    }
+
+    mutating func act() throws {
+        if !chance.oneIn(5) {
+            let leap =
+                chance.oneIn(4)
+                ? Int64.random(in: 0...10_000_000, using: &chance) : Int64.random(in: 1...400_000, using: &chance)
+            now = now.adding(seconds: leap)
+        }
+        switch Int.random(in: 0..<12, using: &chance) {
+        case 0...2: try createDomain()
+        case 3...6: try changeDomain()
+        case 7, 8: try createHost()
+        case 9, 10: try changeHost()
+        default: try remove()
+        }
+    }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element? { elements.randomElement(using: &chance) }
+
+    private func domains() throws -> [Domain] {
+        try register.read { try Objects(of: $0, zones: Self.zones) }.domains.values.sorted { $0.number < $1.number }
+    }
+
+    private func existing() throws -> [Domain] { try domains().filter { $0.exists(at: now) } }
+
+    private func hosts() throws -> [Host] {
+        try register.read { try Objects(of: $0, zones: []) }.hosts.values.sorted { $0.number < $1.number }
+    }
+
+    private mutating func servers() throws -> [ObjectNumber] {
+        Array(try hosts().map(\.number).shuffled(using: &chance).prefix(Int.random(in: 0...3, using: &chance)))
+    }
+
+    private mutating func createDomain() throws {
+        guard let zone = pick(Self.zones), let label = pick(Self.labels) else { return }
+        let name = name("\(label).\(zone.text)")
+        if let stored = try register.read({ try $0.domain(named: name) }), stored.exists(at: now) { return }
+        var domain = Samples.domain(name.text, zone: zone, created: now, nameServers: try servers())
+        if chance.oneIn(6) { domain.statuses.insert(.pendingCreate) }
+        if chance.oneIn(3) { domain.contacts = [DomainContact(role: .tech, contact: ContactIdentifier("OTHER"))] }
+        try register.create(domain)
+    }
+
+    private mutating func changeDomain() throws {
+        guard let domain = pick(try existing()) else { return }
+        let servers = try servers()
+        let choice = Int.random(in: 0..<7, using: &chance)
+        let now = now
+        try register.update(domain, at: now) { domain in
+            domain.updated = now
+            switch choice {
+            case 0, 1: domain.nameServers = servers
+            case 2: domain.statuses.formSymmetricDifference(.clientHold)
+            case 3: domain.statuses.remove(.pendingCreate)
+            case 4:
+                domain.delegationSigners =
+                    domain.delegationSigners.isEmpty
+                    ? [DelegationSigner(keyTag: 1, algorithm: 13, digestType: 2, digest: [1, 2])] : []
+            case 5: domain.schedule(expiry: max(domain.expiry, now).adding(days: 365), terms: Samples.terms)
+            default: domain.withdrawal = min(domain.withdrawal, now)
+            }
+        }
+    }
+
+    /// A free name for a host, below a name of ours or outside; nil where chance hit a name that is taken.
+    private mutating func place() throws -> (name: DomainName, superordinate: ObjectNumber?)? {
+        let above = pick(try existing())
+        let domain = chance.oneIn(5) ? nil : above
+        let prefixes = domain == nil ? ["ns.example.org", "ns.example.com"] : ["", "ns1.", "x.ns2."]
+        guard let prefix = pick(prefixes) else { return nil }
+        let name = name(domain.map { prefix + $0.name.text } ?? prefix)
+        let isTaken = try register.read { try $0.host(named: name) } != nil
+        return isTaken ? nil : (name, domain?.number)
+    }
+
+    private mutating func addresses() -> [IPAddress] {
+        (0..<Int.random(in: 0...2, using: &chance)).compactMap { _ in
+            IPAddress("192.0.2.\(Int.random(in: 1...250, using: &chance))")
+        }
+    }
+
+    private mutating func createHost() throws {
+        guard let place = try place() else { return }
+        var host = Samples.host(place.name.text, under: place.superordinate, created: now)
+        host.addresses = addresses()
+        try register.create(host)
+    }
+
+    private mutating func changeHost() throws {
+        guard let host = pick(try hosts()) else { return }
+        let place = chance.oneIn(2) ? try place() : nil
+        let addresses = addresses()
+        let now = now
+        try register.update(host, at: now) { host in
+            host.updated = now
+            host.addresses = addresses
+            if let place {
+                host.name = place.name
+                host.superordinate = place.superordinate
+            }
+        }
+    }
+
+    private mutating func remove() throws {
+        if chance.oneIn(2) {
+            guard let host = pick(try hosts()) else { return }
+            let now = now
+            if try register.read({ try $0.links(toHost: host.number, at: now) }) == 0 {
+                try register.delete(host, at: now)
+            }
+        } else {
+            guard let domain = pick(try domains()), try register.read({ try $0.hosts(under: domain.number) }).isEmpty
+            else { return }
+            try register.delete(domain, at: now)
+        }
+    }
+}
