@@ -101,5 +101,7 @@ let package = Package(
 
         // Tests.
         tests("TidyTests", []),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )

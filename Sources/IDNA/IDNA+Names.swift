@@ -57,7 +57,7 @@ extension IDNA {
         do {
             mapped = try map(label)
         } catch {
-            throw error == .tooLong ? .labelTooLong(label) : .notAllowed(label, reason: error.reason)
+            throw error.isTooLong ? .labelTooLong(label) : .notAllowed(label, reason: error.reason)
         }
         // Some characters stand for several, dots and slashes among them (U+2100 is "a/c").
         guard !mapped.isEmpty, mapped.utf8.allSatisfy(\.isLowerLDH) else {

@@ -60,7 +60,7 @@ package enum IDNA {
         do {
             encoded = try register(label)
         } catch {
-            throw error == .tooLong ? .labelTooLong(label) : .notAllowed(label, reason: error.reason)
+            throw error.isTooLong ? .labelTooLong(label) : .notAllowed(label, reason: error.reason)
         }
         guard try unicodeLabel(encoded) == label else {
             throw .notAllowed(label, reason: "\(encoded) does not decode to it")
@@ -100,10 +100,11 @@ package enum IDNA {
 }
 
 /// What libidn2 said.
-struct LibraryError: Error, Equatable {
+struct LibraryError: Error {
     let status: CInt
     var reason: String { IDNA.sentence(status) }
-    static let tooLong = LibraryError(status: IDN2_TOO_BIG_LABEL.rawValue)
+    /// Two statuses for one thing: the encoder ran out of room, or the finished label was measured.
+    var isTooLong: Bool { status == IDN2_TOO_BIG_LABEL.rawValue || status == IDN2_PUNYCODE_BIG_OUTPUT.rawValue }
 }
 
 extension UInt8 {

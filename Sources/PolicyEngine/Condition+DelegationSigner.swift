@@ -2,8 +2,8 @@ import DNSCore
 
 /// DS data with algorithms and digests that the registry takes; none at all is fine.
 ///
-/// Saw: `count`, `keyTag`, `algorithm`, `digestType` (of the wrong one with the least key tag), `problem` (`count`, `algorithm`,
-/// `digestType`, `digestLength`). Demanded: `algorithms`, `digestTypes`, `maximum`.
+/// Saw: `count`, `keyTag`, `algorithm`, `digestType` (of the wrong one with the least key tag), `problem` (`count`,
+/// `algorithm`, `digestType`, `digestLength`). Demanded: `algorithms`, `digestTypes`, `maximum`.
 extension AllowedSigners {
     func judge(_ subject: Subject, _ facts: inout [Fact]) -> Finding {
         let signers = subject.proposal.delegationSigners

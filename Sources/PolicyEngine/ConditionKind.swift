@@ -1,9 +1,9 @@
 /// The kinds of condition by name, and the facts that a rule of each kind can speak of.
 ///
-/// A rule's sentence and remedy may hold `{name}` for each name in `factNames` of its kind, and for no other. Two groups:
-/// what the judge *saw* in the proposal, and what the rule *demanded* (the same for every proposal). Where a rule is
-/// violated or could not tell, the judgement carries all of them; a value that does not exist is the empty text.
-/// Where it is satisfied, the judgement carries only what was seen.
+/// A rule's sentence and remedy may hold `{name}` for each name in `factNames` of its kind, and for no other. Two
+/// groups: what the judge *saw* in the proposal, and what the rule *demanded* (the same for every proposal). Where a
+/// rule is violated or could not tell, the judgement carries all of them; a value that does not exist is the empty
+/// text. Where it is satisfied, the judgement carries only what was seen.
 ///
 /// | kind | saw | demanded |
 /// |---|---|---|

@@ -13,6 +13,7 @@ package struct Explanation: Hashable, Sendable {
         package let introduction: String
         /// The demand, with what was seen.
         package let sentence: String
+        /// What would change the answer.
         package let remedy: String
         /// Act, number, date, clause; nil where the rule's text is not at hand.
         package let basis: String?
@@ -24,7 +25,9 @@ package struct Explanation: Hashable, Sendable {
         package let sentence: String
     }
 
+    /// The language of every text here.
     package let language: Language
+    /// What the verdict comes to.
     package let decision: Verdict.Decision
     /// The decision in a sentence.
     package let headline: String
@@ -32,7 +35,9 @@ package struct Explanation: Hashable, Sendable {
     package let grounds: [Ground]
     /// Rules that would ask for a review if it were not refused anyway.
     package let further: [Ground]
+    /// Rules that only warn; they change no decision.
     package let warnings: [Ground]
+    /// Rules that the age of the name keeps away from it (grandfathering); empty without a proposal.
     package let untouched: [Untouched]
     /// The rules that were satisfied.
     package let passed: [RuleIdentifier]

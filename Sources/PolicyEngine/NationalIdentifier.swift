@@ -2,10 +2,14 @@ import RegistryModel
 
 /// An individual (IIN) or business (BIN) identification number: twelve digits, the last one a check digit.
 package struct NationalIdentifier: Hashable, Sendable {
+    /// As the seventh digit of an IIN says it.
     package enum Sex: Hashable, Sendable { case male, female }
+    /// Fifth digit of a BIN.
     package enum Residence: Int, Hashable, Sendable { case resident = 4, nonResident, jointSoleTrader }
+    /// Sixth digit of a BIN.
     package enum Unit: Int, Hashable, Sendable { case head, branch, representation, farm }
 
+    /// Whose number it is, and what the digits before the serial number say.
     package enum Kind: Hashable, Sendable {
         /// A person, born at midnight UTC of the civil date.
         case individual(born: Instant, sex: Sex)
@@ -18,7 +22,9 @@ package struct NationalIdentifier: Hashable, Sendable {
         case notTwelveDigits, badDate, badKind, badCheckDigit
     }
 
+    /// The twelve digits.
     package let text: String
+    /// What the digits say.
     package let kind: Kind
 
     /// Reads a number; throws what is wrong with it, the form before the check digit.

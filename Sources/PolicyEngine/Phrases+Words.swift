@@ -100,7 +100,7 @@ extension Phrases {
             kazakh: "құжат ескірген", russian: "документ устарел",
             english: "the document is too old"),
         "badDigest": Sentence(
-            kazakh: "құжаттың SHA-256 дайджесі дұрыс жазылмаған", russian: "дайджест SHA-256 документа записан неверно",
+            kazakh: "құжаттың SHA-256 хеші дұрыс жазылмаған", russian: "дайджест SHA-256 документа записан неверно",
             english: "the SHA-256 digest of the document is malformed"),
         "notTwelveDigits": Sentence(
             kazakh: "он екі цифрдан тұрмайды", russian: "не состоит из двенадцати цифр",
@@ -128,7 +128,7 @@ extension Phrases {
             kazakh: "дайджест түріне рұқсат жоқ", russian: "тип дайджеста не допускается",
             english: "the digest type is not allowed"),
         "digestLength": Sentence(
-            kazakh: "дайджестің ұзындығы түріне сай емес", russian: "длина дайджеста не соответствует его типу",
+            kazakh: "дайджест ұзындығы оның түріне сай емес", russian: "длина дайджеста не соответствует его типу",
             english: "the digest does not have the length of its type"),
         "country": Sentence(
             kazakh: "бұл елге рұқсат жоқ", russian: "эта страна не допускается",

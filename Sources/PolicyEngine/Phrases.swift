@@ -20,7 +20,7 @@ package enum Phrases {
         russian: "Требование не выполнено:",
         english: "The demand is not met:")
     static let undetermined = Sentence(
-        kazakh: "Талаптың орындалғанын анықтау мүмкін болмады:",
+        kazakh: "Талаптың орындалған-орындалмағанын анықтау мүмкін болмады:",
         russian: "Не удалось установить, выполнено ли требование:",
         english: "It could not be told whether the demand is met:")
     static let warning = Sentence(
@@ -36,7 +36,7 @@ package enum Phrases {
         russian: "Основание: {basis}",
         english: "Basis: {basis}")
     static let clause = Sentence(
-        kazakh: "{clause}-т.",
+        kazakh: "{clause}-тармақ",
         russian: "п. {clause}",
         english: "clause {clause}")
     static let assumed = Sentence(

@@ -35,9 +35,13 @@ package struct PolicyDifference: Hashable, Sendable {
         case basis(Basis, Basis)
     }
 
+    /// The document's identifier; both where they differ.
     package let document: String
+    /// The version compared from.
     package let oldVersion: String
+    /// The version compared to.
     package let newVersion: String
+    /// The document's own changes first, then its rules by identifier.
     package let changes: [Change]
 
     /// Compares two documents; they need not have the same identifier.

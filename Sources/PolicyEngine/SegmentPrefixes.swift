@@ -4,7 +4,9 @@ import DNSCore
 ///
 /// Addresses are looked up in ranges that were sorted and merged once: some 800 blocks cost ten comparisons.
 package struct SegmentPrefixes: Hashable, Sendable {
+    /// What sentences call the segment.
     package let name: String
+    /// The blocks as they were given.
     package let prefixes: [IPPrefix]
     private let fourOctets: [AddressRange]
     private let sixteenOctets: [AddressRange]
