@@ -45,7 +45,7 @@ package struct CanonicalRecords: Hashable, Sendable {
         _ printed: borrowing LDNSBuffer, _ encoded: borrowing LDNSBuffer
     ) throws(RecordWireError) {
         do throws(LDNSStatus) {
-            let record = try LDNSRecord(octets: one)
+            let record = try LDNSRecord(octets: one.baseAddress, count: one.count)
             try record.print(to: printed)
         } catch {
             throw .refused(offset: offset, reason: error.text)
@@ -66,7 +66,7 @@ package struct CanonicalRecords: Hashable, Sendable {
     }
 
     private static func isCanonical(_ one: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let record = try? LDNSRecord(octets: one) else { return false }
+        guard let record = try? LDNSRecord(octets: one.baseAddress, count: one.count) else { return false }
         record.makeCanonical()
         let buffer = LDNSBuffer(capacity: 512)
         guard (try? record.write(to: buffer)) != nil else { return false }

@@ -23,21 +23,18 @@ struct LDNSRecord: ~Copyable {
     }
 
     /// Reads one uncompressed record that takes exactly the octets given.
-    init(octets: UnsafeBufferPointer<UInt8>) throws(LDNSStatus) {
+    init(octets: UnsafePointer<UInt8>?, count: Int) throws(LDNSStatus) {
         var made: UnsafeMutablePointer<ldns_rr>?
         var position = 0
-        try LDNSStatus.check(
-            ldns_wire2rr(&made, octets.baseAddress, octets.count, &position, LDNS_SECTION_ANSWER))
+        try LDNSStatus.check(ldns_wire2rr(&made, octets, count, &position, LDNS_SECTION_ANSWER))
         guard let made else { throw LDNSStatus(LDNS_STATUS_NULL) }
-        pointer = made
-    }
-
-    /// Reads one uncompressed record that takes exactly the octets given.
-    init(octets: [UInt8]) throws(LDNSStatus) {
-        var made: UnsafeMutablePointer<ldns_rr>?
-        var position = 0
-        try LDNSStatus.check(ldns_wire2rr(&made, octets, octets.count, &position, LDNS_SECTION_ANSWER))
-        guard let made else { throw LDNSStatus(LDNS_STATUS_NULL) }
+        // libldns takes an A record without an address, and the like: fewer fields than the type has.
+        if let descriptor = ldns_rr_descript(UInt16(truncatingIfNeeded: ldns_rr_get_type(made).rawValue)),
+            ldns_rr_rd_count(made) < ldns_rr_descriptor_minimum(descriptor)
+        {
+            ldns_rr_free(made)
+            throw LDNSStatus(LDNS_STATUS_SYNTAX_MISSING_VALUE_ERR)
+        }
         pointer = made
     }
 

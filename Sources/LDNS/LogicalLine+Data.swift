@@ -6,6 +6,7 @@ extension LogicalLine {
     /// The canonical data of the entry, read by libldns.
     func data(_ head: EntryHead, _ ttl: UInt32, _ context: borrowing EntryContext) throws(RecordTextError) -> [UInt8] {
         try refuseEscapedAtSign(head)
+        try refuseLossyFields(head)
         var line = Array("\(head.owner.absoluteText)\t\(ttl)\tIN\t\(head.type.mnemonic)\t".utf8)
         line += trimmedData(from: head.dataStart)
         line.append(0)
@@ -43,7 +44,8 @@ extension LogicalLine {
     /// Sends a record through libldns and gives its data in canonical form.
     func canonical(_ record: ResourceRecord, _ head: EntryHead) throws(RecordTextError) -> [UInt8] {
         do throws(LDNSStatus) {
-            let made = try LDNSRecord(octets: record.wire)
+            let wire = record.wire
+            let made = try LDNSRecord(octets: wire, count: wire.count)
             let data = try Self.canonicalData(of: made, head)
             guard data.count == record.data.count else { throw LDNSStatus(LDNS_STATUS_WIRE_RDATA_ERR) }
             return data
@@ -105,6 +107,44 @@ extension LogicalLine {
         }
         return index < ldns_rr_descriptor_minimum(descriptor) ? flat.count : start
     }
+
+    /// libldns cuts numbers to their field's size and fills up odd hexadecimal digits, both without a word.
+    private func refuseLossyFields(_ head: EntryHead) throws(RecordTextError) {
+        guard let descriptor = ldns_rr_descript(head.type.rawValue) else { return }
+        let most = ldns_rr_descriptor_maximum(descriptor)
+        var index = 0
+        var position = head.dataStart
+        var digits = 0
+        while let field = field(from: position) {
+            let kind = ldns_rr_descriptor_field_type(descriptor, min(index, most - 1))
+            position = field.upperBound
+            index += 1
+            if kind == LDNS_RDF_TYPE_HEX {
+                digits += field.count
+                guard digits % 2 == 0 || self.field(from: position) != nil else {
+                    throw error(at: field.lowerBound, "an odd number of hexadecimal digits")
+                }
+            } else if let limit = Self.largest[kind.rawValue], Self.exceeds(text(field), limit) {
+                throw error(at: field.lowerBound, "'\(text(field))' is larger than \(limit)")
+            }
+        }
+    }
+
+    /// True where a word of digits, or of periods such as `2h`, says more than `limit`.
+    private static func exceeds(_ word: String, _ limit: UInt64) -> Bool {
+        guard word.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return false }
+        if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return UInt64(word).map { $0 > limit } ?? true }
+        return limit > UInt64(UInt16.max) && seconds(word) == nil
+    }
+
+    /// The largest number of each kind of field.
+    private static let largest: [UInt32: UInt64] = [
+        LDNS_RDF_TYPE_INT8.rawValue: 255, LDNS_RDF_TYPE_ALG.rawValue: 255,
+        LDNS_RDF_TYPE_CERTIFICATE_USAGE.rawValue: 255, LDNS_RDF_TYPE_SELECTOR.rawValue: 255,
+        LDNS_RDF_TYPE_MATCHING_TYPE.rawValue: 255, LDNS_RDF_TYPE_INT16.rawValue: 65_535,
+        LDNS_RDF_TYPE_CERT_ALG.rawValue: 65_535, LDNS_RDF_TYPE_INT32.rawValue: 4_294_967_295,
+        LDNS_RDF_TYPE_PERIOD.rawValue: 4_294_967_295,
+    ]
 
     private static let restOfLine: Set<UInt32> = [
         LDNS_RDF_TYPE_B64.rawValue, LDNS_RDF_TYPE_HEX.rawValue, LDNS_RDF_TYPE_NSEC.rawValue,

@@ -7,6 +7,8 @@ struct LogicalLine {
     private(set) var flat: [UInt8] = []
     let firstLine: Int
     private var depth = 0
+    /// Where the outermost open parenthesis stands.
+    private var opened = 0
 
     init(firstLine: Int) { self.firstLine = firstLine }
 
@@ -71,10 +73,14 @@ struct LogicalLine {
             flat.append(byte)
             return
         }
+        if byte == UInt8(ascii: "(") && depth == 0 { opened = index }
         depth += byte == UInt8(ascii: "(") ? 1 : -1
         guard depth >= 0 else { throw error(at: index, "a closing parenthesis without an opening one") }
         flat.append(UInt8(ascii: " "))
     }
+
+    /// The error of an entry that the text ended in.
+    var unclosed: RecordTextError { error(at: opened, "a parenthesis that is not closed") }
 
     /// An error that points to octet `offset` of the entry.
     func error(at offset: Int, _ reason: String) -> RecordTextError {

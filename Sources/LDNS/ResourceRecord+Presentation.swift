@@ -29,9 +29,7 @@ extension ResourceRecord {
         var line = LogicalLine(firstLine: 1)
         // A space in front says that the owner is the one before; the column of an error does not count it.
         do throws(RecordTextError) {
-            guard try line.append(ArraySlice(" ".utf8 + Array(text.utf8))) else {
-                throw line.error(at: line.raw.count, "a parenthesis is not closed")
-            }
+            guard try line.append(ArraySlice(" ".utf8 + Array(text.utf8))) else { throw line.unclosed }
             let context = EntryContext(origin: origin, previousOwner: owner, fallbackTTL: ttl)
             let (record, statedTTL) = try line.record(context)
             guard !statedTTL else { throw line.error(at: 1, "the TTL is not stated here but beside the record") }
@@ -53,7 +51,7 @@ extension ResourceRecord {
     package init(wire octets: [UInt8]) throws(RecordWireError) {
         let buffer = LDNSBuffer(capacity: octets.count + 16)
         do throws(LDNSStatus) {
-            let made = try LDNSRecord(octets: octets)
+            let made = try LDNSRecord(octets: octets, count: octets.count)
             made.makeCanonical()
             try made.write(to: buffer)
             // libldns skips what a record's data holds too much; then less comes out than went in.
@@ -69,8 +67,8 @@ extension ResourceRecord {
     /// The order of two records as libldns has it, for RRs of one RRset: negative where `self` comes first.
     package func ldnsOrder(to other: ResourceRecord) throws(RecordWireError) -> Int {
         do throws(LDNSStatus) {
-            let left = try LDNSRecord(octets: wire)
-            let right = try LDNSRecord(octets: other.wire)
+            let left = try LDNSRecord(octets: wire, count: wire.count)
+            let right = try LDNSRecord(octets: other.wire, count: other.wire.count)
             return Int(ldns_rr_compare(left.pointer, right.pointer))
         } catch {
             throw .refused(offset: 0, reason: error.text)

@@ -51,7 +51,7 @@ package struct ZoneTextReader: ~Copyable {
     /// Says that the text has ended; refuses an entry whose parenthesis is still open.
     package mutating func finish() throws(RecordTextError) {
         guard let open = pending.take() else { return }
-        throw open.error(at: open.raw.count, "the text ends inside of a parenthesis")
+        throw open.unclosed
     }
 
     /// Reads a whole text that is held in memory.

@@ -4,6 +4,11 @@ import Foundation
 package struct ZoneJudge: Sendable, CustomStringConvertible {
     package let name: String
     package var description: String { name }
+    package init(name: String, arguments: @escaping @Sendable (_ file: String, _ zone: String) -> [String]) {
+        self.name = name
+        self.arguments = arguments
+    }
+
     /// Arguments in front of zone and file, in the order in which the program takes them.
     let arguments: @Sendable (_ file: String, _ zone: String) -> [String]
 
