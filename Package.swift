@@ -84,6 +84,11 @@ let package = Package(
             ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
 
+
+        // Tests.
+        tests("TidyTests", []),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
         tests(
             "ZonePublicationTests",
