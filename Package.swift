@@ -105,8 +105,5 @@ let package = Package(
             "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
 
         // Tests.
-        tests("TidyTests", []),
-        tests("IDNATests", ["DNSCore", "IDNA"]),
-        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )
