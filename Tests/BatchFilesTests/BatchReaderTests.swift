@@ -17,7 +17,9 @@ func entries(_ bytes: [UInt8], pieces size: Int = 7) throws -> [BatchEntry] {
     return result
 }
 
-func entries(_ text: String, pieces size: Int = 7) throws -> [BatchEntry] { try entries(Array(text.utf8), pieces: size) }
+func entries(_ text: String, pieces size: Int = 7) throws -> [BatchEntry] {
+    try entries(Array(text.utf8), pieces: size)
+}
 
 func complaint(_ entry: BatchEntry) -> String? {
     if case .failure(let complaint) = entry.request { complaint.sentence } else { nil }
@@ -61,7 +63,8 @@ struct DelimitedTests {
             ("check", "fields and the heading"), ("fly,a.kz,,", "none of check"), ("check,a..kz,,", "empty label"),
             ("renew,a.kz,1,", "'expiry' is missing"), ("renew,a.kz,x,2027-01-01", "no whole number"),
             ("renew,a.kz,1,tomorrow", "no date"), ("check,a.kz,1,", "no meaning for check"),
-            ("check,\"a\"b.kz,,", "closing quote"), ("check,a\"b.kz,,", "not quoted"), (",a.kz,,", "'action' is missing"),
+            ("check,\"a\"b.kz,,", "closing quote"), ("check,a\"b.kz,,", "not quoted"),
+            (",a.kz,,", "'action' is missing"),
         ])
     func broken(line: String, reason: String) throws {
         let read = try entries("action,name,years,expiry\n\(line)\ncheck,good.kz,,\n")

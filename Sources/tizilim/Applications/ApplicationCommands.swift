@@ -68,7 +68,8 @@ extension Application.State {
 
 struct ApplicationShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows an application, who has signed it, and the decision that asked for review.",
+        commandName: "show",
+        abstract: "Shows an application, who has signed it, and the decision that asked for review.",
         discussion: """
             EXAMPLES
               tizilim application show 1 --lang ru

@@ -2,12 +2,11 @@ import BatchFiles
 import DNSCore
 import RegistryFlows
 import RegistryModel
-import RegistryStore
 
 /// Turns what a line or a form asks for into the command that the flows take.
 extension BatchRequest {
-    /// - Parameter register: where the salt of a stored secret is looked up.
-    func command(_ register: OpenRegister) throws -> Command {
+    /// - Parameter registry: where the salt of a stored secret is looked up.
+    func command(_ registry: Registry) throws -> Command {
         switch action {
         case .check: .checkDomains(CheckDomains(names: [name]))
         case .create: .createDomain(create)
@@ -17,7 +16,7 @@ extension BatchRequest {
         case .restore:
             .restoreDomain(
                 RestoreDomain(name: name, step: step == .report ? .report : .request, statement: statement))
-        case .transfer: .transferDomain(try transfer(register))
+        case .transfer: .transferDomain(try transfer(registry))
         }
     }
 
@@ -49,12 +48,11 @@ extension BatchRequest {
         return command
     }
 
-    private func transfer(_ register: OpenRegister) throws -> TransferDomain {
+    private func transfer(_ registry: Registry) throws -> TransferDomain {
         let steps: [Step: TransferDomain.Step] = [.approve: .approve, .reject: .reject, .cancel: .cancel]
         var command = TransferDomain(name: name, step: step.flatMap { steps[$0] } ?? .request)
         if let authorization {
-            let stored = try register.read { try $0.domain(named: name)?.authorization }
-            command.authorization = Secret.proof(authorization, against: stored)
+            command.authorization = try registry.authorizationProof(domain: name, secret: authorization)
         }
         return command
     }

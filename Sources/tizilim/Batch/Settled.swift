@@ -48,8 +48,13 @@ extension Registry {
     /// Carries a command out unless a run before did so under the same key.
     func settle(_ command: Command, as actor: Actor, key: String, _ language: Language) async throws -> Settled {
         switch try await performOnce(command, as: actor, key: key) {
-        case .now(let decision): Settled(decision, language)
-        case .before(let receipt): Settled(receipt)
+        case .now(let decision): return Settled(decision, language)
+        case .before(let number):
+            let receipt = try database.read { try RegistryReader($0).decision(numbered: number) }
+            guard let receipt else {
+                throw WorldFailure("The register has lost decision \(number): restore a backup that has it.")
+            }
+            return Settled(receipt)
         }
     }
 }

@@ -37,6 +37,7 @@ enum Closing {
         case let error as SQLFailure: close(error.sentence, 2)
         case let error as FileComplaints: close(error.description, 2)
         case let error as ZoneRefusal: close(error.description, 1)
+        case let error as RegistryFailure: close(error.sentence, 2)
         case let error as ContentFailure: close(error.description, 2)
         case let error as FileFailure: close(error.sentence, 2)
         case let error as CocoaError: close(sentence(error), 2)

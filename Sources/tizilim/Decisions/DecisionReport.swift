@@ -24,7 +24,8 @@ struct DecisionReport {
     private func showText() throws {
         switch decision.outcome {
         case .accepted(let answer):
-            try Console.line(Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer))")
+            try Console.line(
+                Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer))")
             for line in grounds { try Console.line("  warning  \(line)") }
         case .review(let application):
             try Console.line(
@@ -53,7 +54,9 @@ struct DecisionReport {
     }
 
     /// One line for each rule that made the decision: what it demands, and what would change the answer.
-    var grounds: [String] { (decision.verdict?.grounds ?? []).map { RuleText(judgement: $0, in: policies).line(language) } }
+    var grounds: [String] {
+        (decision.verdict?.grounds ?? []).map { RuleText(judgement: $0, in: policies).line(language) }
+    }
 
     func write(to writer: inout JSONWriter) {
         writer.object { writer in

@@ -37,7 +37,9 @@ struct ImportRun {
         var tally = ImportTally(zones: registry.policies.zones)
         for line in list.lines { tally.count(line.entry) }
         try await makeRegistrar()
-        for host in ProviderPool.all { try await step("host", host.text, .createHost(CreateHost(name: host, addresses: []))) }
+        for host in ProviderPool.all {
+            try await step("host", host.text, .createHost(CreateHost(name: host, addresses: [])))
+        }
         let wishes = Dictionary(
             uniqueKeysWithValues: registry.policies.zones.map {
                 ($0, ZoneWishes(registry.policies.snapshot(of: $0, at: instant)))
@@ -74,7 +76,8 @@ struct ImportRun {
         let known = try registry.database.read { try RegistryReader($0).registrar(registrar) }
         guard known == nil else { return }
         let command = CreateRegistrar(
-            identifier: registrar, name: "Registrar of imported names", accreditations: registry.policies.zones.sorted())
+            identifier: registrar, name: "Registrar of imported names", accreditations: registry.policies.zones.sorted()
+        )
         let decision = try await registry.perform(.createRegistrar(command), as: .operator("import"))
         if case .refused(let refusal) = decision.outcome { throw refusal }
     }

@@ -3,6 +3,7 @@ import DNSCore
 import PolicyEngine
 import RegistryModel
 import RegistryStore
+import ZonePublication
 
 /// Counts what came of an import, zone by zone. Nothing is lost: offered is the sum of all the rest.
 struct ImportTally {
@@ -90,9 +91,17 @@ struct ImportTally {
 }
 
 extension ImportTally.Row {
-    func json(_ zone: String) -> [UInt8] {
+    /// The counts, and where there is one what was exported.
+    func json(_ zone: String, _ export: Export? = nil) -> [UInt8] {
         var writer = JSONWriter()
-        writer.object { write(to: &$0, zone) }
+        writer.object { writer in
+            write(to: &writer, zone)
+            guard let export else { return }
+            writer.member("records", export.version.counts.records)
+            writer.member("serial", Int64(export.version.serial.rawValue))
+            writer.member("sha256", Hexadecimal.text(export.digest).lowercased())
+            writer.member("path", export.path)
+        }
         return writer.bytes
     }
 

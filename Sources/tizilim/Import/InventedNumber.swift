@@ -7,7 +7,8 @@ enum InventedNumber {
     static func organisation(_ chance: inout SeededChance) -> String {
         number(&chance) { chance in
             let year = (95 + chance.number(below: 30)) % 100
-            return digits(year, 2) + digits(1 + chance.number(below: 12), 2) + [4, 0] + digits(chance.number(below: 100_000), 5)
+            return digits(year, 2) + digits(1 + chance.number(below: 12), 2) + [4, 0]
+                + digits(chance.number(below: 100_000), 5)
         }
     }
 

@@ -72,7 +72,14 @@ struct NameList {
             silent += 1
             return
         }
-        let entry = octets.count > Self.longestLine ? Self.tooLong : text.map(entry) ?? Self.notUTF8
+        let entry: Entry
+        if octets.count > Self.longestLine {
+            entry = Self.tooLong
+        } else if let text {
+            entry = self.entry(text)
+        } else {
+            entry = Self.notUTF8
+        }
         let shown = text ?? String(decoding: octets, as: UTF8.self)
         lines.append(Line(number: number, text: String(shown.prefix(80)), entry: entry))
     }

@@ -32,8 +32,7 @@ extension GlobalOptions {
 
     /// Opens the register, and makes it with its folder where it is not there.
     func createRegister() throws -> OpenRegister {
-        let folder = (register as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try Folder.make(folder) }
+        try Folder.makeParent(of: register)
         return try open(readOnly: false)
     }
 
@@ -87,12 +86,19 @@ enum Folder {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
+    /// Makes the folder that `path` lies in.
+    static func makeParent(of path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty { try make(folder) }
+    }
+
     /// Makes the folder with all above it, where it is not there.
     static func make(_ path: String) throws {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw WorldFailure("The folder \(path) can't be made: check who may write there, and whether a file is in the way.")
+            throw WorldFailure(
+                "The folder \(path) can't be made: check who may write there, and whether a file is in the way.")
         }
     }
 }

@@ -38,10 +38,10 @@ struct ContactTransfer: AsyncParsableCommand {
 
     func run() async throws {
         let identifier = ContactIdentifier(handle)
-        let stored = try global.openRegister().read { try $0.contact(identifier)?.authorization }
-        let proof = try secret.read().map { Secret.proof($0, against: stored) }
-        try await Doing(global: global, actor: acting.actor)
-            .perform(.transferContact(TransferContact(identifier: identifier, step: step, authorization: proof)))
+        let registry = try global.openRegistry()
+        let proof = try secret.read().flatMap { try registry.authorizationProof(contact: identifier, secret: $0) }
+        try await Doing(global: global, actor: acting.actor).perform(
+            .transferContact(TransferContact(identifier: identifier, step: step, authorization: proof)), by: registry)
     }
 }
 

@@ -88,8 +88,9 @@ struct ContactCreate: AsyncParsableCommand {
     @OptionGroup var secret: SecretOptions
     @Argument(help: "The handle, 3 to 16 characters.")
     var handle: String
-    @Option(help: ArgumentHelp(
-        "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
     var kind: HolderKind
     @Option(help: "IIN or BIN.")
     var identifier: String?

@@ -20,6 +20,7 @@ struct Doing {
 
     /// Performs what a form of the command line asks for.
     func perform(_ request: BatchRequest) async throws {
-        try await perform(request.command(global.openRegister()))
+        let registry = try global.openRegistry()
+        try await perform(request.command(registry), by: registry)
     }
 }

@@ -108,7 +108,8 @@ struct DomainView {
         sheet.add("free from", domain.purge.description)
         if let transfer = domain.transfer {
             sheet.add(
-                "transfer", "\(transfer.state.rawValue), from \(transfer.losing) to \(transfer.gaining), \(transfer.acts)")
+                "transfer",
+                "\(transfer.state.rawValue), from \(transfer.losing) to \(transfer.gaining), \(transfer.acts)")
         }
         if let restore = domain.restore { sheet.add("restore report due", restore.due.description) }
         if let authorization = domain.authorization {

@@ -44,8 +44,11 @@ struct DomainUpdate: AsyncParsableCommand {
             fields[column] = values
         }
         let request = try BatchRequest.fromForm(.update, name, fields)
-        guard case .updateDomain(var update) = try request.command(global.openRegister()) else { return }
+        let registry = try global.openRegistry()
+        guard case .updateDomain(var update) = try request.command(registry) else {
+            preconditionFailure("an update makes an update command")
+        }
         update.removeAllDelegationSigners = removeAllDelegationSigners
-        try await Doing(global: global, actor: acting.actor).perform(.updateDomain(update))
+        try await Doing(global: global, actor: acting.actor).perform(.updateDomain(update), by: registry)
     }
 }

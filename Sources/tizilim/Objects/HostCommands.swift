@@ -73,7 +73,8 @@ struct CheckPage {
                 }
                 try Console.json(writer.bytes)
             } else {
-                try Console.line("\(name)  \(taken ? Console.coloured("taken", .bad) : Console.coloured("free", .good))")
+                try Console.line(
+                    "\(name)  \(taken ? Console.coloured("taken", .bad) : Console.coloured("free", .good))")
             }
         }
         if taken.contains(true) { throw AnswerIsNo() }
@@ -167,7 +168,8 @@ struct HostShow: AsyncParsableCommand {
     func run() async throws {
         let now = try at?.instant ?? Clock.ofThisRun()()
         let found: (Host, Int)? = try global.openRegister(readOnly: true).read { reader in
-            let host = try at.map { try reader.host(named: name.name, asOf: $0.instant) } ?? reader.host(named: name.name)
+            let host =
+                try at.map { try reader.host(named: name.name, asOf: $0.instant) } ?? reader.host(named: name.name)
             guard let host else { return nil }
             return (host, try reader.links(toHost: host.number, at: now))
         }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import RegistryFlows
-import RegistryModel
 
 /// Authorization information (RFC 9154) on its way in. It is never given on the command line, where every user of the
 /// machine could read it, and never kept: only its salted hash goes on.
@@ -34,13 +33,6 @@ enum Secret {
 
     /// Octets of the system's own chance.
     private static func chance(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
-
-    /// What is compared with the stored hash; without a stored salt there is nothing to compare with, and the
-    /// registry refuses.
-    static func proof(_ secret: String, against stored: AuthorizationSecret?) -> AuthorizationProof {
-        AuthorizationProof(
-            hash: AuthorizationSecretInput.make(secret: secret, salt: stored?.salt ?? []).hash)
-    }
 }
 
 /// Where a secret comes from.

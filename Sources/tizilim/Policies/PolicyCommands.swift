@@ -73,7 +73,8 @@ struct PolicyList: AsyncParsableCommand {
                 continue
             }
             table.add(
-                .init(document.identifier), .init(document.version), .init(String(document.from.description.prefix(10))),
+                .init(document.identifier), .init(document.version),
+                .init(String(document.from.description.prefix(10))),
                 .init(document.until.map { String($0.description.prefix(10)) } ?? ""),
                 holds ? .init("yes", .good) : .init("no", .quiet), .init(document.rules.count),
                 .init(document.zones.map(\.shown).joined(separator: " ")), .init(String(document.digest.prefix(16))))

@@ -26,8 +26,9 @@ struct PolicyExplain: AsyncParsableCommand {
     var name: NameArgument
     @Option(name: .customLong("as"), help: ArgumentHelp("IIN or BIN of the holder.", valueName: "bin"))
     var holder: String?
-    @Option(help: ArgumentHelp(
-        "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
     var kind: HolderKind?
     @Option(help: ArgumentHelp("The holder's country.", valueName: "two letters"))
     var country = "KZ"

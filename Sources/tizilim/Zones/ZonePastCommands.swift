@@ -83,7 +83,8 @@ struct ZoneDiff: AsyncParsableCommand {
 
 struct ZoneRollback: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rollback", abstract: "Publishes a zone as it was at an earlier serial, under a new one, and holds it.",
+        commandName: "rollback",
+        abstract: "Publishes a zone as it was at an earlier serial, under a new one, and holds it.",
         discussion: """
             EXAMPLES
               tizilim zone rollback kz --to 1 --operator aliya --reason "A batch went wrong."

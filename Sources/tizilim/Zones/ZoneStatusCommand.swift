@@ -114,7 +114,8 @@ struct ZoneHistory: AsyncParsableCommand {
             return
         }
         var table = Table(
-            ">serial", "committed", "cause", "by", "reason", ">added", ">changed", ">removed", ">delegations", ">records")
+            ">serial", "committed", "cause", "by", "reason", ">added", ">changed", ">removed", ">delegations",
+            ">records")
         for version in versions {
             table.add([
                 .init(version.serial.rawValue), .init(version.committed.description), .init(version.cause.rawValue),
