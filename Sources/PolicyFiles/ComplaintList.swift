@@ -12,14 +12,18 @@ struct Place: Hashable, Sendable {
 /// Gathers complaints while reading goes on, so that a writer sees all of them at once.
 final class ComplaintList {
     private var complaints: [FileComplaint] = []
+    private var seen: Set<FileComplaint> = []
+    /// How often somebody complained, the same again counted: what readers compare to know whether a part was whole.
+    private(set) var count = 0
 
     var isEmpty: Bool { complaints.isEmpty }
-    var count: Int { complaints.count }
 
     func add(_ place: Place, _ sentence: String) {
+        count += 1
         guard complaints.count < FileLimits.complaints else { return }
-        complaints.append(
-            FileComplaint(path: place.path, line: place.line, column: place.column, sentence: sentence))
+        let complaint = FileComplaint(path: place.path, line: place.line, column: place.column, sentence: sentence)
+        // Defaults of cases are read once for each case; their mistakes are still one.
+        if seen.insert(complaint).inserted { complaints.append(complaint) }
     }
 
     /// Throws all complaints in order of file and line; returns where there is none.

@@ -39,14 +39,17 @@ struct YAMLItem {
 
     static func looksLikeNumber(_ text: String) -> Bool {
         var digits = 0
+        var points = 0
         for (position, byte) in text.utf8.enumerated() {
             switch byte {
             case 48...57: digits += 1
             case 43, 45: if position > 0 { return false }
-            case 46, 95: continue
+            case 46: points += 1
+            case 95: continue
             default: return false
             }
         }
-        return digits > 0
+        // More than one point makes an address or a version, which no reader takes for a number.
+        return digits > 0 && points < 2
     }
 }
