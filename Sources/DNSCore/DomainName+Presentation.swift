@@ -1,5 +1,73 @@
 /// Reading and writing presentation form (RFC 1035, section 5.1).
 extension DomainName {
+    /// Reads presentation form (RFC 1035, section 5.1), with or without the final dot; always taken as absolute.
+    package init(_ text: some StringProtocol) throws(DomainNameError) {
+        var whole = String(text)
+        // Out of contiguous octets: names are read by the million.
+        let read = whole.withUTF8 { octets -> Result<[UInt8], DomainNameError> in
+            Result { () throws(DomainNameError) in try Self.wire(octets) }
+        }
+        wire = try read.get()
+    }
+
+    private static func wire(_ octets: UnsafeBufferPointer<UInt8>) throws(DomainNameError) -> [UInt8] {
+        if octets.isEmpty { throw .empty }
+        if octets.count == 1 && octets[0] == UInt8(ascii: ".") { return [0] }
+        var wire: [UInt8] = [0]
+        wire.reserveCapacity(octets.count + 2)
+        var labelStart = 0
+        var index = 0
+        var endedByDot = false
+        while index < octets.count {
+            let byte = octets[index]
+            index += 1
+            endedByDot = byte == UInt8(ascii: ".")
+            switch byte {
+            case UInt8(ascii: "."):
+                try close(&wire, from: &labelStart, octets)
+            case UInt8(ascii: "\\"):
+                wire.append(try escape(octets, &index).asciiLowercased)
+            case 0x80...:
+                throw .notASCII(String(decoding: octets, as: UTF8.self))
+            default:
+                wire.append(byte.asciiLowercased)
+            }
+        }
+        if !endedByDot { try close(&wire, from: &labelStart, octets) }
+        // The slot opened for the next label's length is the root's zero octet.
+        guard wire.count <= 255 else { throw .nameTooLong(String(decoding: octets, as: UTF8.self)) }
+        return wire
+    }
+
+    @inline(__always)
+    private static func close(
+        _ wire: inout [UInt8], from labelStart: inout Int, _ octets: UnsafeBufferPointer<UInt8>
+    ) throws(DomainNameError) {
+        let length = wire.count - labelStart - 1
+        guard length > 0 else { throw .emptyLabel(String(decoding: octets, as: UTF8.self)) }
+        guard length <= 63 else { throw .labelTooLong(String(decoding: octets, as: UTF8.self)) }
+        wire[labelStart] = UInt8(length)
+        labelStart = wire.count
+        wire.append(0)
+    }
+
+    /// The octet that the escape says whose backslash stands in front of `index`; moves `index` behind the escape.
+    private static func escape(
+        _ octets: UnsafeBufferPointer<UInt8>, _ index: inout Int
+    ) throws(DomainNameError) -> UInt8 {
+        let escaped = octets[index...].prefix(3)
+        guard let first = escaped.first else { throw .badEscape(String(decoding: octets, as: UTF8.self)) }
+        guard first.isASCIIDigit else {
+            index += 1
+            return first
+        }
+        index += escaped.count
+        guard escaped.count == 3, escaped.allSatisfy(\.isASCIIDigit),
+            let value = UInt8(String(decoding: escaped, as: UTF8.self))
+        else { throw .badEscape(String(decoding: octets, as: UTF8.self)) }
+        return value
+    }
+
     /// Presentation form with the final dot, escaped as RFC 1035, section 5.1 says.
     package var absoluteText: String { written(absolute: true) }
 

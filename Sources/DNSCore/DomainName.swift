@@ -36,62 +36,6 @@ package enum DomainNameError: Error, Equatable, Sendable, CustomStringConvertibl
 }
 
 extension DomainName {
-    /// Reads presentation form (RFC 1035, section 5.1), with or without the final dot; always taken as absolute.
-    package init(_ text: some StringProtocol) throws(DomainNameError) {
-        if text == "." {
-            self = .root
-            return
-        }
-        var wire: [UInt8] = [0]
-        wire.reserveCapacity(text.utf8.count + 2)
-        var labelStart = 0
-        var bytes = text.utf8.makeIterator()
-        var endedByDot = false
-        if text.isEmpty { throw .empty }
-        while let byte = bytes.next() {
-            endedByDot = false
-            switch byte {
-            case UInt8(ascii: "."):
-                try Self.close(&wire, from: &labelStart, text)
-                endedByDot = true
-            case UInt8(ascii: "\\"):
-                wire.append(try Self.escape(&bytes, text).asciiLowercased)
-            case 0x80...:
-                throw .notASCII(String(text))
-            default:
-                wire.append(byte.asciiLowercased)
-            }
-        }
-        if !endedByDot { try Self.close(&wire, from: &labelStart, text) }
-        // The slot opened for the next label's length is the root's zero octet.
-        guard wire.count <= 255 else { throw .nameTooLong(String(text)) }
-        self.wire = wire
-    }
-
-    private static func close(
-        _ wire: inout [UInt8], from labelStart: inout Int, _ text: some StringProtocol
-    ) throws(DomainNameError) {
-        let length = wire.count - labelStart - 1
-        guard length > 0 else { throw .emptyLabel(String(text)) }
-        guard length <= 63 else { throw .labelTooLong(String(text)) }
-        wire[labelStart] = UInt8(length)
-        labelStart = wire.count
-        wire.append(0)
-    }
-
-    private static func escape(
-        _ bytes: inout some IteratorProtocol<UInt8>, _ text: some StringProtocol
-    ) throws(DomainNameError) -> UInt8 {
-        guard let first = bytes.next() else { throw .badEscape(String(text)) }
-        guard first.isASCIIDigit else { return first }
-        guard let second = bytes.next(), let third = bytes.next(), second.isASCIIDigit, third.isASCIIDigit else {
-            throw .badEscape(String(text))
-        }
-        let value = Int(first - 48) * 100 + Int(second - 48) * 10 + Int(third - 48)
-        guard value <= 255 else { throw .badEscape(String(text)) }
-        return UInt8(value)
-    }
-
     /// Reads one uncompressed name at the start of `octets`; gives it and how many octets it took.
     package static func read(wire octets: some Collection<UInt8>) throws(DomainNameError) -> (DomainName, Int) {
         var wire: [UInt8] = []
