@@ -55,7 +55,7 @@ struct AdvanceWork {
         if stored?.fixed != digest.fixed { cause = .configuration }
         if draft.changes.total == 0 && current.authority.with(serial: serial) == authority {
             try moveCursor()
-            return Advance(version: current, isNew: false)
+            return Advance(version: current, isNew: false, warnings: content.warnings)
         }
         return try commit(draft, cause, authority, by: actor, reason: reason)
     }
@@ -129,6 +129,6 @@ struct AdvanceWork {
         state.cursor = cursor
         try writer.save(state)
         try writer.prune(upTo: version.number - Int64(max(configuration.keepVersions, 1)), in: state.number)
-        return Advance(version: version, isNew: true)
+        return Advance(version: version, isNew: true, warnings: content.warnings)
     }
 }

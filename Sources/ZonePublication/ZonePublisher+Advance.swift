@@ -29,6 +29,9 @@ extension ZonePublisher {
         }
     }
 
+    /// How many positions of the feed an idle zone may lag behind.
+    private static let longestSpan: Int64 = 1_000
+
     /// The current version, where a look at the snapshot shows that nothing can have changed: the usual case, and no
     /// writer waits for it. The cursor stays where it is, which the next advance makes good.
     private func idle(
@@ -39,6 +42,8 @@ extension ZonePublisher {
         guard ConfigurationDigest(stored: state.cursor.configuration) == digest else { return nil }
         let register = RegistryReader(reader.connection)
         let end = try register.feedEnd()
+        // Other zones' changes stand between too: past a point, moving the cursor is cheaper than reading them again.
+        if end - state.cursor.feedPosition > Self.longestSpan { return nil }
         guard try register.touchedOwners(in: zone, after: state.cursor.feedPosition, upTo: end).isEmpty,
             try register.withdrawn(in: zone, after: state.cursor.asOf, upTo: max(instant, state.cursor.asOf)).isEmpty
         else { return nil }

@@ -18,7 +18,8 @@ import Testing
     }
 
     static let good =
-        head + """
+        head
+            + """
             kz.\t3600\tIN\tNS\tns1.nic.kz.
             a.kz.\t3600\tIN\tNS\tns1.a.kz.
             a.kz.\t3600\tIN\tNS\tns2.a.kz.
@@ -30,7 +31,7 @@ import Testing
             nic.kz.\t3600\tIN\tTXT\t"a b"
 
             """.replacing("a-b.kz.\t3600\tIN\tNS\tns.example.\na\\000.kz.", with: "a\\000.kz.")
-            .replacing("ab.kz.", with: "a-b.kz.")
+        .replacing("ab.kz.", with: "a-b.kz.")
 
     @Test func takesAWellFormedZoneHoweverItIsCut() throws {
         for cut in 0...Self.good.utf8.count {

@@ -38,9 +38,11 @@ func owner(_ name: String, _ text: String, isConfigured: Bool = false) throws ->
 
 func authority(_ serial: UInt32) throws -> StartOfAuthority {
     let tail: [UInt32] = [serial, 3600, 900, 604_800, 300]
-    let wire = try DomainName("kz").wire + [0, 6] + tail.flatMap { number in
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> UInt32($0)) }
-    }
+    let wire =
+        try DomainName("kz").wire + [0, 6]
+        + tail.flatMap { number in
+            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> UInt32($0)) }
+        }
     let text = "kz.\t3600\tIN\tSOA\tns1.nic.kz. hostmaster.nic.kz. \(serial) 3600 900 604800 300\n"
     return StartOfAuthority(text: Array(text.utf8), wire: wire)
 }
@@ -49,7 +51,8 @@ func version(_ number: Int64) throws -> ZoneVersion {
     ZoneVersion(
         number: number, serial: Serial(rawValue: UInt32(number)),
         committed: Instant(microseconds: 1_000 * number), cause: .changes, actor: "operator aigerim",
-        reason: "a reason", cursor: ZoneCursor(
+        reason: "a reason",
+        cursor: ZoneCursor(
             feedPosition: 10 * number, asOf: Instant(microseconds: 900 * number), configuration: [1, 2, 3]),
         authority: try authority(UInt32(number)), changes: OwnerChanges(),
         counts: ZoneCounts(owners: 3, records: 4, delegations: 2))
