@@ -85,6 +85,17 @@ let package = Package(
         tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
 
 
+        // Measuring: the project against plain C, in one run (`make bench`).
+        .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
+        .executableTarget(
+            name: "tizilim-bench",
+            dependencies: [
+                argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows",
+                "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+            ],
+            path: "Tests/Benchmarks/Runner", swiftSettings: strict),
+
         // Tests.
         tests("TidyTests", []),
         tests("IDNATests", ["DNSCore", "IDNA"]),

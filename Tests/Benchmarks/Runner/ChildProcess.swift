@@ -16,7 +16,9 @@ struct ChildFailure: Error, CustomStringConvertible {
 /// Runs a program to its end and says what it cost, by `wait4`.
 func measure(_ program: String, _ arguments: [String]) throws -> ChildCost {
     var pipe: [Int32] = [0, 0]
-    guard Glibc.pipe(&pipe) == 0 else { throw ChildFailure(description: "no pipe: \(String(cString: strerror(errno)))") }
+    guard Glibc.pipe(&pipe) == 0 else {
+        throw ChildFailure(description: "no pipe: \(String(cString: strerror(errno)))")
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, pipe[1], 1)
@@ -35,7 +37,9 @@ func measure(_ program: String, _ arguments: [String]) throws -> ChildCost {
     var exit: Int32 = 0
     var usage = rusage()
     wait4(child, &exit, 0, &usage)
-    guard exit == 0 else { throw ChildFailure(description: "\(program) \(arguments.joined(separator: " ")) failed: \(exit)") }
+    guard exit == 0 else {
+        throw ChildFailure(description: "\(program) \(arguments.joined(separator: " ")) failed: \(exit)")
+    }
     let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return ChildCost(
         processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), memory: Double(usage.ru_maxrss) / 1024,
