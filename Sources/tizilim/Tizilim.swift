@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Tizilim: AsyncParsableCommand {
@@ -21,6 +22,8 @@ struct Tizilim: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // A file that outgrows a limit is a failure to be told of, as a full disk is, and no reason to be killed.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -8,7 +8,7 @@ struct DecisionCommand: AsyncParsableCommand {
         commandName: "decision", abstract: "Reads decision receipts, and judges them again.",
         discussion: """
             EXAMPLES
-              tizilim decision list --object example.kz
+              tizilim decision list --object mysal.kz
               tizilim decision show 1 --lang kk
               tizilim decision replay 1
             """,
@@ -20,7 +20,7 @@ struct DecisionList: AsyncParsableCommand {
         commandName: "list", abstract: "Lists decisions: the latest about an object, or all from a number on.",
         discussion: """
             EXAMPLES
-              tizilim decision list --object example.kz
+              tizilim decision list --object mysal.kz
               tizilim decision list --after 100 --limit 20 --json
             """)
 

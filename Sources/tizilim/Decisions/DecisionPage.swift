@@ -51,9 +51,14 @@ struct DecisionPage {
         let finding = text.judgement.finding
         let colour: Console.Colour = finding == .satisfied ? .good : finding == .violated ? .bad : .waiting
         let mark = Console.coloured(words.finding(finding), colour)
-        try Console.line("  \(text.judgement.rule)  \(mark)  \(text.sentence(language))")
-        let facts = text.judgement.facts.map { "\($0.name) = \($0.value)" }
-        if !facts.isEmpty { try Console.line("      \(words.seen): \(facts.joined(separator: "; "))") }
+        let facts = text.facts(language).map { "\($0.name) = \($0.value)" }.joined(separator: "; ")
+        // Sentences say what is wrong: of a rule that was kept, what was seen and on what it rests is enough.
+        if finding == .satisfied {
+            try Console.line("  \(text.judgement.rule)  \(mark)  \(facts)")
+        } else {
+            try Console.line("  \(text.judgement.rule)  \(mark)  \(text.sentence(language))")
+            if !facts.isEmpty { try Console.line("      \(words.seen): \(facts)") }
+        }
         if let basis = text.basis(language) { try Console.line("      \(words.basis): \(basis)") }
         if withRemedy { try Console.line("      \(words.remedy): \(text.remedy(language))") }
     }

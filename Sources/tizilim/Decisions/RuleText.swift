@@ -34,6 +34,16 @@ struct RuleText {
         "\(judgement.rule): \(sentence(language)) \(remedy(language))"
     }
 
+    /// What the rule saw and had a value for; of a fact that comes in all languages, the one that is asked for.
+    func facts(_ language: Language) -> [Fact] {
+        judgement.facts.compactMap { fact in
+            guard !fact.value.isEmpty else { return nil }
+            let parts = fact.name.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2, let spoken = Language(rawValue: String(parts[1])) else { return fact }
+            return spoken == language ? Fact(String(parts[0]), fact.value) : nil
+        }
+    }
+
     /// Act, number, date and clause.
     func basis(_ language: Language) -> String? { rule?.basis.text(in: language) }
 
@@ -51,6 +61,8 @@ struct RuleText {
             }
             writer.member("basis", basis(language))
             writer.member("assumed", rule?.basis.assumed ?? false)
+            // Sentences say what is wrong; a rule that was kept has nothing to say.
+            guard judgement.finding != .satisfied else { return }
             writer.member("sentence", sentence(language))
             writer.member("remedy", remedy(language))
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DNSCore
 import Foundation
+import IDNA
 import RegistryFlows
 import RegistryModel
 import ZonePublication
@@ -64,15 +65,15 @@ struct DemoReport {
         if json { return try showJSON() }
         var table = Table(
             "zone", ">offered", ">accepted", ">in review", ">refused", ">rejected", ">twice", ">records", ">serial",
-            "SHA-256 of the file", "refused by")
+            "SHA-256", "refused by")
         for (zone, row) in tally.ordered where zone != nil || row.offered > 0 {
             let export = zone.flatMap { exports[$0] }
             table.add([
-                .init(ImportTally.title(zone)), .init(row.offered), .init(row.accepted), .init(row.review),
+                .init(zone.map(IDNA.unicode) ?? ImportTally.title(nil)), .init(row.offered), .init(row.accepted), .init(row.review),
                 .init(row.refused), .init(row.rejected), .init(row.duplicates),
                 .init(export.map { String($0.version.counts.records) } ?? ""),
                 .init(export.map { $0.version.serial.description } ?? ""),
-                .init(export.map { Hexadecimal.text($0.digest).lowercased() } ?? ""),
+                .init(export.map { String(Hexadecimal.text($0.digest).lowercased().prefix(16)) } ?? ""),
                 .init(ImportTally.words(row.refusals)),
             ])
         }
@@ -81,7 +82,7 @@ struct DemoReport {
         try Console.line(
             "\(total.offered) names offered = \(total.accepted) accepted + \(total.review) in review + "
                 + "\(total.refused) refused + \(total.rejected) rejected + \(total.duplicates) named twice. "
-                + "Zone files are in \(out).")
+                + "Zone files are in \(out); `tizilim zone status --json` has their whole digests.")
         precondition(total.isBalanced, "an import has lost a line: \(total)")
     }
 

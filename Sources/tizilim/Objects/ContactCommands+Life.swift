@@ -88,7 +88,11 @@ struct ContactShow: AsyncParsableCommand {
 
 struct ContactHistory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows every version of a contact, oldest first.")
+        commandName: "history", abstract: "Shows every version of a contact, oldest first.",
+        discussion: """
+            EXAMPLES
+              tizilim contact history HOLDER1
+            """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The handle.")
     var handle: String

@@ -9,7 +9,7 @@ struct ContactCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@example.kz
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
               tizilim contact show HOLDER1
             """,
         subcommands: [
@@ -61,7 +61,11 @@ struct AddressForm: ParsableArguments {
 
 struct ContactCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Says which handles are free.")
+        commandName: "check", abstract: "Says which handles are free.",
+        discussion: """
+            EXAMPLES
+              tizilim contact check HOLDER1 HOLDER2
+            """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Handles.")
     var handles: [String]
@@ -80,7 +84,7 @@ struct ContactCreate: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@example.kz
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
@@ -121,7 +125,7 @@ struct ContactUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes a contact's address, e-mail, telephone, statuses or secret.",
         discussion: """
             EXAMPLES
-              tizilim contact update HOLDER1 --as DEMO --email office@example.kz
+              tizilim contact update HOLDER1 --as DEMO --email office@mysal.kz
               tizilim contact update HOLDER1 --as DEMO --new-auth
             """)
     @OptionGroup var global: GlobalOptions

@@ -8,7 +8,7 @@ struct DomainCheck: AsyncParsableCommand {
             Ends with 0 where all names can be had, with 1 where one can't.
 
             EXAMPLES
-              tizilim domain check example.kz қазақстан.қаз --as DEMO
+              tizilim domain check mysal.kz қазақстан.қаз --as DEMO
             """)
 
     @OptionGroup var global: GlobalOptions

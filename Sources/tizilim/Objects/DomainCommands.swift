@@ -5,9 +5,9 @@ struct DomainCommand: AsyncParsableCommand {
         commandName: "domain", abstract: "Registers names and looks after them.",
         discussion: """
             EXAMPLES
-              tizilim domain check example.kz --as DEMO
-              tizilim domain show example.kz
-              tizilim domain show example.kz --at 2026-01-31
+              tizilim domain check mysal.kz --as DEMO
+              tizilim domain show mysal.kz
+              tizilim domain show mysal.kz --at 2026-01-31
             """,
         subcommands: [
             DomainCheck.self, DomainCreate.self, DomainShow.self, DomainList.self, DomainUpdate.self, DomainRenew.self,

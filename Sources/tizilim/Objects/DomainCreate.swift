@@ -9,7 +9,7 @@ struct DomainCreate: AsyncParsableCommand {
             waits for review, with 1 where it is refused.
 
             EXAMPLES
-              tizilim domain create example.kz --as DEMO --years 1 --registrant HOLDER1 \\
+              tizilim domain create mysal.kz --as DEMO --years 1 --registrant HOLDER1 \\
                 --ns ns1.example.net --ns ns2.example.net \\
                 --server-street "Dostyk 5" --server-city Astana --server-country KZ
             """)

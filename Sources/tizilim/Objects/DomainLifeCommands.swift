@@ -11,8 +11,8 @@ struct DomainRenew: AsyncParsableCommand {
             With --expiry, the end of the present term, a call that is repeated by mistake is refused.
 
             EXAMPLES
-              tizilim domain renew example.kz --as DEMO --years 2
-              tizilim domain renew example.kz --as DEMO --years 1 --expiry 2027-01-31
+              tizilim domain renew mysal.kz --as DEMO --years 2
+              tizilim domain renew mysal.kz --as DEMO --years 1 --expiry 2027-01-31
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -37,7 +37,7 @@ struct DomainDelete: AsyncParsableCommand {
         commandName: "delete", abstract: "Gives a name up; it can be restored for a while.",
         discussion: """
             EXAMPLES
-              tizilim domain delete example.kz --as DEMO
+              tizilim domain delete mysal.kz --as DEMO
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -55,8 +55,8 @@ struct DomainRestore: AsyncParsableCommand {
         commandName: "restore", abstract: "Takes a deleted name back (RFC 3915).",
         discussion: """
             EXAMPLES
-              tizilim domain restore example.kz --as DEMO
-              tizilim domain restore example.kz --as DEMO --report "Deleted by mistake; the holder asked for it back."
+              tizilim domain restore mysal.kz --as DEMO
+              tizilim domain restore mysal.kz --as DEMO --report "Deleted by mistake; the holder asked for it back."
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -80,8 +80,8 @@ struct DomainTransfer: AsyncParsableCommand {
             one; the losing one approves or rejects; the gaining one may cancel.
 
             EXAMPLES
-              tizilim domain transfer request example.kz --as OTHER --auth-file secret.txt
-              tizilim domain transfer approve example.kz --as DEMO
+              tizilim domain transfer request mysal.kz --as OTHER --auth-file secret.txt
+              tizilim domain transfer approve mysal.kz --as DEMO
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -107,7 +107,7 @@ struct DomainChangeRegistrant: AsyncParsableCommand {
         commandName: "change-registrant", abstract: "Hands a name to another holder.",
         discussion: """
             EXAMPLES
-              tizilim domain change-registrant example.kz --as DEMO --registrant HOLDER2
+              tizilim domain change-registrant mysal.kz --as DEMO --registrant HOLDER2
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -135,8 +135,8 @@ struct DomainAuthinfo: AsyncParsableCommand {
             Without --auth-file a fresh secret is made and printed once: the register keeps only its salted hash.
 
             EXAMPLES
-              tizilim domain authinfo example.kz --as DEMO
-              tizilim domain authinfo example.kz --as DEMO --clear
+              tizilim domain authinfo mysal.kz --as DEMO
+              tizilim domain authinfo mysal.kz --as DEMO --clear
             """)
 
     @OptionGroup var global: GlobalOptions

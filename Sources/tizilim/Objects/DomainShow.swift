@@ -10,9 +10,9 @@ struct DomainShow: AsyncParsableCommand {
         commandName: "show", abstract: "Shows a name as it is, or as it was.",
         discussion: """
             EXAMPLES
-              tizilim domain show example.kz
-              tizilim domain show example.kz --at 2026-01-31T12:00:00Z
-              tizilim domain show example.kz --json
+              tizilim domain show mysal.kz
+              tizilim domain show mysal.kz --at 2026-01-31T12:00:00Z
+              tizilim domain show mysal.kz --json
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -7,9 +7,9 @@ struct DomainUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes what a name says; never its holder.",
         discussion: """
             EXAMPLES
-              tizilim domain update example.kz --as DEMO --ns ns3.example.net --remove-ns ns1.example.net
-              tizilim domain update example.kz --as DEMO --status clientHold
-              tizilim domain update example.kz --operator aliya --status serverHold
+              tizilim domain update mysal.kz --as DEMO --ns ns3.example.net --remove-ns ns1.example.net
+              tizilim domain update mysal.kz --as DEMO --status clientHold
+              tizilim domain update mysal.kz --operator aliya --status serverHold
             """)
 
     @OptionGroup var global: GlobalOptions

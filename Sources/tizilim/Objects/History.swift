@@ -47,7 +47,7 @@ struct DomainHistory: AsyncParsableCommand {
         commandName: "history", abstract: "Shows every version of a name, oldest first.",
         discussion: """
             EXAMPLES
-              tizilim domain history example.kz
+              tizilim domain history mysal.kz
             """)
 
     @OptionGroup var global: GlobalOptions

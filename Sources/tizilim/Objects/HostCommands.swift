@@ -11,7 +11,7 @@ struct HostCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim host create ns1.example.net --as DEMO
-              tizilim host create ns1.example.kz --as DEMO --address 192.0.2.1 --address 2001:db8::1
+              tizilim host create ns1.mysal.kz --as DEMO --address 192.0.2.1 --address 2001:db8::1
               tizilim host show ns1.example.net
             """,
         subcommands: [
@@ -45,7 +45,11 @@ enum HostText {
 
 struct HostCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Says which host names are free.")
+        commandName: "check", abstract: "Says which host names are free.",
+        discussion: """
+            EXAMPLES
+              tizilim host check ns1.example.net ns2.example.net
+            """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Host names.")
     var names: [NameArgument]
@@ -106,8 +110,8 @@ struct HostUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes a host's addresses, statuses or name.",
         discussion: """
             EXAMPLES
-              tizilim host update ns1.example.kz --as DEMO --address 192.0.2.7 --remove-address 192.0.2.1
-              tizilim host update ns1.example.kz --as DEMO --rename ns1.example.net
+              tizilim host update ns1.mysal.kz --as DEMO --address 192.0.2.7 --remove-address 192.0.2.1
+              tizilim host update ns1.mysal.kz --as DEMO --rename ns1.example.net
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
@@ -190,7 +194,11 @@ struct HostShow: AsyncParsableCommand {
 
 struct HostHistory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows every version of a host, oldest first.")
+        commandName: "history", abstract: "Shows every version of a host, oldest first.",
+        discussion: """
+            EXAMPLES
+              tizilim host history ns1.example.net
+            """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The host's name.")
     var name: NameArgument

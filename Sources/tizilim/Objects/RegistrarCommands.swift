@@ -75,7 +75,12 @@ struct RegistrarUpdate: AsyncParsableCommand {
 }
 
 struct RegistrarList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists all registrars.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists all registrars.",
+        discussion: """
+            EXAMPLES
+              tizilim registrar list
+            """)
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {

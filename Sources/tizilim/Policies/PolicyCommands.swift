@@ -105,7 +105,7 @@ struct PolicyDiff: AsyncParsableCommand {
             Versions are written POLICY@VERSION, as `tizilim policy list` shows them.
 
             EXAMPLES
-              tizilim policy diff kz@1 kz@2 --lang ru
+              tizilim policy diff kz@2005-04 kz@2018-03 --lang ru
             """)
 
     @OptionGroup var global: GlobalOptions
