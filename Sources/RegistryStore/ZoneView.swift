@@ -27,12 +27,13 @@ struct ZoneView {
         """
 
     static let oneGlue = """
-        SELECT h.addresses FROM host h JOIN domain s ON s.number = h.superordinate
-        WHERE s.zone = $1 AND s.withdrawal > $2 AND s.statuses & $3 = 0 AND h.owner = $4
+        SELECT h.addresses FROM host h CROSS JOIN domain s
+        WHERE s.zone = $1 AND s.withdrawal > $2 AND s.statuses & $3 = 0 AND h.owner = $4 AND s.number = h.superordinate
             AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
-                SELECT 1 FROM domain_host l JOIN domain u ON u.number = l.domain
-                WHERE l.host = h.number AND u.zone = $1 AND u.withdrawal > $2 AND u.statuses & $3 = 0)
+                SELECT 1 FROM domain_host l CROSS JOIN domain u
+                WHERE l.host = h.number AND u.number = l.domain AND u.zone = $1 AND u.withdrawal > $2
+                    AND u.statuses & $3 = 0)
         """
 
     /// `zone || ''` and `withdrawal + 0` keep the index of withdrawals out, and CROSS JOIN the order of the tables: the
@@ -50,8 +51,9 @@ struct ZoneView {
             AND s.zone || '' = $3 AND s.withdrawal + 0 > $4 AND s.statuses & $5 = 0 AND h.addresses <> ''
             AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
-                SELECT 1 FROM domain_host l JOIN domain u ON u.number = l.domain
-                WHERE l.host = h.number AND u.zone || '' = $3 AND u.withdrawal + 0 > $4 AND u.statuses & $5 = 0)
+                SELECT 1 FROM domain_host l CROSS JOIN domain u
+                WHERE l.host = h.number AND u.number = l.domain AND u.zone || '' = $3 AND u.withdrawal + 0 > $4
+                    AND u.statuses & $5 = 0)
         ORDER BY h.owner
         """
 }
