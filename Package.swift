@@ -117,5 +117,18 @@ let package = Package(
 
         // Tests.
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        .target(
+            name: "RegistryTesting",
+            dependencies: [
+                "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ],
+            path: "Tests/RegistryTesting", swiftSettings: strict),
+        tests(
+            "RegistryFlowsTests",
+            [
+                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+            ]),
     ]
 )

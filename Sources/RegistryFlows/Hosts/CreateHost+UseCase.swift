@@ -34,8 +34,11 @@ extension CreateHost: UseCase {
             name: name, superordinate: superordinate?.number, addresses: addresses,
             sponsor: superordinate?.sponsor ?? circumstances.account, created: circumstances.instant)
         host.creator = circumstances.account
+        // A host left over from a purged domain of this name still has its delegations: the new one takes its place.
+        let before = facts.host(named: name)
+        host.number = before?.number ?? 0
         var changes = ChangeSet()
-        changes.hosts = [Change(before: nil, after: host)]
+        changes.hosts = [Change(before: before, after: host)]
         return Resolution(changes: changes, answer: .host(host))
     }
 }

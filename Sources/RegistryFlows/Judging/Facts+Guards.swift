@@ -39,9 +39,10 @@ extension Facts {
         host(named: name).flatMap { living($0, circumstances) }
     }
 
-    /// The host if it lives at the instant.
+    /// The host if it lives at the instant. Hosts outside of our zones have no addresses here, so one that has them and
+    /// no domain above it is left over from a purged domain.
     func living(_ host: Host, _ circumstances: Circumstances) -> Host? {
-        guard let superordinate = host.superordinate else { return host }
+        guard let superordinate = host.superordinate else { return host.addresses.isEmpty ? host : nil }
         guard let domain = domain(numbered: superordinate).flatMap({ living($0, circumstances) }) else { return nil }
         return host.projected(under: domain)
     }

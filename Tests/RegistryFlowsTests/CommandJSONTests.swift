@@ -1,0 +1,120 @@
+import CanonicalJSON
+import DNSCore
+import RegistryModel
+import RegistryStore
+import RegistryTesting
+import Testing
+
+@testable import RegistryFlows
+
+@Suite struct CommandJSONTests {
+    /// One of each, with every optional part there, so that a key that is forgotten or misspelled comes to light.
+    static let full: [Command] = domains + people + hosts
+
+    private static let secret = AuthorizationSecretInput.make(secret: "open sesame", salt: Array(0..<16))
+    private static let proof = AuthorizationProof(hash: secret.hash)
+    private static let place = ServerPlace(street: "Abai 1", city: "Almaty", region: "Almaty", countryCode: "KZ")
+    private static let evidence = Evidence(
+        type: "licence", number: "№ 1 \"a\"\n", date: Sample.start, digest: "00ff")
+    private static let signer = DelegationSigner(keyTag: 65_535, algorithm: 13, digestType: 2, digest: [0, 255])
+
+    private static var domains: [Command] {
+        let name = Sample.name("xn--80aaa.kz")
+        var create = CreateDomain(name: name, years: 3, registrant: holder)
+        create.contacts = [DomainContact(role: .tech, contact: holder)]
+        create.nameServers = [Sample.name("ns1.example.net")]
+        create.delegationSigners = [signer]
+        create.serverPlace = place
+        create.evidence = [evidence]
+        create.authorization = secret
+        var update = UpdateDomain(name: name)
+        update.addNameServers = [Sample.name("ns1.example.net")]
+        update.removeNameServers = [Sample.name("ns2.example.net")]
+        update.addContacts = create.contacts
+        update.removeContacts = [DomainContact(role: .admin, contact: holder)]
+        update.addStatuses = .clientHold
+        update.removeStatuses = .clientDeleteProhibited
+        update.addDelegationSigners = [signer]
+        update.removeDelegationSigners = [signer]
+        update.removeAllDelegationSigners = true
+        update.serverPlace = place
+        update.addEvidence = [evidence]
+        update.authorization = .set(secret)
+        var clear = UpdateDomain(name: name)
+        clear.authorization = .clear
+        var registrant = ChangeRegistrant(name: name, registrant: holder)
+        registrant.evidence = [evidence]
+        return [
+            .checkDomains(CheckDomains(names: [name])), .createDomain(create),
+            .createDomain(CreateDomain(name: name, years: 1, registrant: holder)),
+            .renewDomain(RenewDomain(name: name, currentExpiry: Sample.start, years: 1)), .updateDomain(update),
+            .updateDomain(clear), .changeRegistrant(registrant), .deleteDomain(DeleteDomain(name: name)),
+            .restoreDomain(RestoreDomain(name: name, step: .report, statement: "Қате")),
+            .transferDomain(TransferDomain(name: name, step: .request, authorization: proof)),
+        ]
+    }
+
+    private static var hosts: [Command] {
+        let name = Sample.name("ns1.example.kz")
+        var update = UpdateHost(name: name)
+        update.newName = Sample.name("ns2.example.kz")
+        update.addAddresses = [Sample.address("2001:db8::1")]
+        update.removeAddresses = [Sample.address("192.0.2.1")]
+        update.addStatuses = .clientUpdateProhibited
+        update.removeStatuses = .clientDeleteProhibited
+        return [
+            .createHost(CreateHost(name: name, addresses: [Sample.address("192.0.2.1")])), .updateHost(update),
+            .deleteHost(DeleteHost(name: name)),
+        ]
+    }
+
+    private static var people: [Command] {
+        var create = Sample.createContact()
+        create.local = PostalAddress(
+            name: "Айгүл", organization: "ЖШС", street: ["Абай 1"], city: "Алматы", region: "Алматы",
+            postalCode: "050000", countryCode: "KZ")
+        create.voice = "+7.1"
+        create.fax = "+7.2"
+        create.authorization = secret
+        var update = UpdateContact(identifier: holder)
+        update.international = Sample.postal
+        update.local = create.local
+        update.voice = "+7.1"
+        update.fax = "+7.2"
+        update.email = "a@b"
+        update.addStatuses = .clientDeleteProhibited
+        update.removeStatuses = .clientUpdateProhibited
+        update.authorization = .set(secret)
+        var registrar = UpdateRegistrar(identifier: Sample.alpha)
+        registrar.name = "Alpha"
+        registrar.state = .suspended
+        registrar.accreditations = [Sample.zone]
+        registrar.email = "a@b"
+        return [
+            .createContact(create), .updateContact(update), .deleteContact(DeleteContact(identifier: holder)),
+            .transferContact(TransferContact(identifier: holder, step: .request, authorization: proof)),
+            .createRegistrar(
+                CreateRegistrar(
+                    identifier: Sample.alpha, name: "Alpha", accreditations: [Sample.zone], email: "a@b")),
+            .updateRegistrar(registrar), .updateRegistrar(UpdateRegistrar(identifier: Sample.alpha)),
+            .decideApplication(DecideApplication(application: 7, step: .refuse, reason: "No.")),
+        ]
+    }
+
+    @Test(arguments: full)
+    func comesBackAsItWas(command: Command) throws {
+        #expect(try decodeJSON(Command.self, from: command.canonicalJSON) == command)
+        #expect(command.canonicalJSON == command.canonicalJSON)
+    }
+
+    @Test func aLostMemberComesToLight() {
+        let json = Self.full[1].canonicalJSON
+        let broken = String(decoding: json, as: UTF8.self).split(separator: "\"years\":3,", maxSplits: 1).joined()
+        #expect(throws: (any Error).self) { try decodeJSON(Command.self, from: Array(broken.utf8)) }
+    }
+
+    @Test func theSecretItselfIsNowhere() {
+        let text = String(decoding: Self.full[1].canonicalJSON, as: UTF8.self)
+        #expect(!text.contains("open sesame"))
+    }
+}

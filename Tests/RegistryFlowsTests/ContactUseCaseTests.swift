@@ -1,0 +1,118 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+import RegistryTesting
+import Testing
+
+@testable import RegistryFlows
+
+@Suite struct ContactUseCaseTests {
+    private let salt: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8]
+    private var secret: AuthorizationSecretInput { .make(secret: "open sesame", salt: salt) }
+
+    private func scene() -> Scene {
+        var scene = Scene.registered()
+        scene.zone = nil
+        return scene
+    }
+
+    @Test func createRefusesInOrder() throws {
+        var scene = scene()
+        var command = Sample.createContact("x")
+        command.international?.street = ["a", "b", "c", "d"]
+        scene.refuses(command, .parameterSyntax(field: "contact:id", reason: "identifierForm"))
+        command.identifier = ContactIdentifier("HOLDER-1")
+        command.email = "nobody"
+        scene.refuses(command, .parameterSyntax(field: "contact:email", reason: "mailForm"))
+        command.email = "aigul@example.kz"
+        command.international?.city = "Алматы"
+        scene.refuses(command, .parameterSyntax(field: "contact:postalInfo", reason: "notASCII"))
+        command.international?.city = "Almaty"
+        scene.refuses(command, .parameterRange(field: "contact:street", reason: "tooMany 3"))
+        command.international?.street = ["Abai 1"]
+        scene.refuses(command, .objectExists(.contact, "HOLDER-1"))
+        command.identifier = ContactIdentifier("HOLDER-2")
+        command.authorization = secret
+        let contact = try #require(try scene.accepts(command).changes.contacts.first?.after)
+        #expect(contact.sponsor == Sample.alpha && contact.created == scene.instant)
+        #expect(contact.authorization?.expires == scene.instant.adding(days: 14))
+        command.international = nil
+        scene.refuses(
+            command, .parameterSyntax(field: "contact:postalInfo", reason: "addressMissing"), fresh: true)
+    }
+
+    @Test func updateRefusesInOrder() throws {
+        var scene = scene()
+        scene.actor = .registrar(Sample.beta)
+        scene.facts.contacts[0].statuses = .clientUpdateProhibited
+        scene.facts.contacts[0].transfer = pending
+        var command = UpdateContact(identifier: holder)
+        scene.refuses(command, .parameterSyntax(field: "update", reason: "nothingToChange"))
+        command.addStatuses = .serverDeleteProhibited
+        scene.refuses(command, .parameterRange(field: "status", reason: "statusNotYours serverDeleteProhibited"))
+        command.addStatuses = []
+        command.voice = "+7.7270000000"
+        command.authorization = .set(secret)
+        scene.refuses(command, .notAuthorized(.contact, "HOLDER-1"))
+        scene.actor = .registrar(Sample.alpha)
+        scene.refuses(command, .pendingTransfer("HOLDER-1"))
+        scene.facts.contacts[0].transfer = nil
+        scene.refuses(command, .statusProhibits(.contact, "HOLDER-1", ["clientUpdateProhibited"]))
+        scene.facts.contacts[0].statuses = []
+        let contact = try #require(try scene.accepts(command).changes.contacts.first?.after)
+        #expect(contact.voice == "+7.7270000000" && contact.email == "aigul@example.kz")
+        #expect(contact.authorization?.hash == secret.hash)
+        command.authorization = .clear
+        scene.facts.contacts = [contact]
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.authorization == nil)
+    }
+
+    @Test func deleteRefusesInOrder() throws {
+        var scene = scene()
+        let command = DeleteContact(identifier: holder)
+        scene.actor = .registrar(Sample.beta)
+        scene.facts.contacts[0].transfer = pending
+        scene.facts.contacts[0].statuses = .serverDeleteProhibited
+        scene.facts.contactLinks = [Facts.Link(number: 11, count: 2)]
+        scene.refuses(DeleteContact(identifier: ContactIdentifier("NONE")), .objectDoesNotExist(.contact, "NONE"))
+        scene.refuses(command, .notAuthorized(.contact, "HOLDER-1"))
+        scene.actor = .registrar(Sample.alpha)
+        scene.refuses(command, .pendingTransfer("HOLDER-1"))
+        scene.facts.contacts[0].transfer = nil
+        scene.refuses(command, .statusProhibits(.contact, "HOLDER-1", ["serverDeleteProhibited"]))
+        scene.facts.contacts[0].statuses = []
+        scene.refuses(command, .association(.contact, "HOLDER-1", reason: "linked 2"))
+        scene.facts.contactLinks = []
+        let change = try #require(try scene.accepts(command).changes.contacts.first)
+        #expect(change.before != nil && change.after == nil)
+    }
+
+    @Test func transferRefusesInOrder() throws {
+        var scene = scene()
+        scene.facts.contacts[0].transfer = pending
+        scene.facts.contacts[0].statuses = .clientTransferProhibited
+        var command = TransferContact(identifier: holder, step: .request)
+        scene.refuses(command, .badAuthorization(.contact, "HOLDER-1"))
+        scene.facts.contacts[0].authorization = secret.secret(from: scene.instant, Sample.terms)
+        command.authorization = AuthorizationProof(hash: secret.hash)
+        scene.refuses(command, .pendingTransfer("HOLDER-1"))
+        scene.facts.contacts[0].transfer = nil
+        scene.refuses(command, .statusProhibits(.contact, "HOLDER-1", ["clientTransferProhibited"]))
+        scene.facts.contacts[0].statuses = []
+        scene.refuses(command, .notEligibleForTransfer("HOLDER-1", reason: "alreadySponsor"))
+        scene.actor = .registrar(Sample.beta)
+        let requested = try scene.accepts(command)
+        scene.facts.contacts = [try #require(requested.changes.contacts.first?.after)]
+        #expect(requested.code == 1001 && requested.changes.pollMessages.count == 2)
+        scene.refuses(
+            TransferContact(identifier: holder, step: .approve), .notAuthorized(.contact, "HOLDER-1"), fresh: true)
+        scene.actor = .registrar(Sample.alpha)
+        let approved = try scene.accepts(TransferContact(identifier: holder, step: .approve))
+        let contact = try #require(approved.changes.contacts.first?.after)
+        #expect(contact.sponsor == Sample.beta && contact.authorization == nil)
+        scene.instant = scene.instant.adding(days: 5)
+        scene.actor = .registrar(Sample.alpha)
+        scene.refuses(
+            TransferContact(identifier: holder, step: .reject), .notAuthorized(.contact, "HOLDER-1"), fresh: true)
+    }
+}

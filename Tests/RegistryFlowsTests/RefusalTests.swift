@@ -1,0 +1,45 @@
+import PolicyEngine
+import RegistryModel
+import RegistryTesting
+import Testing
+
+@testable import RegistryFlows
+
+@Suite struct RefusalTests {
+    static let all: [Refusal] = [
+        .unknownRegistrar("X"), .registrarNotActive("X"), .parameterSyntax(field: "f", reason: "tooLong 255"),
+        .parameterRange(field: "f", reason: "between 1 10"), .outOfZone("x.y"), .objectDoesNotExist(.host, "x"),
+        .objectExists(.domain, "x"), .notAuthorized(.contact, "x"), .alreadySigned(application: 1, operator: "o"),
+        .badAuthorization(.domain, "x"), .pendingTransfer("x"), .notPendingTransfer("x"),
+        .statusProhibits(.domain, "x", ["clientHold"]), .notEligibleForRenewal("x", reason: "totalTerm 10"),
+        .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
+        .policy([RuleIdentifier("GOV-003")]),
+    ]
+
+    @Test(arguments: all)
+    func speaksThreeLanguages(refusal: Refusal) {
+        let sentences = Language.allCases.map { refusal.sentence(in: $0) }
+        #expect(Set(sentences).count == 3)
+        #expect(sentences.allSatisfy { $0.hasSuffix(".") && !$0.contains("{") && $0.count > 20 })
+        #expect((2002...2502).contains(refusal.code) && refusal.rank >= 0)
+    }
+
+    @Test(arguments: RefusalDetail.allCases)
+    func everyDetailSpeaks(detail: RefusalDetail) {
+        for language in Language.allCases {
+            let text = RefusalDetail.text(detail.with("ONE", "TWO"), in: language)
+            #expect(text != detail.rawValue && !text.contains("{"))
+        }
+        #expect(RefusalDetail.text("no such word of ours", in: .english) == "no such word of ours")
+    }
+
+    @Test func theCasesStandInTheirOrder() {
+        #expect(Self.all.map(\.rank) == Array(0..<Self.all.count))
+    }
+
+    @Test func policyNamesItsRules() {
+        let refusal = Refusal.policy([RuleIdentifier("GOV-003"), RuleIdentifier("KZ-001")])
+        #expect(refusal.sentence(in: .english).contains("GOV-003, KZ-001"))
+        #expect(refusal.rules.count == 2)
+    }
+}
