@@ -69,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
+                "PolicyFiles",
                 "PortableSQL",
                 "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
                 "ZoneStore",
@@ -82,8 +83,6 @@ let package = Package(
         tests(
             "RegistryStoreTests",
             ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        tests("RegistryFlowsTests", ["RegistryFlows", "RegistryStore", "SQLiteEngine", "PortableSQL"]),
-
 
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
@@ -114,8 +113,6 @@ let package = Package(
         tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
         tests(
             "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
-
-        // Tests.
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
         .target(
             name: "RegistryTesting",

@@ -140,9 +140,10 @@ struct BatchRun {
         var reader = try reader()
         var entries: [BatchEntry] = []
         var commands: [Command] = []
+        var secrets = RehearsedSecrets()
         while let entry = try next(&reader) {
             entries.append(entry)
-            if case .success(let request) = entry.request { commands.append(try request.command(registry)) }
+            if case .success(let request) = entry.request { commands.append(try secrets.command(request, registry)) }
             guard commands.count <= RequestLimits.rehearsal else {
                 throw UsageComplaint("A dry run takes at most \(RequestLimits.rehearsal) requests: split the file.")
             }
@@ -157,6 +158,27 @@ struct BatchRun {
             }
         }
         try output.flush()
+    }
+}
+
+/// The secrets that earlier lines of a rehearsal would have set: the register knows nothing of them.
+private struct RehearsedSecrets {
+    private var salts: [DomainName: [UInt8]] = [:]
+
+    mutating func command(_ request: BatchRequest, _ registry: Registry) throws -> Command {
+        let command = try request.command(registry)
+        switch command {
+        case .createDomain(let create): salts[create.name] = create.authorization?.salt
+        case .updateDomain(let update):
+            if case .set(let secret) = update.authorization { salts[update.name] = secret.salt }
+        case .transferDomain(var transfer):
+            guard let secret = request.authorization, let salt = salts[request.name] else { break }
+            transfer.authorization = AuthorizationProof(
+                hash: AuthorizationSecretInput.make(secret: secret, salt: salt).hash)
+            return .transferDomain(transfer)
+        default: break
+        }
+        return command
     }
 }
 

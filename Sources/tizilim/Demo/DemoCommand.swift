@@ -69,7 +69,8 @@ struct DemoReport {
         for (zone, row) in tally.ordered where zone != nil || row.offered > 0 {
             let export = zone.flatMap { exports[$0] }
             table.add([
-                .init(zone.map(IDNA.unicode) ?? ImportTally.title(nil)), .init(row.offered), .init(row.accepted), .init(row.review),
+                .init(zone.map(IDNA.unicode) ?? ImportTally.title(nil)), .init(row.offered), .init(row.accepted),
+                .init(row.review),
                 .init(row.refused), .init(row.rejected), .init(row.duplicates),
                 .init(export.map { String($0.version.counts.records) } ?? ""),
                 .init(export.map { $0.version.serial.description } ?? ""),

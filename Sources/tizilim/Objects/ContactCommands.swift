@@ -160,9 +160,6 @@ struct ContactUpdate: AsyncParsableCommand {
         let secret = Secret.generate()
         if newAuth { command.authorization = .set(Secret.input(secret)) }
         try await Doing(global: global, actor: acting.actor).perform(.updateContact(command))
-        if newAuth {
-            Console.aside("The authorization information, shown this once:")
-            try Console.line(secret)
-        }
+        if newAuth { try Secret.show(secret, json: global.json) }
     }
 }

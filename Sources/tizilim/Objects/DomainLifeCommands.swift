@@ -153,9 +153,6 @@ struct DomainAuthinfo: AsyncParsableCommand {
         var command = UpdateDomain(name: name.name)
         command.authorization = clear ? .clear : .set(Secret.input(text))
         try await Doing(global: global, actor: acting.actor).perform(.updateDomain(command))
-        if !clear && given == nil {
-            Console.aside("The authorization information, shown this once:")
-            try Console.line(text)
-        }
+        if !clear && given == nil { try Secret.show(text, json: global.json) }
     }
 }

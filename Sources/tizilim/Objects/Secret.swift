@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import Foundation
 import RegistryFlows
 
@@ -23,6 +24,17 @@ enum Secret {
             throw UsageComplaint("Authorization information has 1 to \(longest) octets on the first line.")
         }
         return secret
+    }
+
+    /// Shows a fresh secret, this once.
+    static func show(_ secret: String, json: Bool) throws {
+        if json {
+            var writer = JSONWriter()
+            writer.object { $0.member("authorization", secret) }
+            return try Console.json(writer.bytes)
+        }
+        Console.aside("The authorization information, shown this once:")
+        try Console.line(secret)
     }
 
     /// A fresh secret.
