@@ -38,16 +38,19 @@ package enum PolicyFolder {
         -> PolicyDocument
     {
         let complaints = ComplaintList()
-        guard let first = sources.first else {
+        // A store gives them in an order of its own: the document is the one that lies where documents lie.
+        guard let first = sources.first(where: { $0.path.hasPrefix(registration + "/") }) ?? sources.first else {
             throw FileComplaints([
                 FileComplaint(
                     path: reference.identifier, line: 0, column: 0,
                     sentence: "The sources of version \(reference.version) are empty: nothing can be read again.")
             ])
         }
-        let files = sources.map { TextFile(path: $0.path, relativePath: $0.path, text: $0.text) }
-        let lists = NamedLists(Array(files.dropFirst()), complaints)
-        let document = DocumentReader.read(files[0], lists, complaints)?.document
+        let file = { (source: PolicySource) in
+            TextFile(path: source.path, relativePath: source.path, text: source.text)
+        }
+        let lists = NamedLists(sources.filter { $0.path != first.path }.map(file), complaints)
+        let document = DocumentReader.read(file(first), lists, complaints)?.document
         try complaints.raise()
         if let document, document.reference == reference { return document }
         let found = document.map { "\($0.identifier) \($0.version) with digest \($0.digest)" } ?? "nothing"

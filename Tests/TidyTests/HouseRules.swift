@@ -15,7 +15,7 @@ enum HouseRules {
         "SQLiteEngine": ["CSQLite", "Digests", "PortableSQL"],
         "RegistryStore": ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"],
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
-        "BatchFiles": ["CanonicalJSON", "DNSCore", "Digests", "RegistryModel"],
+        "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
         "RegistryFlows": [
             "CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
         ],
