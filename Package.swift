@@ -78,13 +78,6 @@ let package = Package(
                 "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
-        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
-        tests("CommandLineTests", ["tizilim"]),
-
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        tests(
-            "RegistryStoreTests",
-            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
 
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
