@@ -247,14 +247,16 @@ import Testing
         let answered = try notes.flatMap {
             try String(contentsOfFile: folder + "/" + $0, encoding: .utf8).split(separator: "\n")
         }
-        #expect(answered.count > 8)
+        #expect(answered.count >= 16)
         #expect(try Set(answered.map(String.init)).isSubset(of: Self.names(Self.open(folder))))
     }
 
     private static func submitUntilKilled(_ folder: String) async throws {
         let queue = CommitQueue(database: try open(folder))
+        let answered = Counter()
         Thread.detachNewThread {
-            usleep(150_000)
+            while answered.count < 16 { usleep(100) }
+            usleep(50_000)
             kill(getpid(), SIGKILL)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -265,12 +267,19 @@ import Testing
                         let name = "\(caller)-\(turn)"
                         _ = try await queue.submit { try Self.add(name, $0) }
                         _ = (name + "\n").withCString { write(note, $0, strlen($0)) }
+                        answered.add()
                     }
                 }
             }
             try await group.waitForAll()
         }
     }
+}
+
+private final class Counter: Sendable {
+    private let value = Mutex(0)
+    var count: Int { value.withLock { $0 } }
+    func add() { value.withLock { $0 += 1 } }
 }
 
 /// What became of each caller.
