@@ -63,7 +63,10 @@ extension RegistryReader {
     /// The oldest messages in the registrar's queue.
     package func pollMessages(for registrar: RegistrarIdentifier, limit: Int) throws -> [PollMessage] {
         try all(
-            "SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1 ORDER BY number LIMIT $2",
+            """
+            SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1
+            ORDER BY number LIMIT $2
+            """,
             {
                 try $0.put(registrar)
                 try $0.put(limit)
