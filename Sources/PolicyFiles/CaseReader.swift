@@ -37,7 +37,8 @@ struct CaseReader {
     /// A case with the defaults that it does not give itself and does not do `without`.
     private func merged(_ item: YAMLItem, _ defaults: [YAMLItem.Entry]) -> YAMLItem {
         guard case .mapping(let own) = item.content else { return item }
-        let dropped = own.first { $0.key == "without" }.flatMap { Value.list("keys", Value.word)($0.value, complaints) } ?? []
+        let dropped =
+            own.first { $0.key == "without" }.flatMap { Value.list("keys", Value.word)($0.value, complaints) } ?? []
         let given = Set(own.map(\.key) + dropped)
         let kept = own.filter { $0.key != "without" }
         return YAMLItem(place: item.place, content: .mapping(kept + defaults.filter { !given.contains($0.key) }))
@@ -60,7 +61,9 @@ struct CaseReader {
 
     private func rule(_ item: YAMLItem, _ complaints: ComplaintList) -> RuleIdentifier? {
         guard let identifier = RuleReader.identifier(item, complaints) else { return nil }
-        if library.documents.contains(where: { $0.rules.contains { $0.identifier == identifier } }) { return identifier }
+        if library.documents.contains(where: { $0.rules.contains { $0.identifier == identifier } }) {
+            return identifier
+        }
         complaints.add(item.place, "There is no rule \(identifier).")
         return nil
     }

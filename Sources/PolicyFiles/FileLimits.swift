@@ -4,14 +4,10 @@ enum FileLimits {
     static let fileSize = 1_048_576
     /// Files of one folder. Forty years of fourteen zones stay below it.
     static let filesPerFolder = 2_000
-    /// Octets of one line. The YAML reader works recursively inside of a line, so this bounds its stack.
+    /// Octets of one line. Nobody reads a longer one, and no complaint about a column in it helps.
     static let lineLength = 4_096
     /// Levels of nesting. The deepest file of the project has eight.
     static let depth = 16
-    /// Brackets that may stand open, and dashes that may open a level in one line, before YAML is asked at all.
-    static let openBrackets = 32
-    /// Columns of indentation. Bounds the depth of block structures before YAML is asked at all.
-    static let indentation = 64
     /// Characters of one text. A sentence that is longer is not read by anybody.
     static let textLength = 1_000
     /// Entries of one list. The largest list of reserved names in use anywhere is a tenth of it.

@@ -100,7 +100,9 @@ enum LetterTable {
             if name == "char" { char(parser, attributes) }
             if name == "range" { range(parser, attributes) }
             if parent == "lgr/meta" { metaSeen.insert(name) }
-            if name == "scope", attributes["type"] != "domain" { complain(parser, "The scope's type has to be 'domain'.") }
+            if name == "scope", attributes["type"] != "domain" {
+                complain(parser, "The scope's type has to be 'domain'.")
+            }
         }
 
         func parser(
@@ -157,7 +159,8 @@ enum LetterTable {
 
         private func insert(_ parser: XMLParser, _ value: UInt32) {
             if !codePoints.insert(value).inserted {
-                complain(parser, "The code point \(String(value, radix: 16, uppercase: true)) stands in the table already.")
+                complain(
+                    parser, "The code point \(String(value, radix: 16, uppercase: true)) stands in the table already.")
             }
         }
 

@@ -13,7 +13,8 @@ enum NamedListReader {
         _ = mapping.required("source", Value.text)
         _ = mapping.required("date", Value.instant)
         _ = mapping.optional("assumed", Value.boolean)
-        guard let kind = mapping.required("kind", Value.choice(NamedList.Kind.self, "kind of list")), let name, let version
+        guard let kind = mapping.required("kind", Value.choice(NamedList.Kind.self, "kind of list")), let name,
+            let version
         else { return nil }
         FileNaming.check(file, "\(name).\(version).yaml", complaints)
         let content = content(kind, name, &mapping)

@@ -7,6 +7,8 @@ import RegistryModel
 struct PolicyAssembly {
     let documents: [PlacedDocument]
     let lifecycles: [PlacedLifecycle]
+    /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
+    let whole: Bool
     let complaints: ComplaintList
 
     func library() -> PolicyLibrary {
@@ -14,7 +16,7 @@ struct PolicyAssembly {
         let clockEnds = checkVersions(lifecycles.map(\.head), "lifecycle")
         checkRules()
         checkClocks(clockEnds)
-        checkZones(clockEnds)
+        if whole { checkZones(clockEnds) }
         return PolicyLibrary(
             documents: zip(documents, ends).compactMap { placed, end in
                 var document = placed.document
@@ -65,7 +67,8 @@ struct PolicyAssembly {
             for rule in placed.rules {
                 if let first = own[rule.identifier] {
                     complaints.add(
-                        rule.place, "The identifier \(rule.identifier) is used twice in this file; first in line \(first.line).")
+                        rule.place,
+                        "The identifier \(rule.identifier) is used twice in this file; first in line \(first.line).")
                     continue
                 }
                 own[rule.identifier] = rule.place

@@ -62,8 +62,12 @@ package enum PolicyCases {
         let grounds = Set(verdict.grounds.map(\.rule))
         let expected = Set(subject.decision == .accept ? subject.warnings : subject.rules)
         var failures: [String] = []
-        for rule in grounds.subtracting(expected).sorted() { failures.append("\(rule) speaks and was not expected to.") }
-        for rule in expected.subtracting(grounds).sorted() { failures.append("\(rule) was expected to speak and does not.") }
+        for rule in grounds.subtracting(expected).sorted() {
+            failures.append("\(rule) speaks and was not expected to.")
+        }
+        for rule in expected.subtracting(grounds).sorted() {
+            failures.append("\(rule) was expected to speak and does not.")
+        }
         guard subject.decision == .accept else { return failures }
         for rule in subject.rules {
             switch verdict.judgements.first(where: { $0.rule == rule })?.finding {

@@ -21,10 +21,13 @@ package enum PolicyFolder {
         let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
         let documents = texts(registration, in: folder, [".yaml"], needed: true)
             .filter { !$0.relativePath.hasSuffix(casesEnding) }
-            .compactMap { DocumentReader.read($0, lists, complaints) }
+            .map { DocumentReader.read($0, lists, complaints) }
         let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
-            .compactMap { LifecycleReader.read($0, complaints) }
-        let library = PolicyAssembly(documents: documents, lifecycles: lifecycles, complaints: complaints).library()
+            .map { LifecycleReader.read($0, complaints) }
+        let assembly = PolicyAssembly(
+            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 },
+            whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
+        let library = assembly.library()
         try complaints.raise()
         return library
     }

@@ -47,7 +47,9 @@ struct RuleReader {
             // Asked for, so that an unknown kind does not make the parameters unknown too.
             return mapping.optional("parameters") { _, _ in nil }
         }
-        if mapping.has("parameters") { return mapping.required("parameters") { item, _ in conditions.read(kind, item) } }
+        if mapping.has("parameters") {
+            return mapping.required("parameters") { item, _ in conditions.read(kind, item) }
+        }
         _ = mapping.optional("parameters", Value.text)
         switch kind {
         case .mixedScript: return (.mixedScript, [])
@@ -66,13 +68,15 @@ struct RuleReader {
     static func identifier(_ item: YAMLItem, _ complaints: ComplaintList) -> RuleIdentifier? {
         guard let text = Value.text(item, complaints) else { return nil }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 2, (2...4).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ (65...90).contains($0) }),
+        if parts.count == 2, (2...4).contains(parts[0].utf8.count),
+            parts[0].utf8.allSatisfy({ (65...90).contains($0) }),
             parts[1].utf8.count == 3, parts[1].utf8.allSatisfy({ (48...57).contains($0) })
         {
             return RuleIdentifier(text)
         }
         complaints.add(
-            item.place, "'\(text)' is no rule identifier: two to four capital letters, a hyphen, three digits (GOV-003).")
+            item.place,
+            "'\(text)' is no rule identifier: two to four capital letters, a hyphen, three digits (GOV-003).")
         return nil
     }
 }

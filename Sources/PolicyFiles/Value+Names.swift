@@ -47,7 +47,8 @@ extension Value {
         var bit = prefix.length
         while bit < prefix.base.octets.count * 8 {
             guard prefix.base.octets[bit / 8] & (0x80 >> UInt8(bit % 8)) == 0 else {
-                complaints.add(item.place, "'\(text)' has bits set behind its length: an address and a block are mixed.")
+                complaints.add(
+                    item.place, "'\(text)' has bits set behind its length: an address and a block are mixed.")
                 return nil
             }
             bit += 1

@@ -11,7 +11,8 @@ extension Value {
                 guard mapping.has(language.rawValue) else {
                     _ = mapping.optional(language.rawValue, text)
                     complaints.add(
-                        mapping.place, "The translation '\(language.rawValue)' is missing: kk, ru and en are all needed.")
+                        mapping.place,
+                        "The translation '\(language.rawValue)' is missing: kk, ru and en are all needed.")
                     continue
                 }
                 texts[language] = mapping.required(language.rawValue) { item, complaints in

@@ -12,7 +12,8 @@ package enum ZoneFolder {
         guard !names.isEmpty else {
             throw FileComplaints([
                 FileComplaint(
-                    path: path, line: 0, column: 0, sentence: "The folder of zones is missing or empty: each zone needs a file.")
+                    path: path, line: 0, column: 0,
+                    sentence: "The folder of zones is missing or empty: each zone needs a file.")
             ])
         }
         var zones: [ZoneConfiguration] = []

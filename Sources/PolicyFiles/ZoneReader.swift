@@ -25,7 +25,8 @@ enum ZoneReader {
             return ZoneRecordsReader(zone: zone, defaultTTL: times.records, complaints: complaints).read(item)
         }
         mapping.finish()
-        guard complaints.count == before, let zone, let authority, let times, let shrinkLimit, let keepVersions, let records
+        guard complaints.count == before, let zone, let authority, let times, let shrinkLimit, let keepVersions,
+            let records
         else { return nil }
         return ZoneConfiguration(
             zone: zone, primaryServer: authority.primaryServer, mailbox: authority.mailbox,

@@ -51,11 +51,13 @@ struct ZoneRecordsReader {
             let reason = parts[0] == "SOA" ? ": the SOA record is made from the key 'soa'" : question
             complaints.add(
                 place,
-                "The type '\(parts[0])' is not allowed here\(reason). Allowed are \(Self.types.joined(separator: ", ")).")
+                "The type '\(parts[0])' is not allowed here\(reason). Allowed are \(Self.types.joined(separator: ", "))."
+            )
             return nil
         }
         guard check(parts[0], parts[1], place) else { return nil }
-        let record = ConfiguredRecord(owner: owner, ttl: ttl.map { UInt32($0) } ?? defaultTTL, text: text, place: place.text)
+        let record = ConfiguredRecord(
+            owner: owner, ttl: ttl.map { UInt32($0) } ?? defaultTTL, text: text, place: place.text)
         return (record, Written(owner: owner, type: parts[0], data: parts[1]))
     }
 
