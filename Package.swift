@@ -114,6 +114,8 @@ let package = Package(
         tests(
             "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+
+        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
         .target(
             name: "RegistryTesting",
             dependencies: [
@@ -127,5 +129,10 @@ let package = Package(
                 "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
                 "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
+        tests(
+            "RegistryStoreTests",
+            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
     ]
 )
