@@ -16,6 +16,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -70,10 +74,8 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
-                "PolicyFiles",
-                "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
-                "ZoneStore",
+                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
@@ -90,18 +92,15 @@ let package = Package(
             name: "tizilim-bench",
             dependencies: [
                 argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
 
-        // Tests.
-        tests("TidyTests", []),
-        tests("IDNATests", ["DNSCore", "IDNA"]),
-        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
-        tests("ZoneStoreTests", ["ZoneStore", "DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine"]),
-        tests(
-            "ZonePublicationTests",
+        // What several tests share.
+        testRoom("DNSSpecimens", ["DNSCore"]),
+        testRoom("ZoneJudges", []),
+        testRoom(
+            "RegistryTesting",
             [
                 "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
                 "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
@@ -121,8 +120,21 @@ let package = Package(
             dependencies: [
                 "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine",
-            ],
-            path: "Tests/RegistryTesting", swiftSettings: strict),
+            ]),
+
+        // Tests, in the order of the storeys.
+        tests("TidyTests", []),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("LDNSTests", ["DNSCore", "DNSSpecimens", "LDNS"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
+        tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
+        tests(
+            "RegistryStoreTests",
+            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+        tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
         tests(
             "RegistryFlowsTests",
             [
@@ -134,5 +146,13 @@ let package = Package(
             ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         tests("IDNATests", ["DNSCore", "IDNA"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+            "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
+        tests(
+            "ZonePublicationTests",
+            [
+                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
+            ]),
+        tests("CommandLineTests", ["tizilim"]),
     ]
 )
