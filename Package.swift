@@ -78,13 +78,6 @@ let package = Package(
                 "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
-        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
-        tests("CommandLineTests", ["tizilim"]),
-
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        tests(
-            "RegistryStoreTests",
-            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
 
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
@@ -102,22 +95,6 @@ let package = Package(
         testRoom(
             "RegistryTesting",
             [
-                "ZonePublication", "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore",
-                "SQLiteEngine", "ZoneGeneration", "ZoneJudges", "ZoneStore",
-            ]),
-        // Shared rooms of the tests, and the tests.
-        .target(name: "ZoneJudges", path: "Tests/ZoneJudges", swiftSettings: strict),
-        .target(name: "DNSSpecimens", dependencies: ["DNSCore"], path: "Tests/DNSSpecimens", swiftSettings: strict),
-        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
-        tests("LDNSTests", ["LDNS", "DNSCore", "DNSSpecimens"]),
-        tests(
-            "ZoneGenerationTests", ["ZoneGeneration", "DNSCore", "LDNS", "RegistryModel", "DNSSpecimens", "ZoneJudges"]),
-        tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
-
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        .target(
-            name: "RegistryTesting",
-            dependencies: [
                 "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine",
             ]),
@@ -142,10 +119,6 @@ let package = Package(
                 "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
-            "RegistryStoreTests",
-            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        tests("IDNATests", ["DNSCore", "IDNA"]),
-        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
             "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
         tests(
             "ZonePublicationTests",
