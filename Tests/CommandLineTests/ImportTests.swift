@@ -38,7 +38,8 @@ struct ImportTests {
         let rejects = tool.text("rejects.txt").split(separator: "\n").map(String.init)
         #expect(rejects.count == (sum["rejected"] ?? 0) + 1)
         for (line, reason) in [
-            (6, "same name as on line 5"), (9, ""), (10, "empty label"), (11, "more labels"), (12, "zone"),
+            (6, "same name as on line 5"), (9, "more than a name"), (10, "empty label"), (11, "more labels"),
+            (12, "zone"),
             (13, "is a zone itself"), (14, "no zone of ours"), (15, "not UTF-8"), (16, "63"), (17, "longer"),
         ] {
             let told = rejects.first { $0.hasPrefix("\(line): ") }
@@ -46,7 +47,7 @@ struct ImportTests {
         }
         // Names that policy refuses are decisions with receipts, not rejected lines.
         for name in ["nic.kz", "-hyphen.kz"] {
-            let decisions = try tool("decision", "list", "--object", name, "--json").objects()
+            let decisions = try tool("decision", "list", "--object=\(name)", "--json").objects()
             #expect(
                 decisions.contains {
                     $0["operation"] as? String == "createDomain" && $0["outcome"] as? String == "refused"

@@ -10,7 +10,9 @@ struct KillTests {
     private static func batch() -> String {
         var text = "action,name,years,registrant,ns,server_street,server_city,server_country,expiry\n"
         for number in 1...lines {
-            text += "create,atau-\(number).kz,1,HOLDER1,ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ,\n"
+            // Two holders: who collects a thousand names is looked at by an operator.
+            text +=
+                "create,atau-\(number).kz,1,HOLDER\(1 + number % 2),ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ,\n"
             if number % 3 == 0 { text += "renew,atau-\(number).kz,1,,,,,,2027-09-01\n" }
         }
         return text

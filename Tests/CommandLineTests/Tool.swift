@@ -112,6 +112,11 @@ struct Tool {
                 "--name", "Example LLP", "--city", "Almaty", "--country", "KZ", "--email", "info@mysal.kz", "--voice",
                 "+7.7272000000",
             ],
+            [
+                "contact", "create", "HOLDER2", "--as", "DEMO", "--kind", "company", "--identifier", "990140004654",
+                "--name", "Other LLP", "--city", "Almaty", "--country", "KZ", "--email", "info@mysal.kz", "--voice",
+                "+7.7272000000",
+            ],
             ["host", "create", "ns1.example.net", "--as", "DEMO"],
             ["host", "create", "ns2.example.net", "--as", "DEMO"],
         ]

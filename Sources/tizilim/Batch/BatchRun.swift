@@ -168,7 +168,8 @@ private struct RehearsedSecrets {
     mutating func command(_ request: BatchRequest, _ registry: Registry) throws -> Command {
         let command = try request.command(registry)
         switch command {
-        case .createDomain(let create): salts[create.name] = create.authorization?.salt
+        case .createDomain(let create):
+            if let secret = create.authorization { salts[create.name] = secret.salt }
         case .updateDomain(let update):
             if case .set(let secret) = update.authorization { salts[update.name] = secret.salt }
         case .transferDomain(var transfer):

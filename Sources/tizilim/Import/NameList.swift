@@ -94,6 +94,7 @@ struct NameList {
     }
 
     private mutating func entry(_ text: String) -> Entry {
+        if text.contains(where: \.isWhitespace) { return .rejected(zone: nil, reason: "more than a name stands there") }
         let name: DomainName
         do {
             name = try IDNA.domainName(from: text)
