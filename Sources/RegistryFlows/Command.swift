@@ -23,11 +23,13 @@ package enum Command: Hashable, Sendable, Codable {
     case decideApplication(DecideApplication)
 }
 
+/// Whether names can be registered (RFC 5731, section 3.1.1).
 package struct CheckDomains: Hashable, Sendable, Codable {
     package var names: [DomainName]
     package init(names: [DomainName]) { self.names = names }
 }
 
+/// Registering a name (RFC 5731, section 3.2.1).
 package struct CreateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var years: Int
@@ -56,6 +58,7 @@ package struct AuthorizationSecretInput: Hashable, Sendable, Codable {
     }
 }
 
+/// Making the term longer (RFC 5731, section 3.2.3).
 package struct RenewDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     /// Guards against renewing twice (RFC 5731, section 3.2.3): the civil date, UTC, that `expiry` falls on.
@@ -68,6 +71,7 @@ package struct RenewDomain: Hashable, Sendable, Codable {
     }
 }
 
+/// Changing anything but the holder and the term (RFC 5731, section 3.2.5).
 package struct UpdateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addNameServers: [DomainName] = []
@@ -103,11 +107,13 @@ package struct ChangeRegistrant: Hashable, Sendable, Codable {
     }
 }
 
+/// Giving a name up (RFC 5731, section 3.2.2).
 package struct DeleteDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
+/// Taking a deleted name back (RFC 3915, section 4.2.5).
 package struct RestoreDomain: Hashable, Sendable, Codable {
     package enum Step: String, Sendable, Codable { case request, report }
     package var name: DomainName
@@ -121,6 +127,7 @@ package struct RestoreDomain: Hashable, Sendable, Codable {
     }
 }
 
+/// Moving a name to another registrar (RFC 5731, section 3.2.4).
 package struct TransferDomain: Hashable, Sendable, Codable {
     package enum Step: String, Sendable, Codable { case request, approve, reject, cancel }
     package var name: DomainName
@@ -140,6 +147,7 @@ package struct AuthorizationProof: Hashable, Sendable, Codable {
     package init(hash: [UInt8]) { self.hash = hash }
 }
 
+/// Making a host object (RFC 5732, section 3.2.1).
 package struct CreateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addresses: [IPAddress]
@@ -149,6 +157,7 @@ package struct CreateHost: Hashable, Sendable, Codable {
     }
 }
 
+/// Changing or renaming a host object (RFC 5732, section 3.2.5).
 package struct UpdateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var newName: DomainName?
@@ -159,11 +168,13 @@ package struct UpdateHost: Hashable, Sendable, Codable {
     package init(name: DomainName) { self.name = name }
 }
 
+/// Removing a host object that nothing uses (RFC 5732, section 3.2.2).
 package struct DeleteHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
+/// Making a contact object (RFC 5733, section 3.2.1).
 package struct CreateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var kind: HolderKind
@@ -181,7 +192,7 @@ package struct CreateContact: Hashable, Sendable, Codable {
     }
 }
 
-/// What is nil stays as it is.
+/// Changing a contact object (RFC 5733, section 3.2.5). What is nil stays as it is.
 package struct UpdateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var international: PostalAddress?
@@ -195,11 +206,13 @@ package struct UpdateContact: Hashable, Sendable, Codable {
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
+/// Removing a contact object that nothing uses (RFC 5733, section 3.2.2).
 package struct DeleteContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
+/// Moving a contact to another registrar (RFC 5733, section 3.2.4).
 package struct TransferContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var step: TransferDomain.Step
@@ -211,6 +224,7 @@ package struct TransferContact: Hashable, Sendable, Codable {
     }
 }
 
+/// Taking a registrar in; an operator's word.
 package struct CreateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String
@@ -224,6 +238,7 @@ package struct CreateRegistrar: Hashable, Sendable, Codable {
     }
 }
 
+/// Changing a registrar's state or accreditations; an operator's word.
 package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String?
@@ -233,6 +248,7 @@ package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package init(identifier: RegistrarIdentifier) { self.identifier = identifier }
 }
 
+/// Approving or refusing an application, by a named operator with a reason.
 package struct DecideApplication: Hashable, Sendable, Codable {
     package enum Step: String, Sendable, Codable { case approve, refuse }
     package var application: ObjectNumber
