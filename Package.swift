@@ -16,6 +16,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -48,7 +52,8 @@ let package = Package(
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
         room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        room("ZoneStore", ["DNSCore", "PortableSQL"]),
+        room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
+        room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -68,21 +73,45 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
-                "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication",
-                "ZoneStore",
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
+                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
 
-        tests("SQLiteEngineTests", ["SQLiteEngine", "PortableSQL"]),
-        .target(
-            name: "RegistryTesting",
+        // Measuring: the project against plain C, in one run (`make bench`).
+        .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
+        .executableTarget(
+            name: "tizilim-bench",
             dependencies: [
+                argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+            ],
+            path: "Tests/Benchmarks/Runner", swiftSettings: strict),
+
+        // What several tests share.
+        testRoom("DNSSpecimens", ["DNSCore"]),
+        testRoom("ZoneJudges", []),
+        testRoom(
+            "RegistryTesting",
+            [
                 "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine",
-            ],
-            path: "Tests/RegistryTesting", swiftSettings: strict),
+            ]),
+
+        // Tests, in the order of the storeys.
+        tests("TidyTests", []),
+        tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
+        tests("IDNATests", ["DNSCore", "IDNA"]),
+        tests("LDNSTests", ["DNSCore", "DNSSpecimens", "LDNS"]),
+        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
+        tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
+        tests(
+            "RegistryStoreTests",
+            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+        tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
         tests(
             "RegistryFlowsTests",
             [
@@ -90,9 +119,13 @@ let package = Package(
                 "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
-            "RegistryStoreTests",
-            ["RegistryStore", "SQLiteEngine", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel"]),
-        tests("IDNATests", ["DNSCore", "IDNA"]),
-        tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+            "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
+        tests(
+            "ZonePublicationTests",
+            [
+                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
+            ]),
+        tests("CommandLineTests", ["tizilim"]),
     ]
 )

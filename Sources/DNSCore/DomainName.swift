@@ -36,62 +36,6 @@ package enum DomainNameError: Error, Equatable, Sendable, CustomStringConvertibl
 }
 
 extension DomainName {
-    /// Reads presentation form (RFC 1035, section 5.1), with or without the final dot; always taken as absolute.
-    package init(_ text: some StringProtocol) throws(DomainNameError) {
-        if text == "." {
-            self = .root
-            return
-        }
-        var wire: [UInt8] = [0]
-        wire.reserveCapacity(text.utf8.count + 2)
-        var labelStart = 0
-        var bytes = text.utf8.makeIterator()
-        var endedByDot = false
-        if text.isEmpty { throw .empty }
-        while let byte = bytes.next() {
-            endedByDot = false
-            switch byte {
-            case UInt8(ascii: "."):
-                try Self.close(&wire, from: &labelStart, text)
-                endedByDot = true
-            case UInt8(ascii: "\\"):
-                wire.append(try Self.escape(&bytes, text).asciiLowercased)
-            case 0x80...:
-                throw .notASCII(String(text))
-            default:
-                wire.append(byte.asciiLowercased)
-            }
-        }
-        if !endedByDot { try Self.close(&wire, from: &labelStart, text) }
-        // The slot opened for the next label's length is the root's zero octet.
-        guard wire.count <= 255 else { throw .nameTooLong(String(text)) }
-        self.wire = wire
-    }
-
-    private static func close(
-        _ wire: inout [UInt8], from labelStart: inout Int, _ text: some StringProtocol
-    ) throws(DomainNameError) {
-        let length = wire.count - labelStart - 1
-        guard length > 0 else { throw .emptyLabel(String(text)) }
-        guard length <= 63 else { throw .labelTooLong(String(text)) }
-        wire[labelStart] = UInt8(length)
-        labelStart = wire.count
-        wire.append(0)
-    }
-
-    private static func escape(
-        _ bytes: inout some IteratorProtocol<UInt8>, _ text: some StringProtocol
-    ) throws(DomainNameError) -> UInt8 {
-        guard let first = bytes.next() else { throw .badEscape(String(text)) }
-        guard first.isASCIIDigit else { return first }
-        guard let second = bytes.next(), let third = bytes.next(), second.isASCIIDigit, third.isASCIIDigit else {
-            throw .badEscape(String(text))
-        }
-        let value = Int(first - 48) * 100 + Int(second - 48) * 10 + Int(third - 48)
-        guard value <= 255 else { throw .badEscape(String(text)) }
-        return UInt8(value)
-    }
-
     /// Reads one uncompressed name at the start of `octets`; gives it and how many octets it took.
     package static func read(wire octets: some Collection<UInt8>) throws(DomainNameError) -> (DomainName, Int) {
         var wire: [UInt8] = []
@@ -157,71 +101,17 @@ extension DomainName {
     /// True where this name lies below `ancestor` and is not `ancestor` itself.
     package func isBelow(_ ancestor: DomainName) -> Bool { wire.count > ancestor.wire.count && isWithin(ancestor) }
 
-    /// The name with one label put in front.
+    /// The name with `label` put in front; several labels where the text has inner dots.
     package func prepending(_ label: some StringProtocol) throws(DomainNameError) -> DomainName {
         let head = try DomainName(label)
+        guard head != .root else { throw .emptyLabel(String(label)) }
         let joined = Array(head.wire.dropLast()) + wire
         guard joined.count <= 255 else { throw .nameTooLong(String(label)) }
         return DomainName(uncheckedWire: joined)
     }
-
-    /// Octets whose plain order is the canonical order of names: labels from the root down, each ended by zero.
-    ///
-    /// 0 and 1 inside of a label are escaped by 1, so that no label can imitate an end.
-    package var canonicalKey: [UInt8] {
-        var key: [UInt8] = []
-        key.reserveCapacity(wire.count)
-        for label in labels.reversed() {
-            for byte in label {
-                if byte <= 1 {
-                    key.append(1)
-                    key.append(byte + 1)
-                } else {
-                    key.append(byte)
-                }
-            }
-            key.append(0)
-        }
-        return key
-    }
-
-    /// Presentation form with the final dot, escaped as RFC 1035, section 5.1 says.
-    package var absoluteText: String { wire[0] == 0 ? "." : text + "." }
-
-    /// Presentation form without the final dot, as registries write names; "." for the root.
-    package var text: String {
-        if wire[0] == 0 { return "." }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(wire.count)
-        for label in labels {
-            if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
-            for byte in label { Self.appendEscaped(byte, to: &bytes) }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: "("),
-            UInt8(ascii: ")"), UInt8(ascii: "@"), UInt8(ascii: "$"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x21...0x7e:
-            bytes.append(byte)
-        default:
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(48 + byte / 100)
-            bytes.append(48 + byte / 10 % 10)
-            bytes.append(48 + byte % 10)
-        }
-    }
 }
 
-extension DomainName: Hashable, Comparable, CustomStringConvertible, Codable {
-    package static func < (left: DomainName, right: DomainName) -> Bool {
-        left.canonicalKey.lexicographicallyPrecedes(right.canonicalKey)
-    }
-
+extension DomainName: Hashable, CustomStringConvertible, Codable {
     package var description: String { text }
 
     package init(from decoder: any Decoder) throws {

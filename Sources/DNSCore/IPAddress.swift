@@ -61,6 +61,10 @@ package struct IPAddress: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Dotted quads, or the text that RFC 5952 recommends.
     package var description: String {
         if isIPv4 { return octets.map(String.init).joined(separator: ".") }
+        // RFC 5952, section 5: addresses under the well-known IPv4-mapped prefix show their IPv4 part.
+        if octets[..<10].allSatisfy({ $0 == 0 }) && octets[10] == 0xff && octets[11] == 0xff {
+            return "::ffff:" + octets[12...].map(String.init).joined(separator: ".")
+        }
         let groups = stride(from: 0, to: 16, by: 2).map { UInt16(octets[$0]) << 8 | UInt16(octets[$0 + 1]) }
         var best = 0..<0
         var start = 0

@@ -5,7 +5,9 @@ package struct IPPrefix: Hashable, Sendable, CustomStringConvertible {
 
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let base = IPAddress(parts[0]), let length = Int(parts[1]),
+        guard parts.count == 2, let base = IPAddress(parts[0]),
+            // `Int` would take a sign.
+            parts[1].utf8.allSatisfy(\.isASCIIDigit), let length = Int(parts[1]),
             (0...(base.octets.count * 8)).contains(length)
         else { return nil }
         self.base = base

@@ -16,6 +16,8 @@ package struct Rule: Hashable, Sendable {
     package var sentence: Sentence
     /// What would change the answer.
     package var remedy: Sentence
+    /// The parameters as they were written, with what each rests on: for people to read and compare, never judged by.
+    package var parameters: [RuleParameter] = []
 
     package init(
         identifier: RuleIdentifier, condition: Condition, effect: Effect, operations: Set<Operation>,
@@ -39,6 +41,23 @@ package struct Rule: Hashable, Sendable {
         if let registeredFrom, registered < registeredFrom { return false }
         if let registeredBefore, registered >= registeredBefore { return false }
         return true
+    }
+}
+
+/// One parameter of a rule as it was written.
+package struct RuleParameter: Hashable, Sendable {
+    package var name: String
+    /// List elements joined by commas; for a list or table of names, the path of its file.
+    package var value: String
+    /// On what the parameter rests; nil: on the basis of its rule.
+    package var source: String?
+    /// True where the source does not say so and the value is our assumption.
+    package var assumed: Bool
+    package init(name: String, value: String, source: String?, assumed: Bool) {
+        self.name = name
+        self.value = value
+        self.source = source
+        self.assumed = assumed
     }
 }
 

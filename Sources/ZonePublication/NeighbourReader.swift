@@ -1,0 +1,66 @@
+import DNSCore
+import RegistryModel
+import RegistryStore
+import ZoneGeneration
+
+/// Answers the checks' questions about other owners out of the register, and remembers the answers for a while: in a
+/// first build the same few thousand hosts are asked about a million times.
+final class NeighbourReader {
+    /// The most answers that are remembered: some 10 MB; then they are forgotten all at once.
+    private static let limit = 50_000
+
+    private let register: RegistryReader
+    private let zone: DomainName
+    private let instant: Instant
+    private var contents: [DomainName: OwnerContent?] = [:]
+    private var links: [DomainName: Bool] = [:]
+    /// What broke while a check asked; its question was answered no.
+    private var failure: (any Error)?
+
+    init(_ register: RegistryReader, zone: DomainName, at instant: Instant) {
+        self.register = register
+        self.zone = zone
+        self.instant = instant
+    }
+
+    var answers: ZoneNeighbours {
+        ZoneNeighbours(
+            glueExists: { self.content($0)?.addresses.isEmpty == false },
+            delegationExists: { self.content($0)?.nameServers.isEmpty == false },
+            isNameServer: { self.isLinked($0) })
+    }
+
+    /// Throws what broke since the last call.
+    func rethrow() throws {
+        guard let failure else { return }
+        self.failure = nil
+        throw failure
+    }
+
+    private func content(_ name: DomainName) -> OwnerContent? {
+        if let known = contents[name] { return known }
+        do {
+            let content = try register.content(of: name, in: zone, at: instant)
+            if contents.count >= Self.limit { contents.removeAll(keepingCapacity: true) }
+            contents[name] = .some(content)
+            return content
+        } catch {
+            failure = error
+            return nil
+        }
+    }
+
+    private func isLinked(_ name: DomainName) -> Bool {
+        if let known = links[name] { return known }
+        do {
+            guard let host = try register.host(named: name) else { return false }
+            let isLinked = try register.links(toHost: host.number, at: instant) > 0
+            if links.count >= Self.limit { links.removeAll(keepingCapacity: true) }
+            links[name] = isLinked
+            return isLinked
+        } catch {
+            failure = error
+            return false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import DNSCore
+import RegistryModel
+import RegistryStore
+import ZoneGeneration
+import ZoneStore
+
+/// What a zone has to say at an instant: the register's content and the configuration's, rendered and checked.
+final class ZoneContent {
+    private let renderer: ZoneRenderer
+    private let checks: ZoneChecks
+    private let register: RegistryReader
+    private let instant: Instant
+    private let neighbours: NeighbourReader
+    private let fixed: [DomainName: RenderedOwner]
+    /// Violations that do not keep the zone back.
+    private(set) var warnings: [ZoneViolation] = []
+
+    init(_ configuration: ZoneConfiguration, _ register: RegistryReader, at instant: Instant) throws {
+        renderer = try ZoneRenderer(configuration: configuration)
+        checks = ZoneChecks(renderer)
+        self.register = register
+        self.instant = instant
+        neighbours = NeighbourReader(register, zone: configuration.zone, at: instant)
+        fixed = Dictionary(uniqueKeysWithValues: renderer.configured.map { ($0.owner, $0) })
+    }
+
+    /// The owners of the configuration's records.
+    var fixedOwners: [DomainName] { renderer.configured.map(\.owner) }
+
+    func authority(_ serial: Serial) -> StartOfAuthority {
+        let made = renderer.soa(serial: serial)
+        return StartOfAuthority(text: made.text, wire: made.wire)
+    }
+
+    /// What stands at one owner; nil: nothing.
+    func owner(_ name: DomainName) throws -> StoredOwner? {
+        let content = try register.content(of: name, in: renderer.configuration.zone, at: instant)
+        if let content, let owner = try stored(content) { return owner }
+        return fixed[name].map(Self.stored)
+    }
+
+    /// Every owner of the zone in canonical order, one at a time.
+    func each(_ body: (StoredOwner) throws -> Void) throws {
+        var waiting = renderer.configured[...]
+        try register.eachContent(in: renderer.configuration.zone, at: instant) { content in
+            guard let owner = try stored(content) else { return }
+            while let next = waiting.first, next.key.lexicographicallyPrecedes(owner.key) {
+                try body(Self.stored(next))
+                waiting.removeFirst()
+            }
+            try body(owner)
+        }
+        for owner in waiting { try body(Self.stored(owner)) }
+    }
+
+    /// Renders the register's content at an owner, once it keeps the rules; nil: there are no records in it.
+    private func stored(_ content: OwnerContent) throws -> StoredOwner? {
+        var violations = checks.violations(content, neighbours.answers)
+        try neighbours.rethrow()
+        if let first = violations.firstIndex(where: { $0.rule == .glueMissing }) {
+            // Not an error of this name's: its server's own domain may have lapsed or be on hold (RFC 9471, section
+            // 3.2, asks for sibling glue only where there is any).
+            if warnings.count < Advance.warningLimit { warnings.append(violations[first]) }
+            violations.removeAll { $0.rule == .glueMissing }
+        }
+        if !violations.isEmpty { throw ContentFailure(zone: renderer.configuration.zone, violations: violations) }
+        let rendered = try renderer.render(content)
+        if rendered.records == 0 { return nil }
+        return StoredOwner(
+            key: rendered.key, isDelegation: !content.nameServers.isEmpty, isConfigured: false,
+            records: rendered.records, text: rendered.text, wire: rendered.wire)
+    }
+
+    private static func stored(_ configured: RenderedOwner) -> StoredOwner {
+        StoredOwner(
+            key: configured.key, isDelegation: false, isConfigured: true, records: configured.records,
+            text: configured.text, wire: configured.wire)
+    }
+}

@@ -1,0 +1,95 @@
+import DNSCore
+import Glibc
+import RegistryModel
+import ZoneStore
+
+extension ZonePublisher {
+    /// Writes the zone's current version to `folder` as `NAME.zone`, whole or not at all.
+    ///
+    /// The order: temporary file, sync, read-back by `ZoneFileJudge`, rename, sync of the folder, record of the
+    /// release. Killed before the rename, the last file stands; after it, the new one does, and the next export makes
+    /// the record good.
+    /// - Parameter acceptShrink: the serial that an operator lets past the shrink guard; exactly this one.
+    @discardableResult
+    package func export(
+        _ zone: DomainName, to folder: String, at instant: Instant, by actor: Actor, acceptShrink: Serial? = nil,
+        progress: Progress = { _, _ in }
+    ) throws -> Export {
+        _ = try configuration(of: zone)
+        let folder = try ExportFolder(locking: folder)
+        let name = try ExportFolder.fileName(of: zone)
+        try folder.removeLeftovers(of: name)
+        let temporary = folder.temporaryPath(of: name)
+        do {
+            let (version, written) = try write(zone, to: temporary, acceptShrink, progress)
+            var judge = ZoneFileJudge(
+                temporary,
+                expecting: .init(
+                    zone: zone, serial: version.serial, records: version.counts.records, written: written))
+            try judge.judge()
+            try folder.publish(temporary, as: name)
+            let path = folder.path(of: name)
+            try record(version, written, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
+            return Export(zone: zone, version: version, path: path, octets: written.octets, digest: written.digest)
+        } catch {
+            // Gone already if the rename was done; else a failed run leaves nothing behind.
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Streams SOA and owners of one snapshot into a new file.
+    func write(
+        _ zone: DomainName, to path: String, _ acceptShrink: Serial?, _ progress: Progress
+    ) throws -> (ZoneVersion, ZoneFileWriter.Written) {
+        try database.read { connection in
+            let reader = ZoneReader(connection)
+            let (state, version) = try current(zone, reader)
+            try guardShrink(state, version, acceptShrink)
+            let file = try ZoneFileWriter(creating: path)
+            try version.authority.text.withUnsafeBytes { try file.append($0) }
+            var owners = 0
+            try reader.eachCurrentText(in: state.number) { text in
+                try file.append(text)
+                owners += 1
+                if owners & 0xffff == 0 { progress(owners, version.counts.owners) }
+            }
+            progress(owners, version.counts.owners)
+            return (version, try file.finish())
+        }
+    }
+
+    /// Refuses a release that loses more delegations than the zone's limit since the last one.
+    private func guardShrink(_ state: ZoneState, _ version: ZoneVersion, _ accepted: Serial?) throws {
+        let zone = state.zone
+        if let accepted, accepted != version.serial {
+            throw ZoneRefusal.acceptedAnother(zone, accepted: accepted, current: version.serial)
+        }
+        let limit = try configuration(of: zone).shrinkLimit
+        guard accepted == nil, version.shrinkAcceptedAt == nil, let release = state.release else { return }
+        let lost = release.delegations - version.counts.delegations
+        guard lost * 100 > limit * release.delegations else { return }
+        throw ZoneRefusal.shrink(
+            zone, version.serial, from: release.delegations, to: version.counts.delegations, limit: limit)
+    }
+
+    private func record(
+        _ version: ZoneVersion, _ written: ZoneFileWriter.Written, _ path: String, at instant: Instant,
+        by accepting: Actor?, _ zone: DomainName
+    ) throws {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard let state = try writer.state(of: zone) else { throw ZoneRefusal.unpublished(zone) }
+            if let accepting {
+                try writer.acceptShrink(
+                    of: version.number, in: state.number, by: accepting.description, at: instant)
+            }
+            try writer.record(
+                .init(
+                    version: version.number, serial: version.serial, at: instant, records: version.counts.records,
+                    delegations: version.counts.delegations, octets: written.octets, digest: written.digest,
+                    path: path),
+                in: state.number)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import DNSCore
+import ZoneStore
+
+/// Where a zone stands, for a person to read.
+package struct ZoneStatus: Hashable, Sendable {
+    /// What became of the last release's file.
+    package enum File: Hashable, Sendable {
+        /// Nothing was exported yet.
+        case none
+        /// It is there, and its digest is the one that was recorded.
+        case matching
+        case missing
+        /// It is there, and somebody changed it.
+        case different
+        /// It could not be read; the system's reason.
+        case unreadable(String)
+    }
+
+    package let zone: DomainName
+    /// The current version; nil before the first build.
+    package let version: ZoneVersion?
+    /// How many owners wait to be looked at.
+    package let waiting: Int
+    /// True where the configuration changed since the zone was last brought up to it.
+    package let configurationChanged: Bool
+    package let hold: ZoneState.Hold?
+    package let release: ZoneState.Release?
+    package let file: File
+}

@@ -1,0 +1,57 @@
+import PortableSQL
+
+/// The tables of the zone store; they stand alone, so they can live in the register's file or in one of their own.
+package enum ZoneStoreSchema {
+    /// The numbered steps, the first of which takes `number`, so that they can follow another room's list.
+    package static func migrations(startingAt number: Int) -> [Migration] {
+        [Migration(number, "zone store", statements)]
+    }
+
+    /// `zone_owner` has no foreign key to `zone_state`: a first build writes a row for each of a million names, and
+    /// the one writer (`ZoneWriter`) takes the number from there.
+    @Sendable static func statements(_ dialect: SQLDialect) -> String {
+        """
+        CREATE TABLE zone_state(
+            number \(dialect.serialKey),
+            name TEXT NOT NULL UNIQUE,
+            version BIGINT,
+            feed_position BIGINT NOT NULL,
+            as_of BIGINT NOT NULL,
+            configuration \(dialect.octets) NOT NULL,
+            held_at BIGINT, held_by TEXT, held_reason TEXT,
+            released_version BIGINT, released_serial BIGINT, released_at BIGINT, released_records BIGINT,
+            released_delegations BIGINT, released_octets BIGINT, released_digest \(dialect.octets),
+            released_path TEXT);
+        CREATE TABLE zone_version(
+            zone BIGINT NOT NULL REFERENCES zone_state(number),
+            version BIGINT NOT NULL,
+            serial BIGINT NOT NULL,
+            committed BIGINT NOT NULL,
+            cause TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+            feed_position BIGINT NOT NULL,
+            as_of BIGINT NOT NULL,
+            configuration \(dialect.octets) NOT NULL,
+            soa_text \(dialect.octets) NOT NULL, soa_wire \(dialect.octets) NOT NULL,
+            added BIGINT NOT NULL, changed BIGINT NOT NULL, removed BIGINT NOT NULL,
+            owners BIGINT NOT NULL, records BIGINT NOT NULL, delegations BIGINT NOT NULL,
+            export_digest \(dialect.octets),
+            shrink_accepted_at BIGINT, shrink_accepted_by TEXT,
+            PRIMARY KEY(zone, version)) \(dialect.clustered);
+        CREATE UNIQUE INDEX zone_version_serial ON zone_version(zone, serial);
+        CREATE TABLE zone_owner(
+            zone BIGINT NOT NULL,
+            owner_key \(dialect.octets) NOT NULL,
+            from_version BIGINT NOT NULL,
+            to_version BIGINT,
+            delegation INTEGER NOT NULL,
+            configured INTEGER NOT NULL,
+            records INTEGER NOT NULL,
+            text \(dialect.octets) NOT NULL,
+            wire \(dialect.octets) NOT NULL,
+            PRIMARY KEY(zone, owner_key, from_version)) \(dialect.clustered);
+        CREATE INDEX zone_owner_closed ON zone_owner(zone, to_version) WHERE to_version IS NOT NULL;
+        CREATE INDEX zone_owner_opened ON zone_owner(zone, from_version) WHERE from_version > 1;
+        CREATE INDEX zone_owner_configured ON zone_owner(zone, owner_key) WHERE configured = 1;
+        """
+    }
+}

@@ -1,0 +1,66 @@
+import PortableSQL
+import RegistryModel
+
+extension ZoneWriter {
+    /// Records a finished export as the zone's last release.
+    package func record(_ release: ZoneState.Release, in zone: Int64) throws {
+        let statement = try connection.statement(
+            """
+            UPDATE zone_state SET released_version = $1, released_serial = $2, released_at = $3,
+            released_records = $4, released_delegations = $5, released_octets = $6, released_digest = $7,
+            released_path = $8 WHERE number = $9
+            """)
+        try statement.bind(1, release.version)
+        try statement.bind(2, Int64(release.serial.rawValue))
+        try statement.bind(3, release.at.microseconds)
+        try statement.bind(4, release.records)
+        try statement.bind(5, release.delegations)
+        try statement.bind(6, release.octets)
+        try statement.bind(7, release.digest)
+        try statement.bind(8, release.path)
+        try statement.bind(9, zone)
+        try statement.run()
+        let digest = try connection.statement(
+            "UPDATE zone_version SET export_digest = $1 WHERE zone = $2 AND version = $3")
+        try digest.bind(1, release.digest)
+        try digest.bind(2, zone)
+        try digest.bind(3, release.version)
+        try digest.run()
+    }
+
+    /// Records an operator's word that a version may shrink the zone.
+    package func acceptShrink(of version: Int64, in zone: Int64, by actor: String, at instant: Instant) throws {
+        let statement = try connection.statement(
+            """
+            UPDATE zone_version SET shrink_accepted_at = $1, shrink_accepted_by = $2 WHERE zone = $3 AND version = $4
+            """)
+        try statement.bind(1, instant.microseconds)
+        try statement.bind(2, actor)
+        try statement.bind(3, zone)
+        try statement.bind(4, version)
+        try statement.run()
+    }
+
+    /// The most rows that one `prune` deletes, so that no advance pays for the whole past.
+    package static let pruneLimit = 10_000
+
+    /// Forgets versions up to `last`, and rows that only they showed, at most `pruneLimit` rows a time.
+    ///
+    /// The versions go at once, so none is ever listed whose rows are no longer whole; leftover rows go with the next
+    /// calls.
+    package func prune(upTo last: Int64, in zone: Int64) throws {
+        let versions = try connection.statement("DELETE FROM zone_version WHERE zone = $1 AND version <= $2")
+        try versions.bind(1, zone)
+        try versions.bind(2, last)
+        try versions.run()
+        let rows = try connection.statement(
+            """
+            DELETE FROM zone_owner WHERE (zone, owner_key, from_version) IN (
+            SELECT zone, owner_key, from_version FROM zone_owner
+            WHERE zone = $1 AND to_version IS NOT NULL AND to_version <= $2 LIMIT \(Self.pruneLimit))
+            """)
+        try rows.bind(1, zone)
+        try rows.bind(2, last + 1)
+        try rows.run()
+    }
+}

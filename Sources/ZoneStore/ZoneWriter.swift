@@ -1,0 +1,98 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+
+/// Writes zones inside of one write transaction.
+package final class ZoneWriter: ZoneReader {
+    /// The zone's state, made on its first use: nothing published, nothing of the register seen.
+    package func makeState(of zone: DomainName) throws -> ZoneState {
+        if let state = try state(of: zone) { return state }
+        let statement = try connection.statement(
+            """
+            INSERT INTO zone_state(name, version, feed_position, as_of, configuration) VALUES ($1, NULL, 0, $2, $3)
+            """)
+        try statement.bind(1, zone.text)
+        try statement.bind(2, Int64.min)
+        try statement.bind(3, [UInt8]())
+        try statement.run()
+        guard let state = try state(of: zone) else {
+            preconditionFailure("A row that was just inserted can be read in the same transaction")
+        }
+        return state
+    }
+
+    /// Puts an owner into `version`; the caller has closed what stood there.
+    package func open(_ owner: StoredOwner, in zone: Int64, from version: Int64) throws {
+        let statement = try connection.statement(
+            """
+            INSERT INTO zone_owner(zone, owner_key, from_version, to_version, delegation, configured, records, text,
+            wire) VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8)
+            """)
+        try statement.bind(1, zone)
+        try statement.bind(2, owner.key)
+        try statement.bind(3, version)
+        try statement.bind(4, owner.isDelegation)
+        try statement.bind(5, owner.isConfigured)
+        try statement.bind(6, owner.records)
+        try statement.bind(7, owner.text)
+        try statement.bind(8, owner.wire)
+        try statement.run()
+    }
+
+    /// Ends what stands at an owner: the first version without it is `version`.
+    package func close(_ key: [UInt8], in zone: Int64, at version: Int64) throws {
+        let statement = try connection.statement(
+            "UPDATE zone_owner SET to_version = $1 WHERE zone = $2 AND owner_key = $3 AND to_version IS NULL")
+        try statement.bind(1, version)
+        try statement.bind(2, zone)
+        try statement.bind(3, key)
+        try statement.run()
+    }
+
+    /// Adds a version to the zone's list; its owners are written by `open` and `close`.
+    package func insert(_ version: ZoneVersion, in zone: Int64) throws {
+        let statement = try connection.statement(
+            """
+            INSERT INTO zone_version(zone, version, serial, committed, cause, actor, reason, feed_position, as_of,
+            configuration, soa_text, soa_wire, added, changed, removed, owners, records, delegations)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            """)
+        try statement.bind(1, zone)
+        try statement.bind(2, version.number)
+        try statement.bind(3, Int64(version.serial.rawValue))
+        try statement.bind(4, version.committed.microseconds)
+        try statement.bind(5, version.cause.rawValue)
+        try statement.bind(6, version.actor)
+        try statement.bind(7, version.reason)
+        try statement.bind(8, version.cursor.feedPosition)
+        try statement.bind(9, version.cursor.asOf.microseconds)
+        try statement.bind(10, version.cursor.configuration)
+        try statement.bind(11, version.authority.text)
+        try statement.bind(12, version.authority.wire)
+        try statement.bind(13, version.changes.added)
+        try statement.bind(14, version.changes.changed)
+        try statement.bind(15, version.changes.removed)
+        try statement.bind(16, version.counts.owners)
+        try statement.bind(17, version.counts.records)
+        try statement.bind(18, version.counts.delegations)
+        try statement.run()
+    }
+
+    /// Keeps where the zone stands now; its release has a write of its own.
+    package func save(_ state: ZoneState) throws {
+        let statement = try connection.statement(
+            """
+            UPDATE zone_state SET version = $1, feed_position = $2, as_of = $3, configuration = $4, held_at = $5,
+            held_by = $6, held_reason = $7 WHERE number = $8
+            """)
+        try statement.bind(1, state.version)
+        try statement.bind(2, state.cursor.feedPosition)
+        try statement.bind(3, state.cursor.asOf.microseconds)
+        try statement.bind(4, state.cursor.configuration)
+        try statement.bind(5, state.hold?.at.microseconds)
+        try statement.bind(6, state.hold?.by)
+        try statement.bind(7, state.hold?.reason)
+        try statement.bind(8, state.number)
+        try statement.run()
+    }
+}

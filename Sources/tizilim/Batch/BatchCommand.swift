@@ -1,0 +1,52 @@
+import ArgumentParser
+import BatchFiles
+import RegistryModel
+
+struct BatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Carries out a registrar's file of requests: CSV or JSON Lines.",
+        discussion: """
+            CSV has a heading line (RFC 4180; lists are parted by ;), JSON Lines the same words as keys. Lines about \
+            the same name are done in their order. A run that was cut off is begun again with the same words: what was \
+            done is told, and not done twice. The same file is another batch under another --run.
+            Ends with 0 where all was done, with 1 where a line was refused or could not be read, with 2 where the \
+            world broke, with 64 where the call was not understood.
+
+            COLUMNS
+            \(columns)
+
+            EXAMPLES
+              tizilim batch requests.csv --as DEMO
+              tizilim batch requests.jsonl --as DEMO --dry-run --json
+            """)
+
+    private static let columns = BatchColumn.allCases.map { column in
+        "  " + DisplayWidth.padded(column.rawValue, to: 16) + column.meaning
+    }.joined(separator: "\n")
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The file.")
+    var file: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The registrar whose file it is.", valueName: "registrar"))
+    var registrar: String
+    @Flag(help: "Decide everything and write nothing.")
+    var dryRun = false
+    @Option(help: ArgumentHelp("Tells another run of the same file from the first.", valueName: "label"))
+    var run = "1"
+
+    func run() async throws {
+        let registry = try global.openRegistry()
+        var batch = try BatchRun(
+            path: file, registrar: RegistrarIdentifier(registrar), label: run, registry: registry,
+            output: BatchOutput(json: global.json, language: global.lang))
+        do {
+            if dryRun { try batch.rehearse() } else { try await batch.carryOut() }
+        } catch {
+            try batch.output.showSummary(cutOff: true)
+            throw error
+        }
+        await registry.close()
+        try batch.output.showSummary(cutOff: false)
+        if batch.output.summary.hasRefusals { throw AnswerIsNo() }
+    }
+}

@@ -1,0 +1,60 @@
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+
+/// What came of a command that is carried out once and no more: now, or in a run before this one.
+struct Settled: Sendable {
+    var outcome: DecisionReceipt.Outcome
+    /// The refusal's own word; nil for an accept.
+    var reason: String?
+    /// Rules that made the decision.
+    var rules: [String]
+    /// A sentence for a refusal.
+    var sentence: String?
+    var receipt: ObjectNumber
+    /// True where an earlier run did it.
+    var isRepeated = false
+    var application: ObjectNumber?
+
+    init(_ decision: Decision, _ language: Language) {
+        receipt = decision.receipt
+        rules = (decision.verdict?.grounds ?? []).map(\.rule.rawValue)
+        switch decision.outcome {
+        case .accepted:
+            outcome = .accepted
+        case .review(let number):
+            outcome = .review
+            application = number
+        case .refused(let refusal):
+            outcome = .refused
+            reason = refusal.word
+            sentence = refusal.sentence(in: language)
+            if case .policy = refusal {} else { rules = [] }
+        }
+    }
+
+    /// What a receipt says of an earlier run.
+    init(_ receipt: DecisionReceipt) {
+        outcome = receipt.outcome
+        reason = receipt.reason
+        rules = receipt.rules.map(\.rawValue)
+        self.receipt = receipt.number
+        isRepeated = true
+    }
+}
+
+extension Registry {
+    /// Carries a command out unless a run before did so under the same key.
+    func settle(_ command: Command, as actor: Actor, key: String, _ language: Language) async throws -> Settled {
+        switch try await performOnce(command, as: actor, key: key) {
+        case .now(let decision): return Settled(decision, language)
+        case .before(let number):
+            let receipt = try database.read { try RegistryReader($0).decision(numbered: number) }
+            guard let receipt else {
+                throw WorldFailure("The register has lost decision \(number): restore a backup that has it.")
+            }
+            return Settled(receipt)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import PolicyFiles
+import PortableSQL
+import RegistryFlows
+import ZonePublication
+
+/// The world broke: one sentence that says what, where, and what to do. Ends with exit code 2.
+struct WorldFailure: Error, CustomStringConvertible {
+    let description: String
+    init(_ sentence: String) { description = sentence }
+}
+
+/// The command line or its environment is not what it should be. Ends with exit code 64.
+struct UsageComplaint: Error, CustomStringConvertible {
+    let description: String
+    init(_ sentence: String) { description = sentence }
+}
+
+/// The answer is no, and everything worked. Ends with exit code 1.
+struct AnswerIsNo: Error, CustomStringConvertible {
+    /// Empty where the output has said it already.
+    let description: String
+    init(_ sentence: String = "") { description = sentence }
+}
+
+/// How a run ends: the one place that turns an error into a sentence on stderr and an exit code.
+///
+/// 0 done; 1 something was refused, or the answer is no; 2 the world broke; 64 the call was not understood.
+enum Closing {
+    static func end(_ error: any Error) -> Never {
+        switch error {
+        case let error as AnswerIsNo: close(error.description, 1)
+        case let error as Refusal: close(error.sentence(in: .english), 1)
+        case let error as UsageComplaint: close(error.description, 64)
+        case let error as WorldFailure: close(error.description, 2)
+        case let error as SQLFailure: close(error.sentence, 2)
+        case let error as FileComplaints: close(error.description, 2)
+        case let error as ZoneRefusal: close(error.description, 1)
+        case let error as RegistryFailure: close(error.sentence, 2)
+        case let error as ContentFailure: close(error.description, 2)
+        case let error as FileFailure: close(error.sentence, 2)
+        case let error as CocoaError: close(sentence(error), 2)
+        case is ExitCode, is ValidationError, is CleanExit: Tizilim.exit(withError: error)
+        default:
+            // Parsing errors of the command line have a private type; all else is a failure.
+            if Tizilim.exitCode(for: error) == .validationFailure || Tizilim.exitCode(for: error) == .success {
+                Tizilim.exit(withError: error)
+            }
+            close("\(error)", 2)
+        }
+    }
+
+    private static func close(_ sentence: String, _ code: Int32) -> Never {
+        if !sentence.isEmpty { Console.aside(sentence) }
+        exit(code)
+    }
+
+    /// Foundation's file errors, with the path they are about.
+    private static func sentence(_ error: CocoaError) -> String {
+        let path = error.userInfo[NSFilePathErrorKey] as? String
+        return (path.map { "\($0): " } ?? "") + error.localizedDescription
+    }
+}

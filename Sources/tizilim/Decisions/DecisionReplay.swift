@@ -1,0 +1,67 @@
+import ArgumentParser
+import CanonicalJSON
+import PolicyFiles
+import RegistryFlows
+
+struct DecisionReplay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Judges decisions again from the facts and the policies kept with them.",
+        discussion: """
+            Ends with 0 where each comes to the same answer, with 1 where one does not.
+
+            EXAMPLES
+              tizilim decision replay 1
+              tizilim decision replay --all
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Numbers of decisions.")
+    var numbers: [Int64] = []
+    @Flag(help: "All decisions of the register.")
+    var all = false
+
+    /// Receipts that are read at one go.
+    private static let piece = 1_000
+
+    func validate() throws {
+        guard all != !numbers.isEmpty else { throw ValidationError("Give numbers of decisions, or --all.") }
+    }
+
+    func run() async throws {
+        let register = try global.openRegister(readOnly: true)
+        var differing = 0
+        var count = 0
+        var last: Int64 = 0
+        var piece = numbers
+        repeat {
+            if all {
+                piece = try register.read { try $0.decisions(after: last, limit: Self.piece).map(\.number) }
+                last = piece.last ?? last
+            }
+            for number in piece {
+                count += 1
+                let (receipt, documents) = try KeptDecision.read(number, register)
+                let replay = Replay(receipt, documents: documents)
+                if !replay.agrees { differing += 1 }
+                if !all || !replay.agrees { try show(replay) }
+            }
+        } while all && !piece.isEmpty
+        if all && !global.json { try Console.line("\(count) decisions judged again, \(differing) came out otherwise.") }
+        if differing > 0 { throw AnswerIsNo() }
+    }
+
+    private func show(_ replay: Replay) throws {
+        if global.json {
+            var writer = JSONWriter()
+            writer.object { writer in
+                writer.member("decision", replay.receipt)
+                writer.member("agrees", replay.agrees)
+                writer.member("differences", replay.differences) { $0.value($1.description) }
+            }
+            return try Console.json(writer.bytes)
+        }
+        let word = replay.agrees ? Console.coloured("agrees", .good) : Console.coloured("differs", .bad)
+        try Console.line("Decision \(replay.receipt) \(word) with what was recorded.")
+        for difference in replay.differences { try Console.line("  \(difference)") }
+    }
+}

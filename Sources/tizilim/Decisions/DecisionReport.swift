@@ -1,0 +1,112 @@
+import CanonicalJSON
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+
+/// Tells what came of one command: on stdout what was done, on stderr why not.
+struct DecisionReport {
+    let decision: Decision
+    let policies: PolicyLibrary
+    let language: Language
+
+    /// Shows the decision, and ends with "the answer is no" for a refusal.
+    func show(json: Bool) throws {
+        if json {
+            var writer = JSONWriter()
+            write(to: &writer)
+            try Console.json(writer.bytes)
+        } else {
+            try showText()
+        }
+        if case .refused = decision.outcome { throw AnswerIsNo() }
+    }
+
+    private func showText() throws {
+        switch decision.outcome {
+        case .accepted(let answer):
+            try Console.line(
+                Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer))")
+            for line in grounds { try Console.line("  warning  \(line)") }
+        case .review(let application):
+            try Console.line(
+                Console.coloured("In review", .waiting)
+                    + ": application \(application), decision \(decision.receipt). It waits for an operator because:")
+            for line in grounds { try Console.line("  \(line)") }
+        case .refused(let refusal):
+            Console.aside("\(refusal.sentence(in: language)) Decision \(decision.receipt), code \(refusal.code).")
+            for line in grounds { Console.aside("  \(line)") }
+        }
+    }
+
+    /// What the answer is about, in a few words.
+    static func subject(_ answer: Answer) -> String {
+        switch answer {
+        case .done, .checked: ""
+        case .domain(let domain):
+            "\(domain.name.shown), registered until \(domain.expiry), with \(domain.sponsor)."
+        case .host(let host): "Host \(host.name.shown)."
+        case .contact(let contact): "Contact \(contact.identifier)."
+        case .registrar(let registrar): "Registrar \(registrar.identifier), \(registrar.state.rawValue)."
+        case .application(let application):
+            "Application \(application.number) for \(application.domain.shown): \(application.state.rawValue), "
+                + "\(application.approvals.count) of \(application.signaturesNeeded) signatures."
+        }
+    }
+
+    /// One line for each rule that made the decision: what it demands, and what would change the answer.
+    var grounds: [String] {
+        (decision.verdict?.grounds ?? []).map { RuleText(judgement: $0, in: policies).line(language) }
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("outcome", decision.outcome.word)
+            writer.member("decision", decision.receipt)
+            writer.member("instant", decision.instant.description)
+            switch decision.outcome {
+            case .accepted(let answer): answer.write(to: &writer)
+            case .review(let application): writer.member("application", application)
+            case .refused(let refusal):
+                writer.member("code", refusal.code)
+                writer.member("reason", refusal.word)
+                writer.member("sentence", refusal.sentence(in: language))
+            }
+            writer.member("rules", decision.verdict?.grounds ?? []) { writer, judgement in
+                RuleText(judgement: judgement, in: policies).write(to: &writer, language)
+            }
+        }
+    }
+}
+
+extension Decision.Outcome {
+    /// The stable word of the outcome.
+    var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .review: "review"
+        case .refused: "refused"
+        }
+    }
+}
+
+extension Answer {
+    /// Adds the object that the answer is about as a member of the surrounding JSON object.
+    func write(to writer: inout JSONWriter) {
+        switch self {
+        case .done: break
+        case .checked(let names):
+            writer.member("names", names) { writer, availability in
+                writer.object { writer in
+                    writer.member("name", availability.name.text)
+                    writer.member("available", availability.available)
+                    writer.member("reason", availability.refusal?.word)
+                }
+            }
+        case .domain(let domain): writer.member("domain", domain)
+        case .host(let host): writer.member("host", host)
+        case .contact(let contact): writer.member("contact", contact)
+        case .registrar(let registrar): writer.member("registrar", registrar)
+        case .application(let application): writer.member("application", application)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import CanonicalJSON
+import PolicyEngine
+import PolicyFiles
+import RegistryModel
+import RegistryStore
+
+/// A receipt with the very policies that it was decided by, read again from the texts kept with it.
+enum KeptDecision {
+    static func read(_ number: ObjectNumber, _ register: OpenRegister) throws -> (DecisionReceipt, [PolicyDocument]) {
+        let (receipt, kept) = try register.read { reader in
+            let receipt = try reader.decision(numbered: number)
+            let references = receipt?.verdict?.policies ?? []
+            return (receipt, try references.map { ($0, try reader.policySources(digest: $0.digest)) })
+        }
+        guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
+        let documents = try kept.map { reference, sources in
+            guard !sources.isEmpty else {
+                throw WorldFailure(
+                    "The register has lost the text of policy \(reference.identifier) \(reference.version) "
+                        + "(\(reference.digest)): restore a backup that has it.")
+            }
+            return try PolicyFolder.read(sources: sources, reference: reference)
+        }
+        return (receipt, documents)
+    }
+}
+
+extension DecisionReceipt {
+    /// The judgements with the rules that made them.
+    func ruleTexts(_ documents: [PolicyDocument]) -> [RuleText] {
+        let snapshot = PolicySnapshot(documents: documents)
+        return (verdict?.judgements ?? []).map { RuleText(judgement: $0, rule: snapshot.rule($0.rule)) }
+    }
+
+    /// The receipt as one JSON object; `documents` may be empty where only the outline is wanted.
+    func pageJSON(_ documents: [PolicyDocument], _ language: Language) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("decision", number)
+            writer.member("instant", instant.description)
+            writer.member("actor", actor.description)
+            writer.member("operation", operation)
+            writer.member("object", object)
+            writer.member("zone", zone?.text)
+            writer.member("outcome", outcome.rawValue)
+            writer.member("code", code)
+            writer.member("reason", reason)
+            writer.member("rules", rules) { $0.value($1.rawValue) }
+            writer.member("commandDigest", Hexadecimal.text(commandDigest).lowercased())
+            guard !documents.isEmpty || verdict == nil else { return }
+            writer.key("command")
+            writer.raw(json: command)
+            writer.member("policies", verdict?.policies ?? []) { writer, policy in
+                writer.object {
+                    $0.member("policy", policy.identifier)
+                    $0.member("version", policy.version)
+                    $0.member("digest", policy.digest)
+                }
+            }
+            writer.member("judgements", ruleTexts(documents)) { $1.write(to: &$0, language) }
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import PolicyEngine
+import PolicyFiles
+import PortableSQL
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+import SQLiteEngine
+import ZoneStore
+
+/// The register's file, opened for this run.
+struct OpenRegister {
+    let database: SQLiteDatabase
+
+    /// Reads one consistent state of the register.
+    func read<Value>(_ body: (RegistryReader) throws -> Value) throws -> Value {
+        try database.read { try body(RegistryReader($0)) }
+    }
+}
+
+extension GlobalOptions {
+    /// Opens the register that is there.
+    ///
+    /// - Throws: one sentence where there is none, or where it can't be opened.
+    func openRegister(readOnly: Bool = false) throws -> OpenRegister {
+        guard FileManager.default.fileExists(atPath: register) else {
+            throw WorldFailure(
+                "There is no register at \(register): make one with `tizilim init`, or name it with --register.")
+        }
+        return try open(readOnly: readOnly)
+    }
+
+    /// Opens the register, and makes it with its folder where it is not there.
+    func createRegister() throws -> OpenRegister {
+        try Folder.makeParent(of: register)
+        return try open(readOnly: false)
+    }
+
+    /// The register's own tables, and after them those of the zone store, which lies in the same file.
+    static let schema =
+        RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: RegistrySchema.migrations.count + 1)
+
+    private func open(readOnly: Bool) throws -> OpenRegister {
+        OpenRegister(
+            database: try SQLiteDatabase(
+                path: register, applicationIdentifier: RegistrySchema.applicationIdentifier,
+                migrations: Self.schema, readOnly: readOnly))
+    }
+
+    /// Reads all policies.
+    ///
+    /// - Throws: every complaint about them at once, or what to say where there is no such folder.
+    func readPolicies() throws -> PolicyLibrary {
+        guard Folder.exists(policies) else {
+            throw WorldFailure(
+                "There is no folder of policies at \(policies): name it with --policies, or go to where it is.")
+        }
+        return try PolicyFolder.read(policies)
+    }
+
+    /// Reads the fixed parts of all zones.
+    func readZones() throws -> [ZoneConfiguration] {
+        guard Folder.exists(zones) else {
+            throw WorldFailure("There is no folder of zones at \(zones): name it with --zones, or go to where it is.")
+        }
+        return try ZoneFolder.read(zones)
+    }
+
+    /// The register with the policies that decide over it.
+    func openRegistry() throws -> Registry {
+        let policies = try readPolicies()
+        return Registry(database: try openRegister().database, policies: policies, clock: try Clock.ofThisRun())
+    }
+
+    /// The same, with the register made where there is none.
+    func openRegistryCreating() throws -> Registry {
+        let policies = try readPolicies()
+        return Registry(database: try createRegister().database, policies: policies, clock: try Clock.ofThisRun())
+    }
+}
+
+/// Folders on the disk.
+enum Folder {
+    static func exists(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// Makes the folder that `path` lies in.
+    static func makeParent(of path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty { try make(folder) }
+    }
+
+    /// Makes the folder with all above it, where it is not there.
+    static func make(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw WorldFailure(
+                "The folder \(path) can't be made: check who may write there, and whether a file is in the way.")
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import ArgumentParser
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+
+struct ContactCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contact", abstract: "Looks after holders and their contacts (RFC 5733).",
+        discussion: """
+            EXAMPLES
+              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+              tizilim contact show HOLDER1
+            """,
+        subcommands: [
+            ContactCheck.self, ContactCreate.self, ContactShow.self, ContactUpdate.self, ContactDelete.self,
+            ContactTransfer.self, ContactHistory.self,
+        ])
+}
+
+extension HolderKind: ExpressibleByArgument {}
+
+enum ContactText {
+    static func line(_ contact: Contact) -> String {
+        var text = "\(contact.identifier): \(contact.postal?.name ?? contact.email), \(contact.kind.rawValue)"
+        if let identifier = contact.nationalIdentifier { text += " \(identifier)" }
+        return text
+    }
+}
+
+/// A postal address on the command line.
+struct AddressForm: ParsableArguments {
+    @Option(help: "Name of the person or body.")
+    var name: String?
+    @Option(help: "Organization, where it is not the name.")
+    var organization: String?
+    @Option(help: "A line of the street address; may be given again, three lines at most.")
+    var street: [String] = []
+    @Option(help: "City.")
+    var city: String?
+    @Option(help: "Region.")
+    var region: String?
+    @Option(help: "Postal code.")
+    var postalCode: String?
+    @Option(help: "Country, as two letters.")
+    var country: String?
+
+    /// The address, and whether it is in international form: that is, in ASCII. Nil where none was given.
+    func address() throws -> (address: PostalAddress, isInternational: Bool)? {
+        guard name != nil || city != nil || country != nil || !street.isEmpty else { return nil }
+        guard let name, let city, let country, country.utf8.count == 2 else {
+            throw UsageComplaint("An address has at least --name, --city and --country with two letters.")
+        }
+        let address = PostalAddress(
+            name: name, organization: organization, street: street, city: city, region: region,
+            postalCode: postalCode, countryCode: country.uppercased())
+        let texts = [name, organization ?? "", city, region ?? "", postalCode ?? ""] + street
+        return (address, texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+    }
+}
+
+struct ContactCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Says which handles are free.",
+        discussion: """
+            EXAMPLES
+              tizilim contact check HOLDER1 HOLDER2
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Handles.")
+    var handles: [String]
+
+    func run() async throws {
+        let taken = try global.openRegister(readOnly: true).read { reader in
+            try handles.map { try reader.contact(ContactIdentifier($0)) != nil }
+        }
+        try CheckPage(names: handles, taken: taken).show(json: global.json)
+    }
+}
+
+struct ContactCreate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Makes a contact.",
+        discussion: """
+            EXAMPLES
+              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @OptionGroup var form: AddressForm
+    @OptionGroup var secret: SecretOptions
+    @Argument(help: "The handle, 3 to 16 characters.")
+    var handle: String
+    @Option(
+        help: ArgumentHelp(
+            "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    var kind: HolderKind
+    @Option(help: "IIN or BIN.")
+    var identifier: String?
+    @Option(help: "E-mail address.")
+    var email: String
+    @Option(help: "Telephone, as +7.7272000000.")
+    var voice: String?
+    @Option(help: "Fax, as +7.7272000000.")
+    var fax: String?
+
+    func run() async throws {
+        guard let (address, isInternational) = try form.address() else {
+            throw UsageComplaint("A contact has an address: --name, --city and --country.")
+        }
+        var command = CreateContact(identifier: ContactIdentifier(handle), kind: kind, email: email)
+        command.nationalIdentifier = identifier
+        command.international = isInternational ? address : nil
+        command.local = isInternational ? nil : address
+        command.voice = voice
+        command.fax = fax
+        command.authorization = try secret.read().map(Secret.input)
+        try await Doing(global: global, actor: acting.actor).perform(.createContact(command))
+    }
+}
+
+struct ContactUpdate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Changes a contact's address, e-mail, telephone, statuses or secret.",
+        discussion: """
+            EXAMPLES
+              tizilim contact update HOLDER1 --as DEMO --email office@mysal.kz
+              tizilim contact update HOLDER1 --as DEMO --new-auth
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @OptionGroup var form: AddressForm
+    @Argument(help: "The handle.")
+    var handle: String
+    @Option(help: "E-mail address.")
+    var email: String?
+    @Option(help: "Telephone.")
+    var voice: String?
+    @Option(help: "Fax.")
+    var fax: String?
+    @Option(name: .customLong("status"), help: "Status to set; may be given again.")
+    var statuses: [StatusArgument] = []
+    @Option(name: .customLong("remove-status"), help: "Status to lift; may be given again.")
+    var removeStatuses: [StatusArgument] = []
+    @Flag(help: "Make fresh authorization information and print it once.")
+    var newAuth = false
+
+    func run() async throws {
+        var command = UpdateContact(identifier: ContactIdentifier(handle))
+        if let (address, isInternational) = try form.address() {
+            command.international = isInternational ? address : nil
+            command.local = isInternational ? nil : address
+        }
+        command.email = email
+        command.voice = voice
+        command.fax = fax
+        command.addStatuses = StatusSet(statuses.map(\.status))
+        command.removeStatuses = StatusSet(removeStatuses.map(\.status))
+        let secret = Secret.generate()
+        if newAuth { command.authorization = .set(Secret.input(secret)) }
+        try await Doing(global: global, actor: acting.actor).perform(.updateContact(command))
+        if newAuth { try Secret.show(secret, json: global.json) }
+    }
+}

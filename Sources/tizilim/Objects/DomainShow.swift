@@ -1,0 +1,150 @@
+import ArgumentParser
+import CanonicalJSON
+import DNSCore
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+struct DomainShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows a name as it is, or as it was.",
+        discussion: """
+            EXAMPLES
+              tizilim domain show mysal.kz
+              tizilim domain show mysal.kz --at 2026-01-31T12:00:00Z
+              tizilim domain show mysal.kz --json
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The name, as A-labels or U-labels.")
+    var name: NameArgument
+    @Option(help: ArgumentHelp("As of this instant.", valueName: "instant"))
+    var at: InstantArgument?
+
+    func run() async throws {
+        let policies = try global.readPolicies()
+        let instant = try at?.instant ?? Clock.ofThisRun()()
+        let view = try global.openRegister(readOnly: true).read {
+            try DomainView(name.name, at: instant, past: at != nil, reader: $0, policies: policies)
+        }
+        guard let view else {
+            let when = at == nil ? "" : " as of \(instant)"
+            throw AnswerIsNo("\(name.name.shown) is not registered\(when).")
+        }
+        global.json ? try Console.json(view.json) : try view.show()
+    }
+}
+
+/// A domain at an instant, with the objects that it names.
+struct DomainView {
+    let domain: Domain
+    let instant: Instant
+    let holder: Contact?
+    let nameServers: [Host]
+
+    /// - Parameter past: read the state that was stored at `instant`, not the present one.
+    /// - Returns: nil where the name is not registered then.
+    init?(
+        _ name: DomainName, at instant: Instant, past: Bool, reader: RegistryReader, policies: PolicyLibrary
+    ) throws {
+        let stored = past ? try reader.domain(named: name, asOf: instant) : try reader.domain(named: name)
+        guard let stored, stored.exists(at: instant), stored.created <= instant else { return nil }
+        let terms = policies.terms(of: stored.zone, at: instant)
+        domain = terms.map { stored.projected(to: instant, terms: $0) } ?? stored
+        self.instant = instant
+        let registrant = domain.registrant
+        holder = past ? try reader.contact(registrant, asOf: instant) : try reader.contact(registrant)
+        nameServers = try domain.nameServers.compactMap {
+            past ? try reader.host(numbered: $0, asOf: instant) : try reader.host(numbered: $0)
+        }
+    }
+
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("domain", domain)
+            writer.member("at", instant.description)
+            writer.member("phase", domain.phase(at: instant).rawValue)
+            writer.member("statuses", domain.statusWords(at: instant)) { $0.value($1) }
+            writer.member("grace", domain.graceWords(at: instant)) { $0.value($1) }
+            writer.member("nameServers", nameServers) { $0.value($1.name.text) }
+            writer.member("published", domain.isPublished(at: instant))
+        }
+        return writer.bytes
+    }
+
+    func show() throws {
+        var sheet = Sheet()
+        sheet.add("domain", domain.name.shown)
+        sheet.add("object", ObjectKind.domain.repositoryIdentifier(domain.number))
+        sheet.add("zone", domain.zone.shown)
+        sheet.add("status", each: domain.statusWords(at: instant))
+        sheet.add("grace period", each: domain.graceWords(at: instant))
+        sheet.add("holder", holder.map(ContactText.line) ?? domain.registrant.rawValue)
+        sheet.add("contact", each: domain.contacts.map { "\($0.contact) (\($0.role.rawValue))" })
+        sheet.add("name server", each: nameServers.map(HostText.line))
+        sheet.add(
+            "DS data",
+            each: domain.delegationSigners.map {
+                "\($0.keyTag) \($0.algorithm) \($0.digestType) \(Hexadecimal.text($0.digest))"
+            })
+        sheet.add("in the zone", domain.isPublished(at: instant) ? "yes" : "no")
+        sheet.add("registrar", domain.sponsor.rawValue)
+        addInstants(to: &sheet)
+        sheet.add("server place", domain.serverPlace.map { "\($0.street), \($0.city), \($0.countryCode)" })
+        sheet.add(
+            "document",
+            each: domain.evidence.map { "\($0.type) \($0.number) of \($0.date.description.prefix(10))" })
+        try sheet.show()
+    }
+
+    private func addInstants(to sheet: inout Sheet) {
+        sheet.add("created", "\(domain.created) by \(domain.creator)")
+        sheet.add("changed", domain.updated.map { "\($0) by \(domain.updater?.rawValue ?? "the registry")" })
+        sheet.add("transferred", domain.transferred?.description)
+        sheet.add("deleted", domain.deleted?.description)
+        sheet.add("term ends", domain.expiry.description)
+        sheet.add("leaves zone", domain.withdrawal.description)
+        sheet.add("free from", domain.purge.description)
+        if let transfer = domain.transfer {
+            sheet.add(
+                "transfer",
+                "\(transfer.state.rawValue), from \(transfer.losing) to \(transfer.gaining), \(transfer.acts)")
+        }
+        if let restore = domain.restore { sheet.add("restore report due", restore.due.description) }
+        if let authorization = domain.authorization {
+            sheet.add("authorization information", "set, good until \(authorization.expires)")
+        }
+    }
+}
+
+struct DomainList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the names of a zone, in canonical order.",
+        discussion: """
+            EXAMPLES
+              tizilim domain list gov.kz
+              tizilim domain list қаз --json
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The zone.")
+    var zone: NameArgument
+
+    func run() async throws {
+        let now = try Clock.ofThisRun()()
+        try global.openRegister(readOnly: true).read { reader in
+            try reader.eachDomain(in: zone.name) { domain in
+                guard domain.exists(at: now) else { return }
+                if global.json {
+                    var writer = JSONWriter()
+                    domain.write(to: &writer)
+                    try Console.json(writer.bytes)
+                } else {
+                    let status = domain.statusWords(at: now).joined(separator: " ")
+                    try Console.line("\(domain.name.text)\t\(domain.sponsor)\t\(domain.expiry)\t\(status)")
+                }
+            }
+        }
+    }
+}

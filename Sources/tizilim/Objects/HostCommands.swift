@@ -1,0 +1,207 @@
+import ArgumentParser
+import CanonicalJSON
+import DNSCore
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+
+struct HostCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "host", abstract: "Looks after name servers as objects (RFC 5732).",
+        discussion: """
+            EXAMPLES
+              tizilim host create ns1.example.net --as DEMO
+              tizilim host create ns1.mysal.kz --as DEMO --address 192.0.2.1 --address 2001:db8::1
+              tizilim host show ns1.example.net
+            """,
+        subcommands: [
+            HostCheck.self, HostCreate.self, HostShow.self, HostUpdate.self, HostDelete.self, HostHistory.self,
+        ])
+}
+
+/// An address as an argument.
+struct AddressArgument: ExpressibleByArgument {
+    let address: IPAddress
+    init?(argument: String) {
+        guard let address = IPAddress(argument) else { return nil }
+        self.address = address
+    }
+}
+
+/// A status word as an argument.
+struct StatusArgument: ExpressibleByArgument {
+    let status: StatusSet
+    init?(argument: String) {
+        guard let status = StatusSet(word: argument) else { return nil }
+        self.status = status
+    }
+}
+
+enum HostText {
+    static func line(_ host: Host) -> String {
+        ([host.name.shown] + host.addresses.map(\.description)).joined(separator: " ")
+    }
+}
+
+struct HostCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Says which host names are free.",
+        discussion: """
+            EXAMPLES
+              tizilim host check ns1.example.net ns2.example.net
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Host names.")
+    var names: [NameArgument]
+
+    func run() async throws {
+        let taken = try global.openRegister(readOnly: true).read { reader in
+            try names.map { try reader.host(named: $0.name) != nil }
+        }
+        try CheckPage(names: names.map(\.name.text), taken: taken).show(json: global.json)
+    }
+}
+
+/// Which of some handles or names are taken.
+struct CheckPage {
+    let names: [String]
+    let taken: [Bool]
+
+    func show(json: Bool) throws {
+        for (name, taken) in zip(names, taken) {
+            if json {
+                var writer = JSONWriter()
+                writer.object {
+                    $0.member("name", name)
+                    $0.member("available", !taken)
+                }
+                try Console.json(writer.bytes)
+            } else {
+                try Console.line(
+                    "\(name)  \(taken ? Console.coloured("taken", .bad) : Console.coloured("free", .good))")
+            }
+        }
+        if taken.contains(true) { throw AnswerIsNo() }
+    }
+}
+
+struct HostCreate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Makes a host object; with addresses where it lies in a zone of ours.",
+        discussion: """
+            EXAMPLES
+              tizilim host create ns1.example.net --as DEMO
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @Argument(help: "The host's name.")
+    var name: NameArgument
+    @Option(name: .customLong("address"), help: "IPv4 or IPv6 address; may be given again.")
+    var addresses: [AddressArgument] = []
+
+    func run() async throws {
+        try await Doing(global: global, actor: acting.actor)
+            .perform(.createHost(CreateHost(name: name.name, addresses: addresses.map(\.address))))
+    }
+}
+
+struct HostUpdate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Changes a host's addresses, statuses or name.",
+        discussion: """
+            EXAMPLES
+              tizilim host update ns1.mysal.kz --as DEMO --address 192.0.2.7 --remove-address 192.0.2.1
+              tizilim host update ns1.mysal.kz --as DEMO --rename ns1.example.net
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @Argument(help: "The host's name.")
+    var name: NameArgument
+    @Option(name: .customLong("address"), help: "Address to add; may be given again.")
+    var addresses: [AddressArgument] = []
+    @Option(name: .customLong("remove-address"), help: "Address to take away; may be given again.")
+    var removeAddresses: [AddressArgument] = []
+    @Option(name: .customLong("status"), help: "Status to set; may be given again.")
+    var statuses: [StatusArgument] = []
+    @Option(name: .customLong("remove-status"), help: "Status to lift; may be given again.")
+    var removeStatuses: [StatusArgument] = []
+    @Option(help: "A new name.")
+    var rename: NameArgument?
+
+    func run() async throws {
+        var command = UpdateHost(name: name.name)
+        command.newName = rename?.name
+        command.addAddresses = addresses.map(\.address)
+        command.removeAddresses = removeAddresses.map(\.address)
+        command.addStatuses = StatusSet(statuses.map(\.status))
+        command.removeStatuses = StatusSet(removeStatuses.map(\.status))
+        try await Doing(global: global, actor: acting.actor).perform(.updateHost(command))
+    }
+}
+
+struct HostDelete: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Deletes a host that no name uses.",
+        discussion: """
+            EXAMPLES
+              tizilim host delete ns1.example.net --as DEMO
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @Argument(help: "The host's name.")
+    var name: NameArgument
+
+    func run() async throws {
+        try await Doing(global: global, actor: acting.actor).perform(.deleteHost(DeleteHost(name: name.name)))
+    }
+}
+
+struct HostShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows a host as it is, or as it was.",
+        discussion: """
+            EXAMPLES
+              tizilim host show ns1.example.net --at 2026-01-31
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The host's name.")
+    var name: NameArgument
+    @Option(help: ArgumentHelp("As of this instant.", valueName: "instant"))
+    var at: InstantArgument?
+
+    func run() async throws {
+        let now = try at?.instant ?? Clock.ofThisRun()()
+        let found: (Host, Int)? = try global.openRegister(readOnly: true).read { reader in
+            let host =
+                try at.map { try reader.host(named: name.name, asOf: $0.instant) } ?? reader.host(named: name.name)
+            guard let host else { return nil }
+            return (host, try reader.links(toHost: host.number, at: now))
+        }
+        guard let (host, links) = found else { throw AnswerIsNo("There is no host \(name.name.shown).") }
+        if global.json { return try Console.json(host.canonicalJSON) }
+        var sheet = Sheet()
+        sheet.add("host", host.name.shown)
+        sheet.add("object", ObjectKind.host.repositoryIdentifier(host.number))
+        sheet.add("address", each: host.addresses.map(\.description))
+        sheet.add("status", each: (host.statuses.words.isEmpty ? ["ok"] : host.statuses.words))
+        if at == nil { sheet.add("used by", links == 1 ? "1 name" : "\(links) names") }
+        sheet.add("registrar", host.sponsor.rawValue)
+        sheet.add("created", "\(host.created) by \(host.creator)")
+        sheet.add("changed", host.updated?.description)
+        try sheet.show()
+    }
+}
+
+struct HostHistory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Shows every version of a host, oldest first.",
+        discussion: """
+            EXAMPLES
+              tizilim host history ns1.example.net
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The host's name.")
+    var name: NameArgument
+
+    func run() async throws { try HistoryPage(global: global, kind: .host, name: name.name.text).show() }
+}

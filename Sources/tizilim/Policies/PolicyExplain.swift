@@ -1,0 +1,94 @@
+import ArgumentParser
+import BatchFiles
+import CanonicalJSON
+import DNSCore
+import PolicyEngine
+import RegistryModel
+
+struct PolicyExplain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Says what would happen to a name, and why, without a register.",
+        discussion: """
+            Without --as only the rules about the name itself are asked. With --as it is a registration by that \
+            holder, with the name servers, documents and place that are given here.
+            Ends with 0 for yes and for review, with 1 for no.
+
+            EXAMPLES
+              tizilim policy explain қазақстан.қаз --lang kk
+              tizilim policy explain astana.gov.kz --as 940140000385 --kind stateBody --lang ru
+              tizilim policy explain mysal.kz --as 940140000385 --kind company --ns ns1.example.net \\
+                --ns ns2.example.net --server-street "Dostyk 5" --server-city Astana --server-country KZ
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var form: DomainForm
+    @Argument(help: "The name, as A-labels or U-labels.")
+    var name: NameArgument
+    @Option(name: .customLong("as"), help: ArgumentHelp("IIN or BIN of the holder.", valueName: "bin"))
+    var holder: String?
+    @Option(
+        help: ArgumentHelp(
+            "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    var kind: HolderKind?
+    @Option(help: ArgumentHelp("The holder's country.", valueName: "two letters"))
+    var country = "KZ"
+    @Option(help: "Years of the first term.")
+    var years = 1
+    @Option(help: ArgumentHelp("Judge at this instant.", valueName: "instant"))
+    var at: InstantArgument?
+
+    func run() async throws {
+        let library = try global.readPolicies()
+        guard let zone = library.zone(of: name.name) else {
+            throw AnswerIsNo("\(name.name.shown) lies in no zone of ours.")
+        }
+        let instant = try at?.instant ?? Clock.ofThisRun()()
+        let snapshot = library.snapshot(of: zone, at: instant)
+        guard !snapshot.documents.isEmpty else {
+            throw AnswerIsNo("No policy holds in \(zone.shown) at \(instant).")
+        }
+        let proposal = try proposal(in: zone, at: instant)
+        let verdict = snapshot.judge(proposal, at: instant)
+        if global.json {
+            try Console.json(json(verdict, snapshot))
+        } else {
+            try Console.line("\(name.name.shown), zone \(zone.shown), \(instant)")
+            let explanation = Explanation(
+                of: verdict, under: snapshot, proposal: proposal, at: instant, in: global.lang)
+            for line in explanation.lines { try Console.line(line) }
+        }
+        if verdict.decision == .refuse { throw AnswerIsNo() }
+    }
+
+    private func proposal(in zone: DomainName, at instant: Instant) throws -> Proposal {
+        guard holder != nil || kind != nil else {
+            return Proposal(
+                operation: .check, name: name.name, zone: zone, registrar: .registry, accreditations: [zone])
+        }
+        var fields = form.fields
+        fields[.registrant] = ["HOLDER"]
+        fields[.years] = [String(years)]
+        let request = try BatchRequest.fromForm(.create, name.name.text, fields)
+        return Proposal(
+            operation: .create, name: name.name, zone: zone, registrar: .registry, accreditations: [zone],
+            holder: Proposal.Holder(
+                kind: kind ?? .company, nationalIdentifier: holder, countryCode: country.uppercased()),
+            evidence: request.evidence,
+            nameServers: request.nameServers.map { Proposal.NameServer(name: $0, addresses: []) },
+            delegationSigners: request.delegationSigners, serverPlace: request.serverPlace, years: years,
+            expiry: instant.adding(years: years))
+    }
+
+    private func json(_ verdict: Verdict, _ snapshot: PolicySnapshot) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("name", name.name.text)
+            writer.member("decision", verdict.decision.rawValue)
+            writer.member("signatures", verdict.signatures)
+            writer.member("judgements", verdict.judgements) { writer, judgement in
+                RuleText(judgement: judgement, rule: snapshot.rule(judgement.rule)).write(to: &writer, global.lang)
+            }
+        }
+        return writer.bytes
+    }
+}

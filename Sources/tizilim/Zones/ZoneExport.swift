@@ -1,0 +1,131 @@
+import ArgumentParser
+import CanonicalJSON
+import DNSCore
+import RegistryModel
+import ZonePublication
+
+struct ZoneExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Brings zones up to the register and writes their files, whole or not at all.",
+        discussion: """
+            Without zones, all that are configured. A zone that would lose more of its names than its file under \
+            Zones/ allows is not written until an operator has looked and accepts exactly that serial.
+            Ends with 1 where a zone was held back; the others are written.
+
+            EXAMPLES
+              tizilim zone export --out var/zones
+              tizilim zone export kz қаз --out var/zones
+              tizilim zone export kz --out var/zones --accept-shrink 2026112107 --operator aliya
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Zones; all where none is given.")
+    var zones: [NameArgument] = []
+    @Option(help: ArgumentHelp("The folder for the files.", valueName: "folder"))
+    var out: String
+    @Option(help: ArgumentHelp("Let this serial past the shrink guard.", valueName: "serial"))
+    var acceptShrink: SerialArgument?
+    @Option(help: ArgumentHelp("Your name, for the record.", valueName: "name"))
+    var `operator`: String?
+
+    func validate() throws {
+        guard acceptShrink == nil || (zones.count == 1 && `operator` != nil) else {
+            throw ValidationError("--accept-shrink goes with one zone and --operator NAME.")
+        }
+    }
+
+    func run() async throws {
+        let publisher = try global.openPublisher()
+        try Folder.make(out)
+        let now = try Clock.ofThisRun()()
+        let actor = self.operator.map { Actor.operator($0) } ?? .registry
+        var release = ZoneRelease(publisher: publisher, folder: out, actor: actor, instant: now)
+        release.acceptShrink = acceptShrink?.serial
+        let chosen = zones.isEmpty ? publisher.zones : zones.map(\.name)
+        var table = Table("zone", ">serial", ">records", ">delegations", ">octets", "SHA-256", "file")
+        var refusals = 0
+        for zone in chosen {
+            do {
+                let export = try release.run(zone, quiet: global.json)
+                if global.json { try Console.json(Self.json(export)) }
+                table.add(
+                    .init(zone.shown), .init(export.version.serial.rawValue), .init(export.version.counts.records),
+                    .init(export.version.counts.delegations), .init(export.octets),
+                    .init(Hexadecimal.text(export.digest).lowercased()), .init(export.path))
+            } catch let refusal as ZoneRefusal {
+                Console.aside(refusal.description)
+                refusals += 1
+            }
+        }
+        if !global.json && !table.rows.isEmpty { try table.show() }
+        if refusals > 0 { throw AnswerIsNo() }
+    }
+
+    private static func json(_ export: Export) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("zone", export.zone.text)
+            $0.member("serial", Int64(export.version.serial.rawValue))
+            $0.member("records", export.version.counts.records)
+            $0.member("delegations", export.version.counts.delegations)
+            $0.member("octets", export.octets)
+            $0.member("sha256", Hexadecimal.text(export.digest).lowercased())
+            $0.member("path", export.path)
+        }
+        return writer.bytes
+    }
+}
+
+/// Advances one zone and writes its file.
+struct ZoneRelease {
+    let publisher: ZonePublisher
+    let folder: String
+    let actor: Actor
+    let instant: Instant
+    var acceptShrink: Serial?
+
+    init(publisher: ZonePublisher, folder: String, actor: Actor, instant: Instant) {
+        self.publisher = publisher
+        self.folder = folder
+        self.actor = actor
+        self.instant = instant
+    }
+
+    func run(_ zone: DomainName, quiet: Bool) throws -> Export {
+        var building = StepProgress("building \(zone.shown)", quiet: quiet)
+        do {
+            try publisher.advance(zone, at: instant, by: actor, reason: "export") { building.show($0, of: $1) }
+        } catch ZoneRefusal.held(let zone, let hold) {
+            // A held zone is still written, as it is.
+            Console.aside(ZoneRefusal.held(zone, hold).description)
+        }
+        building.finish()
+        var writing = StepProgress("writing \(zone.shown)", quiet: quiet)
+        let export = try publisher.export(
+            zone, to: folder, at: instant, by: actor, acceptShrink: acceptShrink
+        ) { writing.show($0, of: $1) }
+        writing.finish()
+        return export
+    }
+}
+
+/// Progress that is told as "so many of so many".
+struct StepProgress {
+    private let title: String
+    private let quiet: Bool
+    private var progress: Progress?
+    private var done = 0
+
+    init(_ title: String, quiet: Bool) {
+        self.title = title
+        self.quiet = quiet
+    }
+
+    mutating func show(_ done: Int, of total: Int) {
+        if progress == nil { progress = Progress(title, total: total, quiet: quiet) }
+        progress?.advance(by: max(0, done - self.done))
+        self.done = done
+    }
+
+    func finish() { progress?.finish() }
+}

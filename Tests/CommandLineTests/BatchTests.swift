@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite("Batch files on the command line")
+struct BatchTests {
+    private static let heading =
+        "action,name,years,registrant,ns,server_street,server_city,server_country,expiry,step,authinfo\n"
+
+    static func create(_ name: String, secret: String = "") -> String {
+        "create,\(name),1,HOLDER1,ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ,,,\(secret)\n"
+    }
+
+    private static let csv =
+        heading + create("bir.kz", secret: "Secret-123") + create("eki.kz") + create("bir.kz")
+        + "check,bir.kz,,,,,,,,,\ncheck,bos-atau.kz,,,,,,,,,\nrenew,bir.kz,1,,,,,,2027-09-01,,\nfly,bir.kz,,,,,,,,,\n"
+        + "delete,eki.kz,,,,,,,,,\nrestore,eki.kz,,,,,,,,,\ntransfer,bir.kz,,,,,,,,request,Secret-123\n"
+        + create("nic.kz")
+
+    private static let outcomes = [
+        "accepted", "accepted", "refused", "unavailable", "available", "accepted", "malformed", "accepted", "refused",
+        "refused", "refused",
+    ]
+
+    @Test("each line has its result, the summary counts them, and 1 says that something was refused")
+    func csv() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.csv, to: "b.csv")
+        let outcome = try tool("batch", "b.csv", "--as", "DEMO", "--json")
+        #expect(outcome.code == 1, "\(outcome.aside)")
+        let objects = try outcome.objects()
+        #expect(objects.dropLast().map { $0["outcome"] as? String } == Self.outcomes)
+        #expect(objects.dropLast().map { $0["line"] as? Int } == Array(2...12))
+        let last = try #require(objects[10]["rules"] as? [String])
+        #expect(last == ["KZ-002"])
+        let summary = try #require(objects.last?["summary"] as? [String: Any])
+        #expect((summary["outcomes"] as? [String: Int])?["refused"] == 4)
+        #expect((summary["rules"] as? [String: Int])?["KZ-002"] == 1)
+        // The same as text.
+        let text = try tool("batch", "b.csv", "--as", "DEMO", "--run", "again")
+        #expect(text.code == 1)
+        #expect(text.lines.count == 13)
+        #expect(text.output.contains("KZ-002"))
+    }
+
+    @Test("JSON Lines come to the same as CSV, and 0 says that all was done")
+    func jsonLines() throws {
+        let tool = try Tool().furnished()
+        let create = """
+            {"action":"create","name":"қалам.kz","years":1,"registrant":"HOLDER1","ns":["ns1.example.net","ns2.example.net"],\
+            "server_street":"Dostyk 5","server_city":"Astana","server_country":"KZ"}
+
+            """
+        let ascii = create.replacingOccurrences(of: "қалам", with: "qalam")
+        try tool.write(ascii + "{\"action\":\"delete\",\"name\":\"qalam.kz\"}\n", to: "b.jsonl")
+        let outcome = try tool("batch", "b.jsonl", "--as", "DEMO")
+        #expect(outcome.code == 0, "\(outcome.output) \(outcome.aside)")
+        #expect(outcome.lines.count == 3)
+        try tool.write(create, to: "idn.jsonl")
+        let international = try tool("batch", "idn.jsonl", "--as", "DEMO", "--json")
+        #expect((try international.objects()[0]["name"] as? String)?.hasPrefix("xn--") == true)
+    }
+
+    @Test("a dry run decides the same and writes nothing")
+    func dryRun() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.csv, to: "b.csv")
+        let before = try tool("decision", "list", "--limit", "1000", "--json").output
+        let digest = try tool("backup", "a.db", "--json").objects()[0]["contentSHA256"] as? String
+        let rehearsed = try tool("batch", "b.csv", "--as", "DEMO", "--dry-run", "--json")
+        #expect(rehearsed.code == 1)
+        #expect(try tool("decision", "list", "--limit", "1000", "--json").output == before)
+        #expect(try tool("backup", "b.db", "--json").objects()[0]["contentSHA256"] as? String == digest)
+        let done = try tool("batch", "b.csv", "--as", "DEMO", "--json")
+        for (dry, wet) in zip(try rehearsed.objects().dropLast(), try done.objects().dropLast()) {
+            #expect(dry["outcome"] as? String == wet["outcome"] as? String)
+            #expect(dry["reason"] as? String == wet["reason"] as? String)
+        }
+    }
+
+    @Test("a file that is no batch ends with 2 and a sentence that names file and line")
+    func notABatch() throws {
+        let tool = try Tool().furnished()
+        try tool.write("action,colour\ncheck,red\n", to: "bad.csv")
+        try tool.write("", to: "empty.csv")
+        for (file, place) in [("bad.csv", "bad.csv:1:"), ("empty.csv", "empty.csv:"), ("missing.csv", "missing.csv")] {
+            let outcome = try tool("batch", file, "--as", "DEMO")
+            #expect(outcome.code == 2)
+            #expect(outcome.aside.contains(place), "\(outcome.aside)")
+        }
+    }
+
+    @Test("a registrar that nobody knows is refused line by line")
+    func stranger() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.heading + Self.create("bir.kz"), to: "b.csv")
+        let outcome = try tool("batch", "b.csv", "--as", "NOBODY", "--json")
+        #expect(outcome.code == 1)
+        #expect(try outcome.objects()[0]["reason"] as? String == "unknownRegistrar")
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+@Suite("Decisions, applications and the past on the command line")
+struct DecisionTests {
+    @Test("a refusal reads in three languages, each with rule, facts, clause and what would change it")
+    func languages() throws {
+        let tool = try Tool().furnished()
+        let refused = try tool.create("nic.kz")
+        #expect(refused.code == 1)
+        #expect(refused.aside.contains("KZ-002"))
+        let number = try #require(
+            try tool("decision", "list", "--object", "nic.kz", "--json").objects().first?["decision"] as? Int)
+        var pages: Set<String> = []
+        for (language, word) in [("kk", "бас тартылды"), ("ru", "отказано"), ("en", "refused")] {
+            let page = try tool("decision", "show", String(number), "--lang", language)
+            #expect(page.code == 0, "\(page.aside)")
+            #expect(page.output.contains(word))
+            #expect(page.output.contains("KZ-002"))
+            #expect(page.output.contains("2018-03"), "the policy's version")
+            #expect(!page.output.contains("{"), "a fact was not filled in: \(page.output)")
+            pages.insert(page.output)
+            let json = try tool("decision", "show", String(number), "--lang", language, "--json").objects()
+            #expect((json[0]["judgements"] as? [Any])?.isEmpty == false)
+        }
+        #expect(pages.count == 3)
+        #expect(try tool("decision", "show", "9999").code == 1)
+    }
+
+    @Test("every decision comes to the same answer when it is judged again; a changed one does not")
+    func replay() throws {
+        let tool = try Tool().furnished()
+        for name in ["bir.kz", "nic.kz", "-x.kz", "astana.gov.kz"] { _ = try tool.create(name) }
+        _ = try tool("domain", "renew", "bir.kz", "--as", "DEMO")
+        _ = try tool("domain", "delete", "bir.kz", "--as", "DEMO")
+        let all = try tool("decision", "replay", "--all")
+        #expect(all.code == 0, "\(all.output) \(all.aside)")
+        #expect(all.output.contains(" 0 came out otherwise"))
+        // Somebody makes a refusal into an accept.
+        #expect(
+            try tool.shell(
+                "sqlite3 var/register.db \"UPDATE decision SET outcome = 'accepted' WHERE object = 'nic.kz'\""
+            )
+            .code == 0)
+        let changed = try tool("decision", "replay", "--all")
+        #expect(changed.code == 1)
+        #expect(changed.output.contains("differs"))
+    }
+
+    @Test("a name that policy sends to review waits, is approved by as many operators as the zone asks, and is there")
+    func review() throws {
+        let tool = try Tool().furnished()
+        #expect(
+            try tool(
+                "contact", "create", "BODY1", "--as", "DEMO", "--kind", "stateBody", "--identifier", "940140000385",
+                "--name", "A state body", "--city", "Astana", "--country", "KZ", "--email", "office@mysal.kz",
+                "--voice",
+                "+7.7172000000"
+            ).code == 0)
+        let digest = String(repeating: "ab", count: 32)
+        let words =
+            [
+                "domain", "create", "zhana-organ.gov.kz", "--as", "DEMO", "--registrant", "BODY1", "--evidence",
+                "state-body-order|12|2026-05-01|\(digest)",
+            ] + Tool.place
+        // Servers outside of the segment: the state's zone asks for one inside, and could not tell.
+        let created = try tool.run(words + ["--ns", "ns1.example.net", "--ns", "ns2.example.net", "--json"])
+        let object = try #require(try created.objects().first, "\(created.aside)")
+        try #require(object["outcome"] as? String == "review", "\(object)")
+        #expect(created.code == 0)
+        let number = String(try #require(object["application"] as? Int))
+        #expect(try tool("application", "list").output.contains("zhana-organ.gov.kz"))
+        let show = try tool("application", "show", number, "--lang", "ru")
+        #expect(show.output.contains("0 of 2"), "\(show.output)")
+        for (name, code) in [("aliya", Int32(0)), ("aliya", 1), ("bolat", 0)] {
+            let outcome = try tool(
+                "application", "approve", number, "--operator", name, "--reason", "The act was read.")
+            #expect(outcome.code == code, "\(name): \(outcome.output) \(outcome.aside)")
+        }
+        let domain = try tool("domain", "show", "zhana-organ.gov.kz", "--json").objects()
+        #expect(domain[0]["published"] as? Bool == true)
+        #expect(try tool("application", "list", "--json").lines.isEmpty)
+    }
+
+    @Test("an object is shown as it was")
+    func past() throws {
+        var tool = try Tool().furnished()
+        #expect(try tool.create("bir.kz").code == 0)
+        tool.clock = "2026-10-01T00:00:00Z"
+        #expect(try tool("domain", "update", "bir.kz", "--as", "DEMO", "--status", "clientHold").code == 0)
+        let now = try tool("domain", "show", "bir.kz")
+        #expect(now.output.contains("clientHold"))
+        let before = try tool("domain", "show", "bir.kz", "--at", "2026-09-15")
+        #expect(before.code == 0)
+        #expect(!before.output.contains("clientHold"))
+        #expect(try tool("domain", "show", "bir.kz", "--at", "2026-01-01").code == 1)
+        #expect(try tool("domain", "history", "bir.kz", "--json").objects().count == 2)
+    }
+
+    @Test("authorization information is shown once, stays out of the register, and moves a name")
+    func authorization() throws {
+        let tool = try Tool().furnished()
+        #expect(try tool.create("bir.kz").code == 0)
+        #expect(
+            try tool("registrar", "create", "OTHER", "--operator", "aliya", "--name", "Other", "--zone", "kz").code == 0
+        )
+        let set = try tool("domain", "authinfo", "bir.kz", "--as", "DEMO")
+        let secret = try #require(set.lines.last)
+        #expect(secret.count >= 20)
+        #expect(tool.octets("var/register.db")?.range(of: Data(secret.utf8)) == nil)
+        var later = tool
+        later.clock = "2026-09-10T00:00:00Z"
+        try tool.write("wrong\n", to: "wrong.txt")
+        try tool.write(secret + "\n", to: "secret.txt")
+        let wrong = try later("domain", "transfer", "request", "bir.kz", "--as", "OTHER", "--auth-file", "wrong.txt")
+        #expect(wrong.code == 1)
+        // Sixty days have to pass before a name may change its registrar.
+        let early = try later("domain", "transfer", "request", "bir.kz", "--as", "OTHER", "--auth-file", "secret.txt")
+        #expect(early.code == 1)
+        #expect(early.aside.contains("NAT-"), "\(early.aside)")
+    }
+}

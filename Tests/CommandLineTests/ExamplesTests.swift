@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite("Help")
+struct ExamplesTests {
+    private struct Command: Decodable {
+        var commandName: String
+        var discussion: String?
+        var subcommands: [Command]?
+    }
+    private struct Dump: Decodable { var command: Command }
+
+    /// Every command with its words, leaves only.
+    private static func leaves(_ command: Command, _ words: [String] = []) -> [(words: [String], discussion: String)] {
+        let words = words + [command.commandName]
+        let below = (command.subcommands ?? []).filter { $0.commandName != "help" }
+        if below.isEmpty { return [(words, command.discussion ?? "")] }
+        return below.flatMap { leaves($0, words) }
+    }
+
+    /// The lines below EXAMPLES, those that go on after a backslash joined.
+    private static func examples(_ discussion: String) -> [String] {
+        guard let start = discussion.range(of: "EXAMPLES") else { return [] }
+        let joined = discussion[start.upperBound...].replacingOccurrences(of: "\\\n", with: " ")
+        return joined.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.hasPrefix("tizilim ") }
+    }
+
+    @Test("every command has examples, and every example is understood")
+    func examples() throws {
+        let tool = try Tool().furnished()
+        _ = try tool.create("mysal.kz")
+        try tool.write("mysal-bir.kz\n", to: "names.txt")
+        try tool.write("action,name\ncheck,mysal.kz\n", to: "requests.csv")
+        try tool.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")
+        try tool.write("secret-of-the-holder\n", to: "secret.txt")
+        try FileManager.default.createDirectory(atPath: tool.file("var/demo"), withIntermediateDirectories: true)
+        try tool.write("mysal-eki.kz\n", to: "var/demo/names.txt")
+        let dump = try JSONDecoder().decode(
+            Dump.self, from: Data(tool.run(["--experimental-dump-help"]).output.utf8))
+        let leaves = Self.leaves(dump.command)
+        #expect(leaves.count > 40)
+        for leaf in leaves {
+            let examples = Self.examples(leaf.discussion)
+            #expect(!examples.isEmpty, "\(leaf.words.joined(separator: " ")) has no example")
+            for example in examples {
+                let outcome = try tool.shell(example)
+                #expect((0...2).contains(outcome.code), "\(example): \(outcome.code) \(outcome.aside)")
+                // The register that the examples speak of is there, and so are the files: the world is not at fault.
+                let isAboutAPast =
+                    example.contains(" backup") || example.contains(" restore") || example.contains("zone")
+                if outcome.code == 2 && !isAboutAPast { Issue.record("\(example): \(outcome.aside)") }
+            }
+        }
+    }
+
+    @Test("a call that is not understood ends with 64 and says how to go on")
+    func usage() throws {
+        let tool = try Tool()
+        for words in [
+            ["fly"], ["domain", "show"], ["domain", "check", "mysal.kz"], ["batch", "x.csv"],
+            ["domain", "check", "a..kz", "--as", "DEMO"], ["policy", "list", "--lang", "de"],
+            ["policy", "diff", "kz@1", "kz@9"], ["decision", "replay"],
+            ["zone", "export", "--out", "x", "--accept-shrink", "7"],
+        ] {
+            let outcome = try tool.run(words)
+            #expect(outcome.code == 64, "\(words): \(outcome.code) \(outcome.aside)")
+            #expect(!outcome.aside.isEmpty)
+        }
+        var late = tool
+        late.clock = "yesterday"
+        #expect(try late("policy", "list").code == 64)
+    }
+
+    @Test("where there are no policies, the sentence says what to give")
+    func policies() throws {
+        let tool = try Tool()
+        let outcome = try tool("policy", "check", "--policies", "elsewhere")
+        #expect(outcome.code == 2)
+        #expect(outcome.asideLines.count == 1)
+        #expect(outcome.aside.contains("--policies"))
+    }
+}
+
+extension Tool {
+    /// Runs a line as a shell would, with the program in the path.
+    func shell(_ line: String) throws -> Outcome {
+        let name = "shell-\(UUID().uuidString)"
+        let folder = (Self.path as NSString).deletingLastPathComponent
+        let process = try process([], wrapper: ["/usr/bin/env"], to: name)
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+        process.arguments = ["-k", "5", "120", "/bin/sh", "-c", "PATH=\"\(folder):$PATH\"; \(line)"]
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(code: process.terminationStatus, output: text(name + ".out"), aside: text(name + ".err"))
+    }
+}

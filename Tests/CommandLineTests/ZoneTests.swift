@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite("Zones and backups on the command line")
+struct ZoneTests {
+    @Test("export, change, difference, rollback, resume")
+    func past() throws {
+        let tool = try Tool().furnished()
+        for name in ["bir.kz", "eki.kz"] { #expect(try tool.create(name).code == 0) }
+        let first = try tool("zone", "export", "kz", "--out", "zones", "--json").objects()[0]
+        #expect(first["delegations"] as? Int == 2)
+        let file = tool.octets("zones/kz.zone")
+        #expect(try tool.create("ush.kz").code == 0)
+        let second = try tool("zone", "export", "kz", "--out", "zones", "--json").objects()[0]
+        let serials = [first, second].compactMap { $0["serial"] as? Int }.map(String.init)
+        #expect(Data(try tool("zone", "show", "kz", "--serial", serials[0]).output.utf8) == file)
+        let difference = try tool("zone", "diff", "kz", serials[0], serials[1])
+        #expect(difference.code == 1)
+        #expect(difference.lines.allSatisfy { $0.hasPrefix("+ ush.kz.") })
+        #expect(try tool("zone", "diff", "kz", serials[0], serials[0]).code == 0)
+        #expect(
+            try tool("zone", "rollback", "kz", "--to", serials[0], "--operator", "aliya", "--reason", "Try").code == 0)
+        let third = try tool("zone", "export", "kz", "--out", "zones", "--accept-shrink", "3", "--operator", "aliya")
+        #expect(third.code == 0, "\(third.aside)")
+        #expect(!tool.text("zones/kz.zone").contains("ush.kz"))
+        #expect(try tool("zone", "status", "kz").output.contains("aliya"))
+        #expect(try tool("zone", "resume", "kz").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        #expect(tool.text("zones/kz.zone").contains("ush.kz"))
+        #expect(try tool("zone", "history", "kz", "--json").objects().count == 4)
+        let verified = try tool("zone", "verify", "kz", "--file", "zones/kz.zone")
+        #expect(verified.code == 0, "\(verified.aside)")
+        // A file that somebody changed is told of.
+        try tool.write(
+            tool.text("zones/kz.zone").replacingOccurrences(of: "bir.kz", with: "bar.kz"), to: "zones/kz.zone")
+        #expect(try tool("zone", "verify", "kz", "--file", "zones/kz.zone").code == 2)
+        #expect(try tool("zone", "status", "kz", "--json").objects()[0]["file"] as? String == "different")
+        #expect(try tool("zone", "show", "kz", "--serial", "77").code == 1)
+        #expect(try tool("zone", "show", "example.ru").code == 1)
+    }
+
+    @Test("a zone that shrinks too much is not written until exactly that serial is accepted")
+    func shrink() throws {
+        let tool = try Tool().furnished()
+        let names = (1...10).map { "atau-\($0).kz" }
+        for name in names { #expect(try tool.create(name).code == 0) }
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        let before = tool.octets("zones/kz.zone")
+        for name in names.dropLast(2) { #expect(try tool("domain", "delete", name, "--as", "DEMO").code == 0) }
+        let refused = try tool("zone", "export", "kz", "--out", "zones")
+        #expect(refused.code == 1)
+        #expect(refused.aside.contains("fewer"))
+        #expect(tool.octets("zones/kz.zone") == before)
+        let other = try tool("zone", "export", "kz", "--out", "zones", "--accept-shrink", "9", "--operator", "aliya")
+        #expect(other.code == 1)
+        let accepted = try tool("zone", "export", "kz", "--out", "zones", "--accept-shrink", "2", "--operator", "aliya")
+        #expect(accepted.code == 0, "\(accepted.aside)")
+        #expect(tool.octets("zones/kz.zone") != before)
+    }
+
+    @Test("what comes out of a backup is what went in, and nothing is overwritten unasked")
+    func backup() throws {
+        let tool = try Tool().furnished()
+        #expect(try tool.create("bir.kz").code == 0)
+        let saved = try tool("backup", "copy.db", "--json").objects()[0]["contentSHA256"] as? String
+        #expect(try tool.create("eki.kz").code == 0)
+        #expect(try tool("restore", "copy.db").code == 2, "there is a register already")
+        #expect(try tool("domain", "show", "eki.kz").code == 0)
+        let restored = try tool("restore", "copy.db", "--replace", "--json")
+        #expect(try restored.objects()[0]["contentSHA256"] as? String == saved, "\(restored.aside)")
+        #expect(try tool("domain", "show", "bir.kz").code == 0)
+        #expect(try tool("domain", "show", "eki.kz").code == 1)
+        // A backup that was damaged is refused, and the register stays.
+        var octets = Array(try #require(tool.octets("copy.db")))
+        for index in stride(from: 5_000, to: 40_000, by: 7) where index < octets.count { octets[index] ^= 0x5a }
+        try tool.write(octets, to: "copy.db")
+        #expect(try tool("restore", "copy.db", "--replace").code == 2)
+        #expect(try tool("domain", "show", "bir.kz").code == 0)
+    }
+}

@@ -1,0 +1,53 @@
+/// The floor plan as data: which of our rooms each room may import. Foundation's value types and the C library are
+/// allowed where a row says so.
+enum HouseRules {
+    /// Room → rooms it may import, bottom-up.
+    static let imports: [String: Set<String>] = [
+        "DNSCore": [],
+        "CanonicalJSON": [],
+        "Digests": ["COpenSSL"],
+        "IDNA": ["CIDN2", "DNSCore"],
+        "LDNS": ["CLDNS", "DNSCore"],
+        "RegistryModel": ["DNSCore"],
+        "PortableSQL": [],
+        "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
+        "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
+        "SQLiteEngine": ["CSQLite", "Digests", "PortableSQL"],
+        "RegistryStore": ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"],
+        "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
+        "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
+        "RegistryFlows": [
+            "CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
+        ],
+        "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
+        "ZonePublication": [
+            "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
+            "ZoneStore",
+        ],
+    ]
+
+    /// What everybody may import: values and the C library's plain functions.
+    static let everywhere: Set<String> = ["Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization"]
+
+    /// Rooms that may not import Foundation or the C library at all: pure values and rules.
+    static let pure: Set<String> = [
+        "DNSCore", "CanonicalJSON", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
+    ]
+
+    /// Lines that a function may have.
+    static let functionLimit = 70
+    /// Lines that a file may have.
+    static let fileLimit = 800
+    /// Time and chance are arguments; only executables may ask the world for them.
+    static let forbiddenOutsideExecutables = [
+        "Date()", "Date.now", ".random(", "SystemRandomNumberGenerator", "ContinuousClock", "SuspendingClock",
+        "clock_gettime", "arc4random", "gettimeofday",
+    ]
+    static let forbiddenEverywhere = ["try!", "TODO", "FIXME", "fatalError("]
+    static let forbiddenFileWords = ["Utils", "Utilities", "Helper", "Manager", "Common", "Misc"]
+    /// Everything that may stand at the top, dotfiles apart.
+    static let top: Set<String> = [
+        "Package.swift", "README.md", "Makefile", "Sources", "Tests", "Zones", "Policies", "LICENSE", "CHANGELOG.md",
+        "CONTRIBUTING.md", "SECURITY.md",
+    ]
+}

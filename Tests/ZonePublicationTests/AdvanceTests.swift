@@ -1,0 +1,180 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+import Testing
+import ZoneGeneration
+import ZoneStore
+
+@testable import ZonePublication
+
+@Suite struct AdvanceTests {
+    let registry: ScratchRegistry
+    init() throws { registry = try ScratchRegistry() }
+
+    @Test func anEmptyZoneHasItsFixedPart() throws {
+        let made = try registry.advance()
+        #expect(made.isNew && made.version.serial.rawValue == 1 && made.version.cause == .build)
+        #expect(
+            try registry.lines() == [
+                "kz.\t3600\tIN\tSOA\tns1.nic.kz. hostmaster.nic.kz. 1 3600 900 1209600 300",
+                "kz.\t3600\tIN\tNS\tns1.nic.kz.", "kz.\t3600\tIN\tNS\tns2.nic.kz.",
+                "nic.kz.\t3600\tIN\tTXT\t\"the registry; a \\\"semicolon\\\"\"",
+                "ns1.nic.kz.\t3600\tIN\tA\t192.0.2.53", "ns2.nic.kz.\t3600\tIN\tAAAA\t2001:db8::53",
+            ])
+        #expect(made.version.counts == ZoneCounts(owners: 4, records: 6, delegations: 0))
+    }
+
+    @Test func aChangeSpendsOneSerialAndQuietNone() throws {
+        try registry.fill(3)
+        #expect(try registry.advance().version.counts.delegations == 3)
+        let domain = try registry.create("a.kz", servers: [registry.host("ns.a.example")])
+        let second = try registry.advance()
+        #expect(second.version.serial.rawValue == 2 && second.version.changes.added == 1)
+        #expect(second.version.changes.total == 1 && second.version.counts.delegations == 4)
+        #expect(try registry.advance().isNew == false)
+        // A change that does not show.
+        try registry.update(domain) { $0.statuses.insert(.clientTransferProhibited) }
+        #expect(try registry.advance().isNew == false)
+        try registry.update(domain) { $0.statuses.insert(.clientHold) }
+        let third = try registry.advance()
+        #expect(third.version.serial.rawValue == 3 && third.version.changes.removed == 1)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+    }
+
+    @Test func timeAloneTakesNamesOutWithTheirGlue() throws {
+        let domain = try registry.create("lapses.kz", days: 10)
+        let server = try registry.host("ns1.lapses.kz", under: domain, "192.0.2.1")
+        try registry.update(domain) { $0.nameServers = [server.number] }
+        try registry.create("stays.kz", servers: [server])
+        try registry.advance()
+        #expect(try registry.lines().contains("ns1.lapses.kz.\t3600\tIN\tA\t192.0.2.1"))
+        registry.now = registry.now.adding(days: 36)
+        #expect(try registry.advance().isNew == false)
+        registry.now = registry.now.adding(days: 1)
+        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).waiting == 2)
+        let made = try registry.advance()
+        #expect(made.isNew && made.version.changes.removed == 2)
+        #expect(try registry.lines().contains { $0.hasPrefix("lapses.kz.") } == false)
+        #expect(try registry.lines().contains { $0.hasPrefix("stays.kz.") })
+        // A clock that was set back brings nothing back.
+        registry.now = registry.now.adding(days: -5)
+        #expect(try registry.advance().isNew == false)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+    }
+
+    @Test func aServerWithoutAddressIsAWarning() throws {
+        let lapsing = try registry.create("lapsing.kz", days: 10)
+        let server = try registry.host("ns1.lapsing.kz", under: lapsing, "192.0.2.1")
+        try registry.update(lapsing) { $0.nameServers = [server.number] }
+        let user = try registry.create("user.kz", servers: [server])
+        let other = try registry.host("ns.x.example")
+        #expect(try registry.advance().warnings.isEmpty)
+        registry.now = registry.now.adding(days: 37)
+        try registry.update(user) { $0.nameServers.append(other.number) }
+        let warnings = try registry.advance().warnings
+        #expect(warnings.map(\.owner) == [name("user.kz")] && warnings.map(\.rule) == [.glueMissing])
+    }
+
+    @Test func contentThatBreaksARuleStopsTheZone() throws {
+        try registry.fill(2)
+        try registry.advance()
+        let before = try registry.lines()
+        let server = try registry.host("ns.x.example")
+        let good = try registry.create("bad.kz", servers: [server])
+        let bad = try registry.update(good) {
+            $0.delegationSigners = [DelegationSigner(keyTag: 1, algorithm: 13, digestType: 2, digest: [1, 2, 3])]
+        }
+        #expect {
+            try registry.advance()
+        } throws: { error in
+            let text = "\(error)"
+            return error is ContentFailure && text.contains("bad.kz") && text.contains("RFC 4034")
+        }
+        #expect(try registry.lines() == before)
+        #expect(try registry.advance(ScratchRegistry.edu).isNew)
+        try registry.update(bad) { $0.delegationSigners = [] }
+        #expect(try registry.advance().version.changes.added == 1)
+    }
+
+    @Test func aRegisteredNameOfTheFixedPartStopsTheZone() throws {
+        try registry.advance()
+        try registry.create("nic.kz", servers: [registry.host("ns.x.example")])
+        #expect(throws: RenderingError.self) { try registry.advance() }
+    }
+
+    @Test func zonesDoNotMeet() throws {
+        let server = try registry.host("ns.x.example")
+        try registry.create("school.edu.kz", in: ScratchRegistry.edu, servers: [server])
+        try registry.create("school.kz", servers: [server])
+        #expect(try registry.advance().version.counts.delegations == 1)
+        #expect(try registry.advance(ScratchRegistry.edu).version.counts.delegations == 1)
+        #expect(try registry.lines(ScratchRegistry.edu).contains { $0.hasPrefix("school.edu.kz.") })
+        #expect(try registry.lines().contains { $0.hasPrefix("school.edu.kz.") } == false)
+        #expect(throws: ZoneRefusal.unknownZone(name("kg"))) { try registry.advance(name("kg")) }
+        #expect(throws: ZoneRefusal.unpublished(ScratchRegistry.kz)) {
+            try ScratchRegistry().lines(ScratchRegistry.kz)
+        }
+    }
+
+    @Test func aQuietZoneKeepsUpWithTheFeed() throws {
+        try registry.advance(ScratchRegistry.edu)
+        try registry.fill(1_100)
+        #expect(try registry.advance(ScratchRegistry.edu).isNew == false)
+        let position = try registry.database.read {
+            try ZoneReader($0).state(of: ScratchRegistry.edu)?.cursor.feedPosition
+        }
+        #expect(position ?? 0 > 1_000)
+    }
+
+    @Test func aChangedConfigurationIsPublished() throws {
+        try registry.fill(3)
+        try registry.advance()
+        registry.configurations[0].refresh = 7_200
+        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).configurationChanged)
+        let authority = try registry.advance()
+        #expect(authority.isNew && authority.version.changes.total == 0 && authority.version.cause == .configuration)
+        #expect(try registry.lines()[0].hasSuffix(" 2 7200 900 1209600 300"))
+        registry.configurations[0].records.removeAll { $0.owner == name("nic.kz") }
+        let records = try registry.advance()
+        #expect(records.isNew && records.version.changes.removed == 1 && records.version.changes.total == 1)
+        registry.configurations[0].delegationTTL = 60
+        let everything = try registry.advance()
+        #expect(everything.version.changes.changed == 3 && everything.version.changes.total == 3)
+        // What only steers publication is in no zone.
+        registry.configurations[0].shrinkLimit = 50
+        #expect(try registry.advance().isNew == false)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+        #expect(try Array(registry.lines().dropFirst()) == registry.rebuilt())
+    }
+
+    @Test func serialsWrapPastTheLast() throws {
+        try registry.fill(1)
+        try registry.advance()
+        try registry.database.write {
+            try $0.execute("UPDATE zone_version SET serial = 4294967294")
+        }
+        for expected in [UInt32.max, 1, 2] {
+            try registry.fill(1, prefix: "more\(expected)x")
+            let version = try registry.advance().version
+            #expect(version.serial.rawValue == expected)
+            #expect(try registry.lines()[0].contains(" \(expected) 3600"))
+        }
+        let numbers = try registry.publisher.history(ScratchRegistry.kz, limit: 9).map(\.number)
+        #expect(numbers == [4, 3, 2, 1])
+    }
+
+    @Test func onlyTheNewestVersionsAreKept() throws {
+        registry.configurations[0].keepVersions = 3
+        for number in 0..<6 {
+            try registry.fill(1, prefix: "n\(number)x")
+            try registry.advance()
+        }
+        let history = try registry.publisher.history(ScratchRegistry.kz, limit: 9)
+        #expect(history.map(\.serial.rawValue) == [6, 5, 4])
+        #expect(
+            throws: ZoneRefusal.unknownSerial(
+                ScratchRegistry.kz, Serial(rawValue: 3), oldest: Serial(rawValue: 4), newest: Serial(rawValue: 6))
+        ) { try registry.lines(ScratchRegistry.kz, Serial(rawValue: 3)) }
+        #expect(try registry.lines(ScratchRegistry.kz, Serial(rawValue: 4)).count == 6 + 4)
+    }
+}

@@ -1,0 +1,63 @@
+import DNSCore
+import RegistryModel
+import Testing
+import ZoneStore
+
+@testable import ZonePublication
+
+@Suite struct RollbackTests {
+    let registry: ScratchRegistry
+    init() throws { registry = try ScratchRegistry() }
+
+    @Test func anOldSerialComesBackUnderANewOneAndNothingIsLost() throws {
+        try registry.fill(3)
+        let lapsing = try registry.create("lapsing.kz", servers: [registry.host("ns.l.example")], days: 1)
+        try registry.advance()
+        let first = try registry.lines()
+        try registry.fill(2, prefix: "later")
+        registry.configurations[0].retry = 60
+        try registry.advance()
+        registry.now = registry.now.adding(days: 40)
+        try registry.advance()
+        #expect(try registry.lines().contains { $0.hasPrefix("lapsing.kz.") } == false)
+
+        let back = try registry.publisher.rollback(
+            ScratchRegistry.kz, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "wrong data",
+            at: registry.now)
+        #expect(back.serial.rawValue == 4 && back.cause == .rollback && back.actor == "operator dana")
+        let again = try registry.lines()
+        #expect(again[0] == first[0].replacing(" 1 ", with: " 4 ") && again.dropFirst() == first.dropFirst())
+        #expect(try registry.export().version.serial.rawValue == 4)
+
+        try registry.update(lapsing) { $0.statuses.insert(.clientHold) }
+        #expect {
+            try registry.advance()
+        } throws: { error in
+            guard case .held(ScratchRegistry.kz, let hold) = error as? ZoneRefusal else { return false }
+            return hold.by == "operator dana" && hold.reason == "wrong data"
+        }
+        try registry.publisher.resume(ScratchRegistry.kz)
+        let resumed = try registry.advance()
+        #expect(resumed.version.serial.rawValue == 5)
+        #expect(try Array(registry.lines().dropFirst()) == registry.rebuilt())
+        #expect(try registry.lines()[0].contains(" 5 3600 60 "))
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+    }
+
+    @Test func holdsStartAndEndOnce() throws {
+        try registry.advance()
+        let zone = ScratchRegistry.kz
+        #expect(throws: ZoneRefusal.notHeld(zone)) { try registry.publisher.resume(zone) }
+        try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        #expect(throws: ZoneRefusal.self) {
+            try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        }
+        #expect(try registry.publisher.status(zone, at: registry.now).hold?.reason == "why")
+        try registry.publisher.resume(zone)
+        #expect(try registry.publisher.status(zone, at: registry.now).hold == nil)
+        #expect(throws: ZoneRefusal.alreadyCurrent(zone, Serial(rawValue: 1))) {
+            try registry.publisher.rollback(
+                zone, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        }
+    }
+}

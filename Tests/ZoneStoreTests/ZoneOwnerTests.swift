@@ -1,0 +1,126 @@
+import DNSCore
+import Testing
+
+@testable import ZoneStore
+
+@Suite struct ZoneOwnerTests {
+    /// Version 1: a, b, nic. Version 2: a changed, b gone, c new. Version 3: a as it was at first.
+    private func filled() throws -> (ScratchStore, Int64) {
+        let store = try ScratchStore()
+        let zone = try store.write { writer throws in
+            let zone = try writer.makeState(of: DomainName("kz")).number
+            for owner in [try owner("a.kz", "1"), try owner("b.kz", "1")] {
+                try writer.open(owner, in: zone, from: 1)
+            }
+            try writer.open(try owner("nic.kz", "fixed", isConfigured: true), in: zone, from: 1)
+            try writer.close(DomainName("a.kz").canonicalKey, in: zone, at: 2)
+            try writer.open(try owner("a.kz", "2"), in: zone, from: 2)
+            try writer.close(DomainName("b.kz").canonicalKey, in: zone, at: 2)
+            try writer.open(try owner("c.kz", "2"), in: zone, from: 2)
+            try writer.close(DomainName("a.kz").canonicalKey, in: zone, at: 3)
+            try writer.open(try owner("a.kz", "1"), in: zone, from: 3)
+            for number in 1...3 { try writer.insert(try version(Int64(number)), in: zone) }
+            return zone
+        }
+        return (store, zone)
+    }
+
+    private func text(_ store: ScratchStore, _ zone: Int64, _ version: Int64) throws -> [String] {
+        var lines: [String] = []
+        try store.read { reader throws in
+            try reader.eachText(in: zone, at: version) { lines.append(String(decoding: $0, as: UTF8.self)) }
+        }
+        return lines
+    }
+
+    @Test func everyVersionReadsBackWhole() throws {
+        let (store, zone) = try filled()
+        let first = try [owner("a.kz", "1"), owner("b.kz", "1"), owner("nic.kz", "fixed")].map(\.string)
+        let second = try [owner("a.kz", "2"), owner("c.kz", "2"), owner("nic.kz", "fixed")].map(\.string)
+        let third = try [owner("a.kz", "1"), owner("c.kz", "2"), owner("nic.kz", "fixed")].map(\.string)
+        #expect(try text(store, zone, 1) == first)
+        #expect(try text(store, zone, 2) == second)
+        #expect(try text(store, zone, 3) == third)
+        var current: [String] = []
+        try store.read { reader throws in
+            try reader.eachCurrentText(in: zone) { current.append(String(decoding: $0, as: UTF8.self)) }
+        }
+        #expect(current == third)
+    }
+
+    @Test func oneOwnerReadsBackAtEveryVersion() throws {
+        let (store, zone) = try filled()
+        try store.read { reader throws in
+            let a = try DomainName("a.kz").canonicalKey
+            let b = try DomainName("b.kz").canonicalKey
+            #expect(try reader.owner(a, in: zone, at: 0) == nil)
+            #expect(try reader.owner(a, in: zone, at: 1) == owner("a.kz", "1"))
+            #expect(try reader.owner(a, in: zone, at: 2) == owner("a.kz", "2"))
+            #expect(try reader.currentOwner(a, in: zone) == owner("a.kz", "1"))
+            #expect(try reader.owner(b, in: zone, at: 1) == owner("b.kz", "1"))
+            #expect(try reader.currentOwner(b, in: zone) == nil)
+            #expect(try reader.currentOwner(a, in: zone + 1) == nil)
+            #expect(try reader.configuredKeys(in: zone) == [DomainName("nic.kz").canonicalKey])
+        }
+    }
+
+    @Test func touchedKeysAreThoseBetweenTwoVersions() throws {
+        let (store, zone) = try filled()
+        func touched(_ low: Int64, _ high: Int64) throws -> [String] {
+            var names: [String] = []
+            try store.read { reader throws in
+                try reader.eachTouchedKey(in: zone, after: low, upTo: high) {
+                    names.append(DomainName(canonicalKey: $0).text)
+                }
+            }
+            return names
+        }
+        #expect(try touched(1, 2) == ["a.kz", "b.kz", "c.kz"])
+        #expect(try touched(2, 3) == ["a.kz"])
+        #expect(try touched(1, 3) == ["a.kz", "b.kz", "c.kz"])
+        #expect(try touched(3, 3).isEmpty)
+    }
+
+    @Test func keysComeInBatches() throws {
+        let (store, zone) = try filled()
+        try store.read { reader throws in
+            let first = try reader.currentKeys(in: zone, after: [], limit: 2)
+            let second = try reader.currentKeys(in: zone, after: first[1], limit: 2)
+            #expect((first + second).map { DomainName(canonicalKey: $0).text } == ["a.kz", "c.kz", "nic.kz"])
+            #expect(try reader.currentKeys(in: zone, after: second[0], limit: 2).isEmpty)
+        }
+    }
+
+    @Test func pruningForgetsOldVersionsAndNothingElse() throws {
+        let (store, zone) = try filled()
+        let second = try text(store, zone, 2)
+        try store.write { try $0.prune(upTo: 1, in: zone) }
+        #expect(try text(store, zone, 2) == second)
+        try store.read { reader throws in
+            #expect(try reader.versions(in: zone, limit: 10).map(\.number) == [3, 2])
+            #expect(try reader.oldestVersion(in: zone)?.number == 2)
+            #expect(try reader.owner(DomainName("b.kz").canonicalKey, in: zone, at: 1) == nil)
+        }
+    }
+
+    @Test func oneCallPrunesNoMoreThanItsLimit() throws {
+        let store = try ScratchStore()
+        let zone = try store.write { writer throws in
+            let zone = try writer.makeState(of: DomainName("kz")).number
+            for number in 0..<(ZoneWriter.pruneLimit + 5) {
+                let owner = try owner("n\(number).kz", "1")
+                try writer.open(owner, in: zone, from: 1)
+                try writer.close(owner.key, in: zone, at: 2)
+            }
+            try writer.prune(upTo: 1, in: zone)
+            return zone
+        }
+        #expect(try text(store, zone, 1).count == 5)
+        try store.write { try $0.prune(upTo: 1, in: zone) }
+        #expect(try text(store, zone, 1).isEmpty)
+    }
+}
+
+extension StoredOwner {
+    var string: String { String(decoding: text, as: UTF8.self) }
+}
