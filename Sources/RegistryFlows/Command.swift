@@ -115,6 +115,7 @@ package struct DeleteDomain: Hashable, Sendable, Codable {
 
 /// Taking a deleted name back (RFC 3915, section 4.2.5).
 package struct RestoreDomain: Hashable, Sendable, Codable {
+    /// The two messages of a restore.
     package enum Step: String, Sendable, Codable { case request, report }
     package var name: DomainName
     package var step: Step
@@ -129,6 +130,7 @@ package struct RestoreDomain: Hashable, Sendable, Codable {
 
 /// Moving a name to another registrar (RFC 5731, section 3.2.4).
 package struct TransferDomain: Hashable, Sendable, Codable {
+    /// The steps of a transfer, whoever takes them.
     package enum Step: String, Sendable, Codable { case request, approve, reject, cancel }
     package var name: DomainName
     package var step: Step
@@ -250,6 +252,7 @@ package struct UpdateRegistrar: Hashable, Sendable, Codable {
 
 /// Approving or refusing an application, by a named operator with a reason.
 package struct DecideApplication: Hashable, Sendable, Codable {
+    /// What the signature says.
     package enum Step: String, Sendable, Codable { case approve, refuse }
     package var application: ObjectNumber
     package var step: Step
