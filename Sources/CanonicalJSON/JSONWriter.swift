@@ -3,7 +3,8 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    package init() {}
+    /// `octets` is how much room to take at once.
+    package init(reserving octets: Int = 0) { bytes.reserveCapacity(octets) }
 
     package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
         comma()
@@ -77,13 +78,17 @@ package struct JSONWriter {
 
     private mutating func decimal(_ number: Int64) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var digits: (UInt64) = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(48 + digits % 10))
-            digits /= 10
-        } while digits > 0
-        bytes[start...].reverse()
+        // 20 digits are the most that 64 bits can take; they are found from the last to the first.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var rest: UInt64 = number.magnitude
+            var start = 20
+            repeat {
+                start -= 1
+                digits[start] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start..<20]))
+        }
     }
 
     private mutating func quoted(_ text: String) {

@@ -10,7 +10,8 @@ package protocol RegistryJSON {
 extension RegistryJSON {
     /// The value as canonical JSON.
     package var canonicalJSON: [UInt8] {
-        var writer = JSONWriter()
+        // Most objects fit into this; longer ones grow.
+        var writer = JSONWriter(reserving: 768)
         write(to: &writer)
         return writer.bytes
     }

@@ -35,15 +35,15 @@ extension RegistryReader {
         return names.inCanonicalOrder
     }
 
-    private static let withdrawnNames = """
+    static let withdrawnNames = """
         SELECT name FROM domain WHERE zone = $1 AND withdrawal > $2 AND withdrawal <= $3
         UNION
-        SELECT h.name FROM domain d JOIN host h ON h.superordinate = d.number
-        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3
+        SELECT h.name FROM domain d CROSS JOIN host h
+        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3 AND h.superordinate = d.number
         UNION
-        SELECT h.name FROM domain d JOIN domain_host l ON l.domain = d.number JOIN host h ON h.number = l.host
-            JOIN domain s ON s.number = h.superordinate
-        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3 AND s.zone = $1
+        SELECT h.name FROM domain d CROSS JOIN domain_host l CROSS JOIN host h CROSS JOIN domain s
+        WHERE d.zone = $1 AND d.withdrawal > $2 AND d.withdrawal <= $3 AND l.domain = d.number AND h.number = l.host
+            AND s.number = h.superordinate AND s.zone || '' = $1
         """
 
     /// Domains with a pending transfer that nobody decided until `instant`; each is to be settled by a write.
@@ -63,7 +63,10 @@ extension RegistryReader {
     /// The oldest messages in the registrar's queue.
     package func pollMessages(for registrar: RegistrarIdentifier, limit: Int) throws -> [PollMessage] {
         try all(
-            "SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1 ORDER BY number LIMIT $2",
+            """
+            SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1
+            ORDER BY number LIMIT $2
+            """,
             {
                 try $0.put(registrar)
                 try $0.put(limit)

@@ -7,8 +7,8 @@ extension RegistryReader {
     package func links(toHost number: ObjectNumber, at instant: Instant) throws -> Int {
         try count(
             """
-            SELECT count(DISTINCT l.domain) FROM domain_host l JOIN domain d ON d.number = l.domain
-            WHERE l.host = $1 AND d.purge > $2
+            SELECT count(DISTINCT l.domain) FROM domain_host l CROSS JOIN domain d
+            WHERE l.host = $1 AND d.purge > $2 AND d.number = l.domain
             """
         ) {
             try $0.put(number)
@@ -55,12 +55,13 @@ extension RegistryReader {
         return try contact(registrant)?.nationalIdentifier == identifier
     }
 
-    private static let namesOfContact = """
+    static let namesOfContact = """
         SELECT count(*) FROM domain WHERE registrant = $1 AND zone = $2 AND purge > $3
         """
-    private static let namesOfPerson = """
-        SELECT count(*) FROM contact c JOIN domain d ON d.registrant = c.identifier
-        WHERE c.national_identifier = $1 AND d.zone = $2 AND d.purge > $3
+    /// CROSS JOIN keeps the order of the tables: from the person's handles to their names, never through a whole zone.
+    static let namesOfPerson = """
+        SELECT count(*) FROM contact c CROSS JOIN domain d
+        WHERE c.national_identifier = $1 AND d.zone = $2 AND d.purge > $3 AND d.registrant = c.identifier
         """
 
     func count(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws -> Int {

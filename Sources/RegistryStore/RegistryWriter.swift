@@ -5,26 +5,24 @@ import RegistryModel
 
 /// Writes the register inside of one transaction; reads what it has written. Not to be kept past the transaction.
 package final class RegistryWriter: RegistryReader {
-    /// Records an accepted command in one piece: receipt, objects, their history, feed and messages. Leaves nothing
-    /// behind if it throws (it runs in a savepoint of its own).
+    /// Records an accepted command in one piece: receipt, objects, their history, feed and messages.
     ///
     /// An object with number 0 in `after` is new. A create over a purged domain of the same name takes that one out;
-    /// its subordinate hosts pass to the new domain and its sponsor.
+    /// its subordinate hosts pass to the new domain and its sponsor. Throws `SQLFailure`; what was written until then
+    /// goes with the transaction or savepoint around the call, which has to be given up.
     package func apply(_ changes: ChangeSet, receipt: DecisionReceipt) throws -> Applied {
-        try connection.savepoint {
-            var work = Work(decision: try record(receipt), at: receipt.instant)
-            for change in changes.registrars { try write(change, &work) }
-            for change in changes.contacts where change.after != nil { try write(change, &work) }
-            for change in changes.hosts where change.after != nil { try write(change, &work) }
-            for change in changes.domains { try write(change, &work) }
-            // What nothing hangs on any more goes last.
-            for change in changes.hosts where change.after == nil { try write(change, &work) }
-            for change in changes.contacts where change.after == nil { try write(change, &work) }
-            for change in changes.applications { try write(change, &work) }
-            for message in changes.pollMessages { try write(message, &work) }
-            try writeFeed(work)
-            return work.applied
-        }
+        var work = Work(decision: try record(receipt), at: receipt.instant)
+        for change in changes.registrars { try write(change, &work) }
+        for change in changes.contacts where change.after != nil { try write(change, &work) }
+        for change in changes.hosts where change.after != nil { try write(change, &work) }
+        for change in changes.domains { try write(change, &work) }
+        // What nothing hangs on any more goes last.
+        for change in changes.hosts where change.after == nil { try write(change, &work) }
+        for change in changes.contacts where change.after == nil { try write(change, &work) }
+        for change in changes.applications { try write(change, &work) }
+        for message in changes.pollMessages { try write(message, &work) }
+        try writeFeed(work)
+        return work.applied
     }
 
     /// Records a decision that changes nothing; gives the receipt's number.

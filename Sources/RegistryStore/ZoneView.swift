@@ -27,12 +27,13 @@ struct ZoneView {
         """
 
     static let oneGlue = """
-        SELECT h.addresses FROM host h JOIN domain s ON s.number = h.superordinate
-        WHERE s.zone = $1 AND s.withdrawal > $2 AND s.statuses & $3 = 0 AND h.owner = $4
+        SELECT h.addresses FROM host h CROSS JOIN domain s
+        WHERE s.zone = $1 AND s.withdrawal > $2 AND s.statuses & $3 = 0 AND h.owner = $4 AND s.number = h.superordinate
             AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
-                SELECT 1 FROM domain_host l JOIN domain u ON u.number = l.domain
-                WHERE l.host = h.number AND u.zone = $1 AND u.withdrawal > $2 AND u.statuses & $3 = 0)
+                SELECT 1 FROM domain_host l CROSS JOIN domain u
+                WHERE l.host = h.number AND u.number = l.domain AND u.zone = $1 AND u.withdrawal > $2
+                    AND u.statuses & $3 = 0)
         """
 
     /// `zone || ''` and `withdrawal + 0` keep the index of withdrawals out, and CROSS JOIN the order of the tables: the
@@ -50,85 +51,9 @@ struct ZoneView {
             AND s.zone || '' = $3 AND s.withdrawal + 0 > $4 AND s.statuses & $5 = 0 AND h.addresses <> ''
             AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
-                SELECT 1 FROM domain_host l JOIN domain u ON u.number = l.domain
-                WHERE l.host = h.number AND u.zone || '' = $3 AND u.withdrawal + 0 > $4 AND u.statuses & $5 = 0)
+                SELECT 1 FROM domain_host l CROSS JOIN domain u
+                WHERE l.host = h.number AND u.number = l.domain AND u.zone || '' = $3 AND u.withdrawal + 0 > $4
+                    AND u.statuses & $5 = 0)
         ORDER BY h.owner
         """
-}
-
-/// Published delegations of a zone, one after the other.
-struct DelegationCursor {
-    let statement: any SQLStatement
-    private var names: HostNames
-    private var hasRow = false
-    private var isDone = false
-
-    init(_ statement: any SQLStatement, names: HostNames) {
-        self.statement = statement
-        self.names = names
-    }
-
-    mutating func next() throws -> (key: [UInt8], content: OwnerContent)? {
-        if isDone { return nil }
-        if !hasRow {
-            guard try step() else { return nil }
-        }
-        let number = statement.integer(0)
-        let key = statement.blob(1)
-        var content = OwnerContent(owner: try Stored.name(statement.text(2)))
-        content.delegationSigners = try Stored.signers(statement.optionalText(3))
-        repeat {
-            content.nameServers.append(try names.name(of: statement.integer(4)))
-        } while try step() && statement.integer(0) == number
-        return (key, content)
-    }
-
-    private mutating func step() throws -> Bool {
-        hasRow = try statement.step()
-        isDone = !hasRow
-        return hasRow
-    }
-}
-
-/// Hosts of a zone whose addresses are glue, one after the other.
-struct GlueCursor {
-    struct Glue {
-        var key: [UInt8]
-        var name: String
-        var addresses: String
-    }
-    let statement: any SQLStatement
-    private(set) var current: Glue?
-
-    init(_ statement: any SQLStatement) { self.statement = statement }
-
-    mutating func advance() throws {
-        current =
-            try statement.step()
-            ? Glue(key: statement.blob(0), name: statement.text(1), addresses: statement.text(2)) : nil
-    }
-
-    /// The content of the waiting row; goes on to the next.
-    mutating func content(_ glue: Glue) throws -> OwnerContent {
-        try advance()
-        return OwnerContent(
-            owner: try Stored.name(glue.name), addresses: try Stored.addresses(glue.addresses))
-    }
-}
-
-/// Names of hosts by number, remembered up to a limit: a few thousand hosts serve most of a zone.
-final class HostNames {
-    /// Some 10 MiB of names.
-    static let limit = 65_536
-    private let reader: RegistryReader
-    private var names: [ObjectNumber: DomainName] = [:]
-
-    init(_ reader: RegistryReader) { self.reader = reader }
-
-    func name(of number: ObjectNumber) throws -> DomainName {
-        if let name = names[number] { return name }
-        let name = try reader.hostName(number)
-        if names.count < Self.limit { names[number] = name }
-        return name
-    }
 }

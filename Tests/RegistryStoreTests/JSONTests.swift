@@ -76,6 +76,13 @@ import Testing
                 + #""creator":"HOSTER-KZ","created":1750000000000000}"#)
     }
 
+    @Test(arguments: [.min, -1_000, -1, 0, 9, 10, 255, 1_750_000_000_000_000, .max] as [Int64])
+    func numbersComeBack(_ number: Int64) throws {
+        var host = Samples.host("a.kz")
+        host.created = Instant(microseconds: number)
+        try check(host)
+    }
+
     @Test func brokenJSONIsRefused() {
         let cut = Array(Samples.domain("a.kz").canonicalJSON.dropLast(2))
         #expect(throws: (any Error).self) { try decodeJSON(Domain.self, from: cut) }

@@ -132,8 +132,10 @@ struct RandomWorld {
                 try register.delete(host, at: now)
             }
         } else {
-            guard let domain = pick(try domains()), try register.read({ try $0.hosts(under: domain.number) }).isEmpty
-            else { return }
+            // Its subordinate hosts, if it has any, stay behind without a superordinate domain.
+            guard let domain = pick(try domains()) else { return }
+            let isBare = try register.read { try $0.hosts(under: domain.number) }.isEmpty
+            guard isBare || chance.oneIn(12) else { return }
             try register.delete(domain, at: now)
         }
     }

@@ -1,0 +1,29 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+
+/// Hosts of a zone whose addresses are glue, one after the other.
+struct GlueCursor {
+    struct Glue {
+        var key: [UInt8]
+        var name: String
+        var addresses: String
+    }
+    let statement: any SQLStatement
+    private(set) var current: Glue?
+
+    init(_ statement: any SQLStatement) { self.statement = statement }
+
+    mutating func advance() throws {
+        current =
+            try statement.step()
+            ? Glue(key: statement.blob(0), name: statement.text(1), addresses: statement.text(2)) : nil
+    }
+
+    /// The content of the waiting row; goes on to the next.
+    mutating func content(_ glue: Glue) throws -> OwnerContent {
+        try advance()
+        return OwnerContent(
+            owner: try Stored.name(glue.name), addresses: try Stored.addresses(glue.addresses))
+    }
+}
