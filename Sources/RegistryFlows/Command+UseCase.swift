@@ -1,4 +1,5 @@
 import DNSCore
+import PolicyEngine
 import RegistryModel
 
 extension Command {
@@ -41,6 +42,23 @@ extension Command {
         case .deleteHost(let command): command.name
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
             .updateRegistrar, .decideApplication:
+            nil
+        }
+    }
+
+    /// The operation that policy is asked about; nil where no rule governs the use case.
+    var policyOperation: PolicyEngine.Operation? {
+        switch self {
+        case .checkDomains: .check
+        case .createDomain: .create
+        case .renewDomain: .renew
+        case .updateDomain: .update
+        case .changeRegistrant: .changeRegistrant
+        case .deleteDomain: .delete
+        case .restoreDomain: .restore
+        case .transferDomain: .transfer
+        case .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
+            .transferContact, .createRegistrar, .updateRegistrar, .decideApplication:
             nil
         }
     }

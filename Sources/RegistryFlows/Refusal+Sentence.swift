@@ -65,9 +65,12 @@ extension Refusal {
                 english: "The field '\(field)': \(detail). Correct the value and ask again.")
         case .outOfZone(let name):
             return Sentence(
-                kazakh: "\(name) атауы біздің ешбір аймаққа тікелей тиесілі емес. Аймақ пен бір белгіні жазыңыз.",
-                russian: "Имя \(name) не лежит непосредственно ни в одной нашей зоне. Укажите одну метку перед зоной.",
-                english: "The name \(name) does not lie directly under a zone of ours. Give one label before a zone.")
+                kazakh: "\(name) атауы біздің аймақтардың тікелей астында тұрған жоқ немесе өзі аймақ. "
+                    + "Аймақтың алдына бір белгі жазыңыз.",
+                russian: "Имя \(name) не лежит непосредственно ни в одной нашей зоне или само является зоной. "
+                    + "Укажите одну метку перед зоной.",
+                english: "The name \(name) does not lie directly under a zone of ours, or is a zone itself. "
+                    + "Give one label before a zone.")
         case .objectDoesNotExist(let kind, let name):
             return Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) тізілімде жоқ. Жазылуын тексеріңіз немесе алдымен жасаңыз.",

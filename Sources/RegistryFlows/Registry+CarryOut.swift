@@ -29,9 +29,9 @@ extension Registry {
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
         facts.terms = try policy?.terms ?? zones.homeTerms(at: instant)
+        let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
-            actor: request.actor, instant: instant, zone: zone,
-            countsHolderNames: policy.map { !$0.countingOperations.isEmpty } ?? false)
+            actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
         try useCase.load(&facts, from: writer, circumstances)
         let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
         let kept = verdict == nil ? [] : try keepPolicies(policy, writer)

@@ -213,4 +213,44 @@ import Testing
         let register = try TemporaryRegister(policies: SamplePolicy.library(documents: documents))
         await #expect(throws: RegistryFailure.self) { try await register.furnish() }
     }
+
+    @Test func aHolderHasItsLimit() async throws {
+        let limit = SamplePolicy.rule(
+            RuleIdentifier("TST-070"), .holderLimit(1), .refuse, operations: [.create, .renew])
+        let document = SamplePolicy.document([limit], zones: [Sample.zone, Sample.name("gov.kz")])
+        let register = try TemporaryRegister(policies: SamplePolicy.library(documents: [document]))
+        try await register.furnish()
+        try await register.accept(create("one.kz"), as: alpha)
+        let second = try await register.registry.perform(create("two.kz"), as: alpha)
+        #expect(second.outcome == .refused(.policy([RuleIdentifier("TST-070")])))
+        // The name itself is not counted against it.
+        let expiry = Sample.start.adding(years: 1)
+        let renew = RenewDomain(name: Sample.name("one.kz"), currentExpiry: expiry, years: 1)
+        try await register.accept(.renewDomain(renew), as: alpha)
+    }
+
+    @Test func anExternalHostIsRenamedOnlyForOneself() async throws {
+        let register = try TemporaryRegister()
+        try await register.furnish()
+        try await register.accept(create("mine.kz"), as: alpha)
+        var rename = UpdateHost(name: Sample.name("ns1.example.net"))
+        rename.newName = Sample.name("ns1.example.org")
+        try await register.accept(.updateHost(rename), as: alpha)
+        var theirs = CreateDomain(name: Sample.name("theirs.kz"), years: 1, registrant: holder)
+        theirs.nameServers = [Sample.name("ns1.example.org")]
+        try await register.accept(.createDomain(theirs), as: beta)
+        rename = UpdateHost(name: Sample.name("ns1.example.org"))
+        rename.newName = Sample.name("ns1.example.com")
+        let refused = try await register.registry.perform(.updateHost(rename), as: alpha)
+        #expect(
+            refused.outcome
+                == .refused(.association(.host, "ns1.example.org", reason: "linkedByOthers ns1.example.org")))
+    }
+
+    @Test func aClosedRegistryTakesNothing() async throws {
+        let register = try TemporaryRegister()
+        try await register.furnish()
+        await register.registry.close()
+        await #expect(throws: SQLFailure.self) { try await register.registry.perform(create("late.kz"), as: alpha) }
+    }
 }

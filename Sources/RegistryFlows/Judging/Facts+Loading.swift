@@ -70,6 +70,7 @@ extension Facts {
         try loadContact(domain.registrant, from: reader)
         try loadNameServers(of: domain, from: reader)
         try loadSubordinates(of: domain, from: reader)
+        try loadHolderNames(of: domain.registrant, except: name, from: reader, circumstances)
         return domain
     }
 

@@ -184,11 +184,12 @@ static int export_zone(const char *database, const char *path) {
 /* ---- insert ---------------------------------------------------------------------------------------------------- */
 
 /* The rows that one create writes, kept as SQLite values; `statement` says which table. */
+enum { COLUMNS = 48 };
 struct row {
     int table;
     sqlite3_int64 create;
     int columns;
-    sqlite3_value *values[24];
+    sqlite3_value *values[COLUMNS];
 };
 
 static const char *tables[] = {"decision", "domain", "domain_host", "object_history", "change_feed"};
@@ -216,6 +217,7 @@ static struct row *load_rows(const char *path, size_t *count, int *columns) {
     for (int table = 0; table < TABLES; table++) {
         sqlite3_stmt *statement = prepare(db, selects[table]);
         columns[table] = sqlite3_column_count(statement) - 1;
+        if (columns[table] > COLUMNS) fail(tables[table], "has more columns than a row holds here");
         while (sqlite3_step(statement) == SQLITE_ROW) {
             if (*count == room) rows = realloc(rows, (room *= 2) * sizeof *rows);
             struct row *row = &rows[(*count)++];
