@@ -1,13 +1,11 @@
-import Digests
 import Glibc
 
-/// Writes one new file through a large buffer, with its digest on the way; nothing is durable before `finish`.
+/// Writes one new file through a large buffer, with a checksum on the way; nothing is durable before `finish`.
 final class ZoneFileWriter {
     /// What was handed over: the read-back must find exactly this.
     struct Written: Hashable {
         var octets: Int
-        /// SHA-256.
-        var digest: [UInt8]
+        var checksum: UInt64
     }
 
     /// Large enough that system calls cost nothing beside the copying, small enough to stay in the cache.
@@ -18,8 +16,7 @@ final class ZoneFileWriter {
     private let buffer = UnsafeMutableRawPointer.allocate(byteCount: ZoneFileWriter.bufferSize, alignment: 64)
     private var used = 0
     private var octets = 0
-    /// nil once the digest was taken.
-    private var hash: SHA256? = SHA256()
+    private var checksum = StreamChecksum()
 
     /// Makes the file, which must not be there yet.
     init(creating path: String) throws {
@@ -48,7 +45,7 @@ final class ZoneFileWriter {
     }
 
     private func flush() throws {
-        hash?.update(UnsafeRawBufferPointer(start: buffer, count: used))
+        checksum.update(UnsafeRawBufferPointer(start: buffer, count: used))
         var done = 0
         while done < used {
             let count = write(descriptor, buffer + done, used - done)
@@ -67,7 +64,6 @@ final class ZoneFileWriter {
         let result = close(descriptor)
         descriptor = -1
         if result != 0 { throw FileFailure.system(errno, "close", path) }
-        guard let hash = hash.take() else { preconditionFailure("A file is finished once") }
-        return Written(octets: octets, digest: hash.finalize())
+        return Written(octets: octets, checksum: checksum.value)
     }
 }

@@ -16,7 +16,9 @@ extension ZoneLineScanner {
     func comes(_ left: UnsafeRawBufferPointer, before right: UnsafeRawBufferPointer) -> Bool {
         var left = labels(of: left)
         var right = labels(of: right)
-        if Self.has(0x5c, left) || Self.has(0x5c, right) { return Self.comesByName(left, before: right) }
+        let kinds = (Self.kind(left), Self.kind(right))
+        if kinds == (.oneLabel, .oneLabel) { return Self.compare(left, right) < 0 }
+        if kinds.0 == .escaped || kinds.1 == .escaped { return Self.comesByName(left, before: right) }
         // From the root down: the rightmost labels decide first.
         while !left.isEmpty && !right.isEmpty {
             let leftLabel = Self.takeLast(&left)
@@ -32,9 +34,15 @@ extension ZoneLineScanner {
         UnsafeRawBufferPointer(rebasing: owner.prefix(max(0, owner.count - apex.count - 1)))
     }
 
-    private static func has(_ octet: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let start = bytes.baseAddress else { return false }
-        return memchr(start, octet, bytes.count) != nil
+    private enum Kind { case oneLabel, labels, escaped }
+
+    private static func kind(_ labels: UnsafeRawBufferPointer) -> Kind {
+        var kind = Kind.oneLabel
+        for octet in labels {
+            if octet == 0x5c { return .escaped }
+            if octet == 0x2e { kind = .labels }
+        }
+        return kind
     }
 
     /// Cuts the rightmost label off.

@@ -45,14 +45,19 @@ struct ZoneLineScanner {
     private mutating func judge(
         _ line: UnsafeRawPointer, _ stop: UnsafeRawPointer, after last: UnsafeRawBufferPointer
     ) -> UnsafeRawBufferPointer? {
-        guard let ownerEnd = Self.tab(line, stop), let ttlEnd = Self.tab(ownerEnd + 1, stop),
-            let classEnd = Self.tab(ttlEnd + 1, stop), let typeEnd = Self.tab(classEnd + 1, stop)
-        else { return refuse("has not the five fields owner, TTL, class, type, data") }
-        guard Self.isNumber(ownerEnd + 1, ttlEnd) else { return refuse("has no number for a TTL") }
-        guard classEnd - ttlEnd == 3, Self.octet(ttlEnd, 1) == 0x49, Self.octet(ttlEnd, 2) == 0x4e else {
-            return refuse("is not of class IN")
+        // Most lines have the owner of the line before, which then ends where that one did.
+        let isSame = Self.repeats(last, line, stop)
+        guard let ownerEnd = isSame ? line + last.count : Self.tab(line, stop) else { return refuse(Self.noFields) }
+        guard let ttlEnd = Self.skip(Self.isDigit, ownerEnd + 1, stop), ttlEnd - ownerEnd <= 11 else {
+            return refuse(Self.tab(ownerEnd + 1, stop) == nil ? Self.noFields : "has no number for a TTL")
         }
-        guard Self.isType(classEnd + 1, typeEnd) else { return refuse("has no type word") }
+        guard stop - ttlEnd > 4, Self.octet(ttlEnd, 1) == 0x49, Self.octet(ttlEnd, 2) == 0x4e,
+            Self.octet(ttlEnd, 3) == 0x09
+        else { return refuse("is not of class IN") }
+        let classEnd = ttlEnd + 3
+        guard let typeEnd = Self.skip(Self.isTypeLetter, classEnd + 1, stop) else {
+            return refuse(Self.tab(classEnd + 1, stop) == nil ? Self.noFields : "has no type word")
+        }
         guard stop - typeEnd > 1 else { return refuse("has no data") }
         let owner = UnsafeRawBufferPointer(start: line, count: ownerEnd - line)
         let isAuthority = typeEnd - classEnd == 4 && memcmp(classEnd + 1, "SOA", 3) == 0
@@ -60,13 +65,22 @@ struct ZoneLineScanner {
             return refuse(isAuthority ? "is a second SOA record" : "is the first and no SOA record")
         }
         if isAuthority { return isExpectedAuthority(owner, typeEnd + 1, stop) ? owner : nil }
-        // Most lines have the owner of the line before.
-        if owner.count == last.count, let before = last.baseAddress, memcmp(line, before, owner.count) == 0 {
-            return owner
-        }
+        if isSame { return owner }
         guard owner.count > apex.count, isInZone(owner) else { return refuse("has an owner outside of the zone") }
         guard comes(last, before: owner) else { return refuse("has an owner that is out of canonical order") }
         return owner
+    }
+
+    private static let noFields = "has not the five fields owner, TTL, class, type, data"
+
+    /// True where the line starts with the same owner and a tab.
+    private static func repeats(
+        _ last: UnsafeRawBufferPointer, _ line: UnsafeRawPointer, _ stop: UnsafeRawPointer
+    ) -> Bool {
+        guard let before = last.baseAddress, stop - line > last.count, octet(line, last.count) == 0x09 else {
+            return false
+        }
+        return memcmp(line, before, last.count) == 0
     }
 
     private mutating func refuse(_ reason: String) -> UnsafeRawBufferPointer? {
@@ -85,24 +99,18 @@ struct ZoneLineScanner {
         pointer.load(fromByteOffset: offset, as: UInt8.self)
     }
 
-    private static func isNumber(_ from: UnsafeRawPointer, _ stop: UnsafeRawPointer) -> Bool {
+    /// The tab behind a field of at least one octet, all of them of a kind; nil where there is another octet.
+    @inline(__always)
+    private static func skip(
+        _ isKind: (UInt8) -> Bool, _ from: UnsafeRawPointer, _ stop: UnsafeRawPointer
+    ) -> UnsafeRawPointer? {
         var at = from
-        while at < stop {
-            if octet(at, 0) &- 0x30 > 9 { return false }
-            at += 1
-        }
-        return stop - from <= 10
+        while at < stop, isKind(octet(at, 0)) { at += 1 }
+        return at > from && at < stop && octet(at, 0) == 0x09 ? at : nil
     }
 
-    private static func isType(_ from: UnsafeRawPointer, _ stop: UnsafeRawPointer) -> Bool {
-        var at = from
-        while at < stop {
-            let octet = octet(at, 0)
-            if octet &- 0x41 > 25 && octet &- 0x30 > 9 { return false }
-            at += 1
-        }
-        return true
-    }
+    private static func isDigit(_ octet: UInt8) -> Bool { octet &- 0x30 <= 9 }
+    private static func isTypeLetter(_ octet: UInt8) -> Bool { octet &- 0x41 <= 25 || isDigit(octet) }
 
     /// True where the SOA stands at the apex and carries the serial; notes the fault otherwise.
     private mutating func isExpectedAuthority(

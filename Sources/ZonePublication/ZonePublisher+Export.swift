@@ -26,11 +26,11 @@ extension ZonePublisher {
                 temporary,
                 expecting: .init(
                     zone: zone, serial: version.serial, records: version.counts.records, written: written))
-            try judge.judge()
+            let digest = try judge.judge()
             try folder.publish(temporary, as: name)
             let path = folder.path(of: name)
-            try record(version, written, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
-            return Export(zone: zone, version: version, path: path, octets: written.octets, digest: written.digest)
+            try record(version, written.octets, digest, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
+            return Export(zone: zone, version: version, path: path, octets: written.octets, digest: digest)
         } catch {
             // Gone already if the rename was done; else a failed run leaves nothing behind.
             unlink(temporary)
@@ -74,7 +74,7 @@ extension ZonePublisher {
     }
 
     private func record(
-        _ version: ZoneVersion, _ written: ZoneFileWriter.Written, _ path: String, at instant: Instant,
+        _ version: ZoneVersion, _ octets: Int, _ digest: [UInt8], _ path: String, at instant: Instant,
         by accepting: Actor?, _ zone: DomainName
     ) throws {
         try database.write { connection in
@@ -87,7 +87,7 @@ extension ZonePublisher {
             try writer.record(
                 .init(
                     version: version.number, serial: version.serial, at: instant, records: version.counts.records,
-                    delegations: version.counts.delegations, octets: written.octets, digest: written.digest,
+                    delegations: version.counts.delegations, octets: octets, digest: digest,
                     path: path),
                 in: state.number)
         }

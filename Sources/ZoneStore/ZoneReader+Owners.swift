@@ -74,11 +74,7 @@ extension ZoneReader {
 
     /// The keys of the current version at which the zone's fixed part has records.
     package func configuredKeys(in zone: Int64) throws -> [[UInt8]] {
-        let statement = try connection.statement(
-            """
-            SELECT owner_key FROM zone_owner WHERE zone = $1 AND configured = 1 AND to_version IS NULL
-            ORDER BY owner_key
-            """)
+        let statement = try connection.statement(Self.configured)
         try statement.bind(1, zone)
         return try Self.keys(statement)
     }
@@ -88,21 +84,27 @@ extension ZoneReader {
     package func eachTouchedKey(
         in zone: Int64, after low: Int64, upTo high: Int64, _ body: ([UInt8]) throws -> Void
     ) throws {
-        let statement = try connection.statement(
-            """
-            SELECT owner_key FROM zone_owner
-            WHERE zone = $1 AND from_version > $2 AND from_version <= $3 AND from_version > 1
-            UNION
-            SELECT owner_key FROM zone_owner
-            WHERE zone = $1 AND to_version > $2 AND to_version <= $3 AND to_version IS NOT NULL
-            ORDER BY owner_key
-            """)
+        let statement = try connection.statement(Self.touched)
         try statement.bind(1, zone)
         try statement.bind(2, low)
         try statement.bind(3, high)
         defer { statement.reset() }
         while try statement.step() { try body(statement.blob(0)) }
     }
+
+    /// Both halves say their index's own condition again, so that it is used.
+    static let touched = """
+        SELECT owner_key FROM zone_owner
+        WHERE zone = $1 AND from_version > $2 AND from_version <= $3 AND from_version > 1
+        UNION
+        SELECT owner_key FROM zone_owner
+        WHERE zone = $1 AND to_version > $2 AND to_version <= $3 AND to_version IS NOT NULL
+        ORDER BY owner_key
+        """
+
+    static let configured = """
+        SELECT owner_key FROM zone_owner WHERE configured = 1 AND zone = $1 AND to_version IS NULL ORDER BY owner_key
+        """
 
     private static func keys(_ statement: any SQLStatement) throws -> [[UInt8]] {
         var keys: [[UInt8]] = []

@@ -53,14 +53,29 @@ extension ZoneWriter {
         try versions.bind(1, zone)
         try versions.bind(2, last)
         try versions.run()
-        let rows = try connection.statement(
-            """
-            DELETE FROM zone_owner WHERE (zone, owner_key, from_version) IN (
-            SELECT zone, owner_key, from_version FROM zone_owner
-            WHERE zone = $1 AND to_version IS NOT NULL AND to_version <= $2 LIMIT \(Self.pruneLimit))
-            """)
-        try rows.bind(1, zone)
-        try rows.bind(2, last + 1)
-        try rows.run()
+        // Found first and deleted one by one: a DELETE with a subquery walks the whole zone in SQLite.
+        for (key, from) in try closedRows(upTo: last + 1, in: zone) {
+            let row = try connection.statement(
+                "DELETE FROM zone_owner WHERE zone = $1 AND owner_key = $2 AND from_version = $3")
+            try row.bind(1, zone)
+            try row.bind(2, key)
+            try row.bind(3, from)
+            try row.run()
+        }
+    }
+
+    static let closed = """
+        SELECT owner_key, from_version FROM zone_owner
+        WHERE zone = $1 AND to_version IS NOT NULL AND to_version <= $2 LIMIT $3
+        """
+
+    private func closedRows(upTo version: Int64, in zone: Int64) throws -> [(key: [UInt8], from: Int64)] {
+        let statement = try connection.statement(Self.closed)
+        try statement.bind(1, zone)
+        try statement.bind(2, version)
+        try statement.bind(3, Self.pruneLimit)
+        var rows: [(key: [UInt8], from: Int64)] = []
+        while try statement.step() { rows.append((statement.blob(0), statement.integer(1))) }
+        return rows
     }
 }

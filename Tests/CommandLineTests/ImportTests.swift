@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ZoneJudges
 
 @Suite("Import of names")
 struct ImportTests {
@@ -83,6 +84,28 @@ struct ImportTests {
         let outcome = try tool("import", "names", "list.txt", "--limit", "2", "--json")
         #expect(try outcome.objects().reduce(0) { $0 + ($1["offered"] as? Int ?? 0) } == 2)
         #expect(try tool("import", "names", "missing.txt").code == 2)
+    }
+
+    @Test("zone files of imported names are accepted by programs that we did not write, and broken ones are not")
+    func judged() throws {
+        let tool = try Tool()
+        let known = try String(contentsOfFile: Tool.home + "/Tests/Fixtures/well-known-names.txt", encoding: .utf8)
+        let more = (1...300).map { "atau-\($0).kz\natau-\($0).қаз\n" }.joined()
+        try tool.write(known + "\n" + more.replacingOccurrences(of: "atau-", with: "атау"), to: "list.txt")
+        #expect(try tool("import", "names", "list.txt").code == 1)
+        let exports = try tool("zone", "export", "--out", "zones", "--json").objects()
+        #expect(exports.count == 14)
+        for export in exports {
+            let zone = try #require(export["zone"] as? String)
+            for judge in ZoneJudges.all {
+                let verdict = try judge.accepts(file: tool.file("zones/\(zone).zone"), zone: zone)
+                #expect(verdict.accepted, "\(judge) of \(zone): \(verdict.text)")
+            }
+        }
+        try tool.write(tool.text("zones/kz.zone") + "atau.kz. 3600 IN NS\n", to: "zones/kz.zone")
+        for judge in ZoneJudges.all {
+            #expect(try !judge.accepts(file: tool.file("zones/kz.zone"), zone: "kz").accepted, "\(judge)")
+        }
     }
 
     @Test("the demo ends with a table for every zone and files that are there")

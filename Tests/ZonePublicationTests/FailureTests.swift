@@ -84,7 +84,7 @@ import class Foundation.FileManager
     /// Ways to damage a finished temporary file, and what the read-back says of it.
     static let damages: [(String, @Sendable (inout [UInt8]) -> Void, String)] = [
         ("a byte", { $0[$0.count / 2] ^= 1 }, "not what was written"),
-        ("a digit of the data", { $0[$0.count - 3] ^= 1 }, "SHA-256"),
+        ("a digit of the data", { $0[$0.count - 3] ^= 1 }, "checksum"),
         ("its end", { $0.removeLast(10) }, "no end"),
         ("its last line", { $0.removeLast($0.count - 1 - ($0.dropLast().lastIndex(of: 10) ?? 0)) }, "records"),
         ("everything", { $0 = [] }, "empty"),
@@ -100,21 +100,21 @@ import class Foundation.FileManager
         try registry.advance()
         let path = registry.folder.appending(path: "temporary").path
         let (version, written) = try registry.publisher.write(ScratchRegistry.kz, to: path, nil) { _, _ in }
-        func judge() throws {
+        func judge() throws -> [UInt8] {
             var judge = ZoneFileJudge(
                 path,
                 expecting: .init(
                     zone: ScratchRegistry.kz, serial: version.serial, records: version.counts.records,
                     written: written))
-            try judge.judge()
+            return try judge.judge()
         }
-        try judge()
         var octets = [UInt8](FileManager.default.contents(atPath: path) ?? .init())
+        #expect(try judge() == SHA256.digest(octets))
         let (_, damage, word) = Self.damages[index]
         damage(&octets)
         try overwrite(path, with: octets)
         #expect {
-            try judge()
+            _ = try judge()
         } throws: { error in
             guard let failure = error as? FileFailure else { return false }
             return failure.cause == .damaged && failure.sentence.contains(word)

@@ -103,6 +103,24 @@ import Testing
         }
     }
 
+    /// What every advance asks must not walk the zone: the engine's plan names the small index.
+    @Test(arguments: [
+        (ZoneReader.touched, ["zone_owner_opened (zone=? AND from_version", "zone_owner_closed (zone=? AND to_version"]),
+        (ZoneReader.configured, ["zone_owner_configured (configured=? AND zone=?)"]),
+        (ZoneWriter.closed, ["zone_owner_closed (zone=? AND to_version"]),
+    ])
+    func questionsOfAnAdvanceUseTheirIndex(text: String, indexes: [String]) throws {
+        let store = try ScratchStore()
+        let plan = try store.read { reader throws in
+            let statement = try reader.connection.statement("EXPLAIN QUERY PLAN " + text)
+            var steps: [String] = []
+            while try statement.step() { steps.append(statement.text(3)) }
+            return steps.joined(separator: "\n")
+        }
+        for index in indexes { #expect(plan.contains(index), "\(plan)") }
+        #expect(!plan.contains("PRIMARY KEY") && !plan.contains("SCAN"))
+    }
+
     @Test func oneCallPrunesNoMoreThanItsLimit() throws {
         let store = try ScratchStore()
         let zone = try store.write { writer throws in

@@ -37,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
     /// The demo starts from nothing every time; only a register of ours is taken away.
     private func removeRegister() throws {
         guard FileManager.default.fileExists(atPath: global.register) else { return }
-        _ = try global.openRegister(readOnly: true)
+        _ = try global.openRegister()
         for ending in ["", "-wal", "-shm"] {
             let path = global.register + ending
             if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }

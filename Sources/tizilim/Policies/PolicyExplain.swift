@@ -10,7 +10,8 @@ struct PolicyExplain: AsyncParsableCommand {
         commandName: "explain", abstract: "Says what would happen to a name, and why, without a register.",
         discussion: """
             Without --as only the rules about the name itself are asked. With --as it is a registration by that \
-            holder, with the name servers, documents and place that are given here.
+            holder, with the name servers, documents and place that are given here. Where no servers or no place \
+            are given, those that are asked for are assumed, and that is said.
             Ends with 0 for yes and for review, with 1 for no.
 
             EXAMPLES
@@ -47,12 +48,14 @@ struct PolicyExplain: AsyncParsableCommand {
         guard !snapshot.documents.isEmpty else {
             throw AnswerIsNo("No policy holds in \(zone.shown) at \(instant).")
         }
-        let proposal = try proposal(in: zone, at: instant)
+        var proposal = try proposal(in: zone, at: instant)
+        let assumptions = Assumptions(for: &proposal, under: snapshot)
         let verdict = snapshot.judge(proposal, at: instant)
         if global.json {
-            try Console.json(json(verdict, snapshot))
+            try Console.json(json(verdict, snapshot, assumptions))
         } else {
-            try Console.line("\(name.name.shown), zone \(zone.shown), \(instant)")
+            try Console.line("\(name.name.shown), \(zone.shown), \(instant)")
+            for line in assumptions.lines(global.lang) { try Console.line(line) }
             let explanation = Explanation(
                 of: verdict, under: snapshot, proposal: proposal, at: instant, in: global.lang)
             for line in explanation.lines { try Console.line(line) }
@@ -72,19 +75,28 @@ struct PolicyExplain: AsyncParsableCommand {
         return Proposal(
             operation: .create, name: name.name, zone: zone, registrar: .registry, accreditations: [zone],
             holder: Proposal.Holder(
-                kind: kind ?? .company, nationalIdentifier: holder, countryCode: country.uppercased()),
+                kind: kind ?? usualKind, nationalIdentifier: holder, countryCode: country.uppercased()),
             evidence: request.evidence,
             nameServers: request.nameServers.map { Proposal.NameServer(name: $0, addresses: []) },
             delegationSigners: request.delegationSigners, serverPlace: request.serverPlace, years: years,
             expiry: instant.adding(years: years))
     }
 
-    private func json(_ verdict: Verdict, _ snapshot: PolicySnapshot) -> [UInt8] {
+    /// Who has an IIN is a person, who has a BIN an organisation.
+    private var usualKind: HolderKind {
+        guard let holder, let number = try? NationalIdentifier(holder), case .individual = number.kind else {
+            return .company
+        }
+        return .individual
+    }
+
+    private func json(_ verdict: Verdict, _ snapshot: PolicySnapshot, _ assumptions: Assumptions) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("name", name.name.text)
             writer.member("decision", verdict.decision.rawValue)
             writer.member("signatures", verdict.signatures)
+            writer.member("assumptions", assumptions.lines(global.lang)) { $0.value($1) }
             writer.member("judgements", verdict.judgements) { writer, judgement in
                 RuleText(judgement: judgement, rule: snapshot.rule(judgement.rule)).write(to: &writer, global.lang)
             }

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("Policies on the command line")
+struct PolicyTests {
+    @Test("explaining says yes, no or review, in three languages, and needs no register")
+    func explain() throws {
+        let tool = try Tool()
+        let yes = try tool("policy", "explain", "mysal-bir.kz", "--as", "940140000385")
+        #expect(yes.code == 0)
+        #expect(yes.output.contains("assumed"))
+        var pages: Set<String> = []
+        for language in ["kk", "ru", "en"] {
+            let no = try tool("policy", "explain", "nic.kz", "--as", "940140000385", "--lang", language)
+            #expect(no.code == 1)
+            #expect(no.output.contains("KZ-002"))
+            pages.insert(no.output)
+        }
+        #expect(pages.count == 3)
+        let review = try tool("policy", "explain", "қазақстан.қаз", "--json").objects()[0]
+        #expect(review["decision"] as? String == "review")
+        // A body of the list, and one that is not on it, under the rules of the state's zone.
+        let order = "state-body-order|1|2026-05-01|\(String(repeating: "0f", count: 32))"
+        for (number, decision) in [("990140990090", "accept"), ("940140000385", "review"), ("940140000386", "refuse")] {
+            let outcome = try tool(
+                "policy", "explain", "zhana.gov.kz", "--as", number, "--kind", "stateBody", "--evidence", order,
+                "--json")
+            #expect(try outcome.objects()[0]["decision"] as? String == decision, "\(number): \(outcome.output)")
+            #expect(outcome.code == (decision == "refuse" ? 1 : 0))
+        }
+        // Before the rule there was no rule.
+        let early = try tool(
+            "policy", "explain", "mysal-bir.kz", "--as", "940140000385", "--at", "2006-01-01", "--json")
+        let rules = try #require(early.objects()[0]["judgements"] as? [[String: Any]]).compactMap {
+            $0["rule"] as? String
+        }
+        #expect(!rules.contains("NAT-010") && rules.contains("NAT-001"), "\(rules)")
+        #expect(try tool("policy", "explain", "example.ru").code == 1)
+    }
+
+    @Test("tables stand straight, whatever letters they hold, and pipes get no colours")
+    func table() throws {
+        let lines = try Tool()("policy", "list").lines.dropFirst(2)
+        #expect(lines.count > 10)
+        #expect(lines.contains { $0.contains("қаз") })
+        #expect(Set(lines.map(\.count)).count == 1, "every line ends with sixteen digits of a digest")
+        #expect(lines.allSatisfy { !$0.contains("\u{1b}") })
+    }
+
+    @Test("cases pass here, and a case that expects another answer fails")
+    func cases() throws {
+        let tool = try Tool()
+        #expect(try tool("policy", "test").code == 0)
+        #expect(try tool("policy", "check").code == 0)
+        _ = try tool.shell(
+            "cp -rL Policies changed && sed -i '0,/accept/s//refuse/' changed/registration/kz.cases.yaml")
+        let changed = try tool("policy", "test", "--policies", "changed")
+        #expect(changed.code != 0, "\(changed.output)")
+    }
+}
