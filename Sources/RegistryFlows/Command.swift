@@ -23,11 +23,13 @@ package enum Command: Hashable, Sendable, Codable {
     case decideApplication(DecideApplication)
 }
 
+/// Asks which names can be registered (RFC 5731, section 3.1.1).
 package struct CheckDomains: Hashable, Sendable, Codable {
     package var names: [DomainName]
     package init(names: [DomainName]) { self.names = names }
 }
 
+/// Registers a name (RFC 5731, section 3.2.1, with RFC 5910 key data and the country's additions).
 package struct CreateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var years: Int
@@ -56,6 +58,7 @@ package struct AuthorizationSecretInput: Hashable, Sendable, Codable {
     }
 }
 
+/// Prolongs a name's term (RFC 5731, section 3.2.3).
 package struct RenewDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     /// Guards against renewing twice (RFC 5731, section 3.2.3): the civil date, UTC, that `expiry` falls on.
@@ -68,6 +71,7 @@ package struct RenewDomain: Hashable, Sendable, Codable {
     }
 }
 
+/// Changes a name's data, all but its holder (RFC 5731, section 3.2.5).
 package struct UpdateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addNameServers: [DomainName] = []
@@ -103,12 +107,15 @@ package struct ChangeRegistrant: Hashable, Sendable, Codable {
     }
 }
 
+/// Gives a name up (RFC 5731, section 3.2.2).
 package struct DeleteDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
+/// Brings a name back from redemption (RFC 3915, section 4.2.5).
 package struct RestoreDomain: Hashable, Sendable, Codable {
+    /// The two messages of a restore.
     package enum Step: String, Sendable, Codable { case request, report }
     package var name: DomainName
     package var step: Step
@@ -121,7 +128,9 @@ package struct RestoreDomain: Hashable, Sendable, Codable {
     }
 }
 
+/// Asks for or decides a change of registrar (RFC 5731, section 3.2.4).
 package struct TransferDomain: Hashable, Sendable, Codable {
+    /// The steps of a transfer, whoever takes them.
     package enum Step: String, Sendable, Codable { case request, approve, reject, cancel }
     package var name: DomainName
     package var step: Step
@@ -140,6 +149,7 @@ package struct AuthorizationProof: Hashable, Sendable, Codable {
     package init(hash: [UInt8]) { self.hash = hash }
 }
 
+/// Makes a name server known (RFC 5732, section 3.2.1).
 package struct CreateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addresses: [IPAddress]
@@ -149,6 +159,7 @@ package struct CreateHost: Hashable, Sendable, Codable {
     }
 }
 
+/// Changes a host's name, addresses or statuses (RFC 5732, section 3.2.5).
 package struct UpdateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var newName: DomainName?
@@ -159,11 +170,13 @@ package struct UpdateHost: Hashable, Sendable, Codable {
     package init(name: DomainName) { self.name = name }
 }
 
+/// Takes a host out that no name uses (RFC 5732, section 3.2.2).
 package struct DeleteHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
+/// Makes a person known under a handle of the registrar's choice (RFC 5733, section 3.2.1).
 package struct CreateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var kind: HolderKind
@@ -181,7 +194,7 @@ package struct CreateContact: Hashable, Sendable, Codable {
     }
 }
 
-/// What is nil stays as it is.
+/// Changes a contact's data (RFC 5733, section 3.2.5). What is nil stays as it is.
 package struct UpdateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var international: PostalAddress?
@@ -195,11 +208,13 @@ package struct UpdateContact: Hashable, Sendable, Codable {
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
+/// Takes a contact out that no name refers to (RFC 5733, section 3.2.2).
 package struct DeleteContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
+/// Asks for or decides a contact's change of registrar (RFC 5733, section 3.2.4).
 package struct TransferContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var step: TransferDomain.Step
@@ -211,6 +226,7 @@ package struct TransferContact: Hashable, Sendable, Codable {
     }
 }
 
+/// Takes a registrar in; for operators.
 package struct CreateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String
@@ -224,6 +240,7 @@ package struct CreateRegistrar: Hashable, Sendable, Codable {
     }
 }
 
+/// Changes what is known of a registrar; for operators. What is nil stays as it is.
 package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String?
@@ -233,7 +250,9 @@ package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package init(identifier: RegistrarIdentifier) { self.identifier = identifier }
 }
 
+/// An operator's signature under an application, or against it.
 package struct DecideApplication: Hashable, Sendable, Codable {
+    /// What the signature says.
     package enum Step: String, Sendable, Codable { case approve, refuse }
     package var application: ObjectNumber
     package var step: Step
