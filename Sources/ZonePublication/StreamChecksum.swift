@@ -5,8 +5,9 @@
 /// count by their place and no bit only ever moves up and out.
 struct StreamChecksum {
     private typealias Lanes = SIMD8<UInt64>
-    /// A prime of 64 bits whose ones and zeroes are mixed.
-    private static let prime: UInt64 = 0x9E37_79B1_85EB_CA87
+    /// Odd numbers whose ones and zeroes are well mixed.
+    private static let turn: UInt64 = 0xA24B_AED4_963E_E407
+    private static let spread: UInt64 = 0xD6E8_FEB8_6659_FD93
     private static let group = 64
 
     private var lanes = Lanes(1, 2, 3, 4, 5, 6, 7, 8)
@@ -54,18 +55,19 @@ struct StreamChecksum {
 
     @inline(__always)
     private static func step(_ lane: UInt64, _ at: UnsafeRawPointer, _ offset: Int) -> UInt64 {
-        let mixed = lane ^ at.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        return (mixed << 29 | mixed >> 35) &* prime
+        // The word is spread before it goes in, so that no few flipped bits of the next word undo those of this one.
+        let mixed = lane &+ at.loadUnaligned(fromByteOffset: offset, as: UInt64.self) &* spread
+        return (mixed << 29 | mixed >> 35) &* turn
     }
 
     /// The checksum of all octets so far.
     var value: UInt64 {
         var value = count
         for lane in lanes.indices {
-            value = (value ^ (lanes[lane] ^ (lanes[lane] >> 29))) &* Self.prime
+            value = (value ^ (lanes[lane] ^ (lanes[lane] >> 29))) &* Self.turn
             value ^= value >> 32
         }
-        for octet in rest { value = (value ^ UInt64(octet)) &* Self.prime }
+        for octet in rest { value = (value ^ UInt64(octet)) &* Self.turn }
         return value ^ (value >> 31)
     }
 }

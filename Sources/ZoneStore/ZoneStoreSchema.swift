@@ -51,7 +51,7 @@ package enum ZoneStoreSchema {
             PRIMARY KEY(zone, owner_key, from_version)) \(dialect.clustered);
         CREATE INDEX zone_owner_closed ON zone_owner(zone, to_version) WHERE to_version IS NOT NULL;
         CREATE INDEX zone_owner_opened ON zone_owner(zone, from_version) WHERE from_version > 1;
-        CREATE INDEX zone_owner_configured ON zone_owner(configured, zone, owner_key) WHERE configured = 1;
+        CREATE INDEX zone_owner_configured ON zone_owner(configured, zone, to_version) WHERE configured = 1;
         """
     }
 }

@@ -105,8 +105,11 @@ import Testing
 
     /// What every advance asks must not walk the zone: the engine's plan names the small index.
     @Test(arguments: [
-        (ZoneReader.touched, ["zone_owner_opened (zone=? AND from_version", "zone_owner_closed (zone=? AND to_version"]),
-        (ZoneReader.configured, ["zone_owner_configured (configured=? AND zone=?)"]),
+        (
+            ZoneReader.touched,
+            ["zone_owner_opened (zone=? AND from_version", "zone_owner_closed (zone=? AND to_version"]
+        ),
+        (ZoneReader.configured, ["zone_owner_configured (configured=? AND zone=?"]),
         (ZoneWriter.closed, ["zone_owner_closed (zone=? AND to_version"]),
     ])
     func questionsOfAnAdvanceUseTheirIndex(text: String, indexes: [String]) throws {
