@@ -126,6 +126,6 @@ let package = Package(
                 "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
-        tests("CommandLineTests", ["tizilim", "ZoneJudges"]),
+        tests("CommandLineTests", ["tizilim"]),
     ]
 )

@@ -1,6 +1,7 @@
 import DNSCore
 import RegistryModel
 
+/// Letters, digits and hyphens in a label, and its length.
 package struct LabelSyntax: Hashable, Sendable {
     /// Length of the A-label in octets.
     package var length: ClosedRange<Int>
@@ -75,6 +76,7 @@ package struct BlockedNames: Hashable, Sendable {
     }
 }
 
+/// A document that has to be shown, of one of some types.
 package struct RequiredEvidence: Hashable, Sendable {
     /// Any one of these types is enough.
     package var anyOf: [String]
@@ -86,6 +88,7 @@ package struct RequiredEvidence: Hashable, Sendable {
     }
 }
 
+/// The national identifier that a holder has to give.
 package struct RequiredIdentifier: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case individual = "iin", organisation = "bin", either
@@ -99,6 +102,7 @@ package struct RequiredIdentifier: Hashable, Sendable {
     }
 }
 
+/// The organisations that may hold names in a zone, by BIN.
 package struct EligibleBodies: Hashable, Sendable {
     package var name: String
     /// BIN to the body's name.
@@ -109,6 +113,7 @@ package struct EligibleBodies: Hashable, Sendable {
     }
 }
 
+/// How many name servers have to stand inside of the national segment.
 package struct SegmentRequirement: Hashable, Sendable {
     /// How many of the name servers have to have an address inside.
     package var minimum: Int
@@ -119,6 +124,7 @@ package struct SegmentRequirement: Hashable, Sendable {
     }
 }
 
+/// Algorithms and digests that DS data may use (RFC 8624).
 package struct AllowedSigners: Hashable, Sendable {
     package var algorithms: Set<UInt8>
     package var digestTypes: Set<UInt8>
@@ -130,12 +136,14 @@ package struct AllowedSigners: Hashable, Sendable {
     }
 }
 
+/// Where the server of a name may stand.
 package struct RequiredPlace: Hashable, Sendable {
     /// ISO 3166-1 alpha-2 codes that are allowed; empty: any, as long as a place is given.
     package var countries: Set<String>
     package init(countries: Set<String>) { self.countries = countries }
 }
 
+/// How long a name may be registered at once and in total.
 package struct AllowedTerm: Hashable, Sendable {
     package var years: ClosedRange<Int>
     /// The longest that a name may be registered ahead of the instant of judging.

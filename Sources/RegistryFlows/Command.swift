@@ -23,13 +23,13 @@ package enum Command: Hashable, Sendable, Codable {
     case decideApplication(DecideApplication)
 }
 
-/// Asks which names can be registered (RFC 5731, section 3.1.1).
+/// Whether names can be registered (RFC 5731, section 3.1.1).
 package struct CheckDomains: Hashable, Sendable, Codable {
     package var names: [DomainName]
     package init(names: [DomainName]) { self.names = names }
 }
 
-/// Registers a name (RFC 5731, section 3.2.1, with RFC 5910 key data and the country's additions).
+/// Registering a name (RFC 5731, section 3.2.1).
 package struct CreateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var years: Int
@@ -58,7 +58,7 @@ package struct AuthorizationSecretInput: Hashable, Sendable, Codable {
     }
 }
 
-/// Prolongs a name's term (RFC 5731, section 3.2.3).
+/// Making the term longer (RFC 5731, section 3.2.3).
 package struct RenewDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     /// Guards against renewing twice (RFC 5731, section 3.2.3): the civil date, UTC, that `expiry` falls on.
@@ -71,7 +71,7 @@ package struct RenewDomain: Hashable, Sendable, Codable {
     }
 }
 
-/// Changes a name's data, all but its holder (RFC 5731, section 3.2.5).
+/// Changing anything but the holder and the term (RFC 5731, section 3.2.5).
 package struct UpdateDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addNameServers: [DomainName] = []
@@ -107,13 +107,13 @@ package struct ChangeRegistrant: Hashable, Sendable, Codable {
     }
 }
 
-/// Gives a name up (RFC 5731, section 3.2.2).
+/// Giving a name up (RFC 5731, section 3.2.2).
 package struct DeleteDomain: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
-/// Brings a name back from redemption (RFC 3915, section 4.2.5).
+/// Taking a deleted name back (RFC 3915, section 4.2.5).
 package struct RestoreDomain: Hashable, Sendable, Codable {
     /// The two messages of a restore.
     package enum Step: String, Sendable, Codable { case request, report }
@@ -128,7 +128,7 @@ package struct RestoreDomain: Hashable, Sendable, Codable {
     }
 }
 
-/// Asks for or decides a change of registrar (RFC 5731, section 3.2.4).
+/// Moving a name to another registrar (RFC 5731, section 3.2.4).
 package struct TransferDomain: Hashable, Sendable, Codable {
     /// The steps of a transfer, whoever takes them.
     package enum Step: String, Sendable, Codable { case request, approve, reject, cancel }
@@ -149,7 +149,7 @@ package struct AuthorizationProof: Hashable, Sendable, Codable {
     package init(hash: [UInt8]) { self.hash = hash }
 }
 
-/// Makes a name server known (RFC 5732, section 3.2.1).
+/// Making a host object (RFC 5732, section 3.2.1).
 package struct CreateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addresses: [IPAddress]
@@ -159,7 +159,7 @@ package struct CreateHost: Hashable, Sendable, Codable {
     }
 }
 
-/// Changes a host's name, addresses or statuses (RFC 5732, section 3.2.5).
+/// Changing or renaming a host object (RFC 5732, section 3.2.5).
 package struct UpdateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var newName: DomainName?
@@ -170,13 +170,13 @@ package struct UpdateHost: Hashable, Sendable, Codable {
     package init(name: DomainName) { self.name = name }
 }
 
-/// Takes a host out that no name uses (RFC 5732, section 3.2.2).
+/// Removing a host object that nothing uses (RFC 5732, section 3.2.2).
 package struct DeleteHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package init(name: DomainName) { self.name = name }
 }
 
-/// Makes a person known under a handle of the registrar's choice (RFC 5733, section 3.2.1).
+/// Making a contact object (RFC 5733, section 3.2.1).
 package struct CreateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var kind: HolderKind
@@ -194,7 +194,7 @@ package struct CreateContact: Hashable, Sendable, Codable {
     }
 }
 
-/// Changes a contact's data (RFC 5733, section 3.2.5). What is nil stays as it is.
+/// Changing a contact object (RFC 5733, section 3.2.5). What is nil stays as it is.
 package struct UpdateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var international: PostalAddress?
@@ -208,13 +208,13 @@ package struct UpdateContact: Hashable, Sendable, Codable {
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
-/// Takes a contact out that no name refers to (RFC 5733, section 3.2.2).
+/// Removing a contact object that nothing uses (RFC 5733, section 3.2.2).
 package struct DeleteContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package init(identifier: ContactIdentifier) { self.identifier = identifier }
 }
 
-/// Asks for or decides a contact's change of registrar (RFC 5733, section 3.2.4).
+/// Moving a contact to another registrar (RFC 5733, section 3.2.4).
 package struct TransferContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var step: TransferDomain.Step
@@ -226,7 +226,7 @@ package struct TransferContact: Hashable, Sendable, Codable {
     }
 }
 
-/// Takes a registrar in; for operators.
+/// Taking a registrar in; an operator's word.
 package struct CreateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String
@@ -240,7 +240,7 @@ package struct CreateRegistrar: Hashable, Sendable, Codable {
     }
 }
 
-/// Changes what is known of a registrar; for operators. What is nil stays as it is.
+/// Changing a registrar's state or accreditations; an operator's word.
 package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package var identifier: RegistrarIdentifier
     package var name: String?
@@ -250,7 +250,7 @@ package struct UpdateRegistrar: Hashable, Sendable, Codable {
     package init(identifier: RegistrarIdentifier) { self.identifier = identifier }
 }
 
-/// An operator's signature under an application, or against it.
+/// Approving or refusing an application, by a named operator with a reason.
 package struct DecideApplication: Hashable, Sendable, Codable {
     /// What the signature says.
     package enum Step: String, Sendable, Codable { case approve, refuse }

@@ -2,6 +2,8 @@
  *
  *   bench-peer export DATABASE OUT          join domain, host and key tables of the plain schema (Runner/PlainRegister)
  *                                           in order of name and write a zone file as text
+ *   bench-peer cost PROGRAM [WORDS]         run a program and print what it cost, whole: processor seconds, peak KiB. Its
+ *                                           own few pages are the floor of the peak, not those of a larger parent
  *   bench-peer insert SOURCE TARGET GROUP   insert the rows of SOURCE's creates into TARGET, which has the same schema,
  *                                           GROUP creates per synced commit; prints creates, seconds, CPU seconds
  */
@@ -12,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -277,9 +280,28 @@ static int insert_rows(const char *source, const char *target, int group) {
     return 0;
 }
 
+/* ---- cost ------------------------------------------------------------------------------------------------------ */
+
+static int cost(char **words) {
+    pid_t child = fork();
+    if (child < 0) fail(words[0], "can't be started");
+    if (child == 0) {
+        execv(words[0], words);
+        fail(words[0], "can't be run");
+    }
+    int status;
+    struct rusage usage;
+    wait4(child, &status, 0, &usage);
+    double processor = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+                       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    printf("cost %.6f %ld\n", processor, usage.ru_maxrss);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+}
+
 int main(int count, char **words) {
+    if (count >= 3 && !strcmp(words[1], "cost")) return cost(words + 2);
     if (count == 4 && !strcmp(words[1], "export")) return export_zone(words[2], words[3]);
     if (count == 5 && !strcmp(words[1], "insert")) return insert_rows(words[2], words[3], atoi(words[4]));
-    fprintf(stderr, "usage: bench-peer export DATABASE OUT | insert SOURCE TARGET GROUP\n");
+    fprintf(stderr, "usage: bench-peer cost PROGRAM [WORDS] | export DATABASE OUT | insert SOURCE TARGET GROUP\n");
     return 64;
 }

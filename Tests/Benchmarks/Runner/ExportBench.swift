@@ -36,9 +36,9 @@ struct ExportBench {
         var ours: [ChildCost] = []
         var peer: [ChildCost] = []
         for _ in 0..<Self.runs {
-            peer.append(try measure(programs.peer, ["export", plain, "\(folder)/peer.zone"]))
+            peer.append(try programs.measure(programs.peer, ["export", plain, "\(folder)/peer.zone"]))
             ours.append(
-                try measure(
+                try programs.measure(
                     programs.tizilim,
                     ["zone", "export", "kz", "--out", "\(folder)/zones", "--register", register, "--json"]))
         }
@@ -56,7 +56,8 @@ struct ExportBench {
     /// Both files must delegate the same names: counted by their NS lines below kz.
     private func compare(_ ours: String, _ peer: String) throws {
         let count = { (path: String) throws -> Int in
-            let output = try measure("/usr/bin/grep", ["-cP", "^[^.\\t]+\\.kz\\.\\t\\d+\\tIN\\tNS", path]).output
+            let output = try programs.measure("/usr/bin/grep", ["-cP", "^[^.\\t]+\\.kz\\.\\t\\d+\\tIN\\tNS", path])
+                .output
             return Int(output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
         }
         // Our file has the registry's own second-level zones besides: at most that much apart.

@@ -10,24 +10,36 @@ struct PolicyBench {
     func run(_ report: inout Report) throws {
         let library = try PolicyFolder.read("Policies")
         let at = Instant(year: 2026, month: 11, day: 1)!
-        for zoneName in ["kz", "gov.kz"] {
-            let zone = try DomainName(zoneName)
-            let snapshot = library.snapshot(of: zone, at: at)
+        for zones in [["kz"], ["gov.kz"], ["gov.kz", "edu.kz", "net.kz"]] {
+            let names = try zones.map { try DomainName($0) }
+            let snapshot = Self.joined(names.map { library.snapshot(of: $0, at: at) })
             let rules = snapshot.documents.flatMap(\.rules).count
             for label in ["stroymarket24", "xn--80aafeyru5a"] {
-                let proposal = try Self.proposal(label, zone, at)
-                var times: [Double] = []
-                for _ in 0..<5 {
-                    let start = threadSeconds()
-                    for _ in 0..<Self.verdicts { blackHole(snapshot.judge(proposal, at: at)) }
-                    times.append((threadSeconds() - start) / Double(Self.verdicts) * 1e6)
-                }
+                let proposal = try Self.proposal(label, names[0], at)
                 report.add(
                     Measurement(
-                        name: "verdict, \(zoneName), \(rules) rules, \(label)", value: median(times), unit: "µs",
-                        target: 50))
+                        name: "verdict, \(zones.joined(separator: " + ")), \(rules) rules, \(label)",
+                        value: Self.microseconds(snapshot, proposal, at), unit: "µs", target: 50))
             }
         }
+    }
+
+    /// The rules of several zones as one: no zone of ours has as many as twenty.
+    private static func joined(_ snapshots: [PolicySnapshot]) -> PolicySnapshot {
+        var documents: [PolicyDocument] = []
+        for document in snapshots.flatMap(\.documents) where !documents.contains(document) {
+            documents.append(document)
+        }
+        return PolicySnapshot(documents: documents)
+    }
+
+    private static func microseconds(_ snapshot: PolicySnapshot, _ proposal: Proposal, _ at: Instant) -> Double {
+        median(
+            (0..<5).map { _ in
+                let start = threadSeconds()
+                for _ in 0..<verdicts { blackHole(snapshot.judge(proposal, at: at)) }
+                return (threadSeconds() - start) / Double(verdicts) * 1e6
+            })
     }
 
     private static func proposal(_ label: String, _ zone: DomainName, _ at: Instant) throws -> Proposal {
