@@ -8,8 +8,8 @@ import RegistryStore
 
 /// One run over a batch file.
 ///
-/// Lines go through the flows in windows: within a window all at once, so that they share a durable commit, and never
-/// two about the same name. A line's key is made of the file's digest, the registrar, the run's label and the line's
+/// Many lines are under way at once, so that they share durable commits, but never two about the same name; what came
+/// of them is told in the order of the file. A line's key is made of the file's digest, the registrar, the run's label and the line's
 /// number, and is remembered in the transaction of its decision: cut off anywhere, nothing is done twice.
 struct BatchRun {
     private let path: String
@@ -20,8 +20,8 @@ struct BatchRun {
     private let lineBreaks: Int
     var output: BatchOutput
 
-    /// Lines under way at once: as many as one commit takes.
-    private static let window = 256
+    /// Lines under way at once: as many as two commits take, so that one gathers while the other waits for the disk.
+    private static let window = 512
 
     init(
         path: String, registrar: RegistrarIdentifier, label: String, registry: Registry, output: BatchOutput
@@ -78,59 +78,43 @@ struct BatchRun {
     mutating func carryOut() async throws {
         var reader = try reader()
         var progress = Progress("batch", total: lineBreaks, quiet: output.json)
-        var window: [BatchEntry] = []
-        var names: Set<DomainName> = []
-        while let entry = try next(&reader) {
-            if case .success(let request) = entry.request {
-                if names.contains(request.name) || window.count == Self.window {
-                    try await settle(window)
-                    progress.advance(by: window.count)
-                    (window, names) = ([], [])
+        var lines = LinesUnderWay()
+        let worker = BatchWorker(registry: registry, actor: actor, keyStem: keyStem, language: output.language)
+        var failure: (any Error)?
+        await withThrowingTaskGroup(of: (Int, BatchResult).self) { group in
+            do {
+                while let entry = try next(&reader) {
+                    while lines.count == Self.window || lines.hasName(of: entry), let done = try await group.next() {
+                        lines.finish(done.0, done.1)
+                        try tell(&lines, &progress)
+                    }
+                    let index = lines.begin(entry)
+                    group.addTask { (index, try await worker.result(of: entry)) }
                 }
-                names.insert(request.name)
+            } catch {
+                failure = error
             }
-            window.append(entry)
-        }
-        try await settle(window)
-        progress.finish()
-    }
-
-    private mutating func settle(_ window: [BatchEntry]) async throws {
-        let results = await withThrowingTaskGroup(of: (Int, BatchResult).self) { [self] group in
-            for (index, entry) in window.enumerated() { group.addTask { (index, try await result(of: entry)) } }
-            var results: [BatchResult?] = Array(repeating: nil, count: window.count)
-            // What was answered before a failure is told, too: it is on the disk.
-            var failure: (any Error)?
+            // What was answered is on the disk, and is told even where something else failed.
             while let finished = await group.nextResult() {
                 switch finished {
-                case .success(let (index, result)): results[index] = result
-                case .failure(let error): failure = error
+                case .success(let (index, result)): lines.finish(index, result)
+                case .failure(let error): failure = failure ?? error
                 }
             }
-            return (results, failure)
         }
-        for (entry, result) in zip(window, results.0) { if let result { output.add(entry, result) } }
+        for (entry, result) in lines.takeAll() { output.add(entry, result) }
         try output.flush()
-        if let failure = results.1 { throw failure }
+        progress.finish()
+        if let failure { throw failure }
     }
 
-    private func result(of entry: BatchEntry) async throws -> BatchResult {
-        let request: BatchRequest
-        switch entry.request {
-        case .failure(let complaint): return .malformed(complaint)
-        case .success(let read): request = read
-        }
-        let command = try request.command(registry)
-        if case .checkDomains = command {
-            return Self.checked(try await registry.perform(command, as: actor), output.language)
-        }
-        return .settled(
-            try await registry.settle(command, as: actor, key: keyStem + String(entry.line), output.language))
-    }
-
-    private static func checked(_ decision: Decision, _ language: Language) -> BatchResult {
-        if case .accepted(.checked(let names)) = decision.outcome, let first = names.first { return .checked(first) }
-        return .settled(Settled(decision, language))
+    /// Tells what is done, in the order of the file.
+    private mutating func tell(_ lines: inout LinesUnderWay, _ progress: inout Progress) throws {
+        let told = lines.takeDone()
+        guard !told.isEmpty else { return }
+        for (entry, result) in told { output.add(entry, result) }
+        try output.flush()
+        progress.advance(by: told.count)
     }
 
     // MARK: Rehearsing
@@ -154,7 +138,7 @@ struct BatchRun {
             case .failure(let complaint): output.add(entry, .malformed(complaint))
             case .success:
                 guard let decision = decisions.next() else { break }
-                output.add(entry, Self.checked(decision, output.language))
+                output.add(entry, BatchWorker.checked(decision, output.language))
             }
         }
         try output.flush()

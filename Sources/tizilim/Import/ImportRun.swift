@@ -37,9 +37,7 @@ struct ImportRun {
         var tally = ImportTally(zones: registry.policies.zones)
         for line in list.lines { tally.count(line.entry) }
         try await makeRegistrar()
-        for host in ProviderPool.all {
-            try await step("host", host.text, .createHost(CreateHost(name: host, addresses: [])))
-        }
+        try await makeProviders()
         let wishes = Dictionary(
             uniqueKeysWithValues: registry.policies.zones.map {
                 ($0, ZoneWishes(registry.policies.snapshot(of: $0, at: instant)))
@@ -80,6 +78,15 @@ struct ImportRun {
         )
         let decision = try await registry.perform(.createRegistrar(command), as: .operator("import"))
         if case .refused(let refusal) = decision.outcome { throw refusal }
+    }
+
+    private func makeProviders() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for host in ProviderPool.all {
+                group.addTask { try await step("host", host.text, .createHost(CreateHost(name: host, addresses: []))) }
+            }
+            try await group.waitForAll()
+        }
     }
 
     private func carryOut(
