@@ -29,6 +29,7 @@ extension Command: RegistryJSON {
         case .deleteDomain: "deleteDomain"
         case .restoreDomain: "restoreDomain"
         case .transferDomain: "transferDomain"
+        case .settleTransfer: "settleTransfer"
         case .createHost: "createHost"
         case .updateHost: "updateHost"
         case .deleteHost: "deleteHost"
@@ -52,6 +53,7 @@ extension Command: RegistryJSON {
         case .deleteDomain(let command): command
         case .restoreDomain(let command): command
         case .transferDomain(let command): command
+        case .settleTransfer(let command): command
         case .createHost(let command): command
         case .updateHost(let command): command
         case .deleteHost(let command): command

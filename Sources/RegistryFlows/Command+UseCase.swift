@@ -14,6 +14,7 @@ extension Command {
         case .deleteDomain(let command): command
         case .restoreDomain(let command): command
         case .transferDomain(let command): command
+        case .settleTransfer(let command): command
         case .createHost(let command): command
         case .updateHost(let command): command
         case .deleteHost(let command): command
@@ -37,6 +38,7 @@ extension Command {
         case .deleteDomain(let command): command.name
         case .restoreDomain(let command): command.name
         case .transferDomain(let command): command.name
+        case .settleTransfer(let command): command.name
         case .createHost(let command): command.name
         case .updateHost(let command): command.newName ?? command.name
         case .deleteHost(let command): command.name
@@ -57,7 +59,7 @@ extension Command {
         case .deleteDomain: .delete
         case .restoreDomain: .restore
         case .transferDomain: .transfer
-        case .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
+        case .settleTransfer, .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
             .transferContact, .createRegistrar, .updateRegistrar, .decideApplication:
             nil
         }

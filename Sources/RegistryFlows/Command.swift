@@ -11,6 +11,7 @@ package enum Command: Hashable, Sendable, Codable {
     case deleteDomain(DeleteDomain)
     case restoreDomain(RestoreDomain)
     case transferDomain(TransferDomain)
+    case settleTransfer(SettleTransfer)
     case createHost(CreateHost)
     case updateHost(UpdateHost)
     case deleteHost(DeleteHost)
@@ -141,6 +142,12 @@ package struct TransferDomain: Hashable, Sendable, Codable {
         self.step = step
         self.authorization = authorization
     }
+}
+
+/// Writing down what the clock has done to a pending transfer that nobody decided; the registry's own command.
+package struct SettleTransfer: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package init(name: DomainName) { self.name = name }
 }
 
 /// SHA-256 over the stored salt and the secret that was given; the registry compares, and never keeps the secret.

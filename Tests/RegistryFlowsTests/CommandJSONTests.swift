@@ -98,6 +98,7 @@ import Testing
                     identifier: Sample.alpha, name: "Alpha", accreditations: [Sample.zone], email: "a@b")),
             .updateRegistrar(registrar), .updateRegistrar(UpdateRegistrar(identifier: Sample.alpha)),
             .decideApplication(DecideApplication(application: 7, step: .refuse, reason: "No.")),
+            .settleTransfer(SettleTransfer(name: Sample.name("example.kz"))),
         ]
     }
 

@@ -154,4 +154,41 @@ import Testing
         #expect(resolution.changes.domains.first?.after?.sponsor == Sample.beta)
         #expect(resolution.changes.domains.first?.after?.authorization == nil)
     }
+
+    @Test func theClockIsWrittenDownOnceAndByTheRegistryAlone() throws {
+        var scene = Scene.registered()
+        scene.facts.domains[0].transfer = pending
+        let command = SettleTransfer(name: example)
+        scene.actor = .registrar(Sample.alpha)
+        scene.refuses(command, .notAuthorized(.domain, "example.kz"))
+        scene.actor = .registry
+        scene.instant = pending.acts.adding(seconds: -1)
+        scene.refuses(command, .notPendingTransfer("example.kz"))
+        scene.instant = pending.acts
+        let resolution = try scene.accepts(command)
+        let after = try #require(resolution.changes.domains.first?.after)
+        #expect(after.sponsor == Sample.beta && after.transfer?.state == .serverApproved)
+        #expect(resolution.changes.pollMessages.map(\.kind) == ["transferServerApproved", "transferServerApproved"])
+        scene.facts.domains[0] = after
+        scene.refuses(command, .notPendingTransfer("example.kz"))
+    }
+
+    @Test func overdueTransfersAreSettledWithAReceipt() async throws {
+        let register = try TemporaryRegister()
+        try await register.furnish()
+        var create = CreateDomain(name: Sample.name("due.kz"), years: 1, registrant: holder)
+        create.nameServers = [Sample.name("ns1.example.net"), Sample.name("ns2.example.net")]
+        create.authorization = .make(secret: "open sesame", salt: salt)
+        try await register.accept(.createDomain(create), as: .registrar(Sample.alpha))
+        let request = TransferDomain(name: create.name, step: .request, authorization: proof("open sesame"))
+        try await register.accept(.transferDomain(request), as: .registrar(Sample.beta))
+        #expect(try await register.registry.settleOverdueTransfers() == 0)
+        register.clock.move(days: 6)
+        #expect(try await register.registry.settleOverdueTransfers() == 1)
+        #expect(try await register.registry.settleOverdueTransfers() == 0)
+        let stored = try register.read { try $0.domain(named: create.name) }
+        #expect(stored?.sponsor == Sample.beta)
+        let receipt = try register.read { try $0.decisions(about: "due.kz", limit: 10) }
+        #expect(receipt.contains { $0.operation == "settleTransfer" && $0.actor == .registry })
+    }
 }

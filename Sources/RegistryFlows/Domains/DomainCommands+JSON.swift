@@ -70,6 +70,12 @@ extension DeleteDomain: RegistryJSON {
     }
 }
 
+extension SettleTransfer: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { $0.member("name", name.text) }
+    }
+}
+
 extension RestoreDomain: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in

@@ -118,6 +118,8 @@ struct DecisionWords {
         case "deleteDomain": pick("жою", "удаление", "deletion of")
         case "restoreDomain": pick("қалпына келтіру", "восстановление", "restoration of")
         case "transferDomain": pick("тіркеушіні ауыстыру", "смена регистратора", "transfer of")
+        case "settleTransfer":
+            pick("тіркеушіні ауыстыруды аяқтау", "завершение смены регистратора", "completion of the transfer of")
         case "decideApplication": pick("өтінімді шешу", "решение по заявке", "decision on application")
         default: word
         }

@@ -35,6 +35,7 @@ struct ZoneExport: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try await global.settleOverdueTransfers()
         let publisher = try global.openPublisher()
         try Folder.make(out)
         let now = try Clock.ofThisRun()()
