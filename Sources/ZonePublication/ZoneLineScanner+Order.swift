@@ -13,10 +13,13 @@ extension ZoneLineScanner {
     }
 
     /// True where `left` comes before `right`; both lie in the zone or are its apex.
-    func comes(_ left: UnsafeRawBufferPointer, before right: UnsafeRawBufferPointer) -> Bool {
+    ///
+    /// Lines come one after the other: what kind of name `left` is, the last call has found out.
+    mutating func comes(_ left: UnsafeRawBufferPointer, before right: UnsafeRawBufferPointer) -> Bool {
         var left = labels(of: left)
         var right = labels(of: right)
-        let kinds = (Self.kind(left), Self.kind(right))
+        let kinds = (previousKind, Self.kind(right))
+        previousKind = kinds.1
         if kinds == (.oneLabel, .oneLabel) { return Self.compare(left, right) < 0 }
         if kinds.0 == .escaped || kinds.1 == .escaped { return Self.comesByName(left, before: right) }
         // From the root down: the rightmost labels decide first.
@@ -34,7 +37,8 @@ extension ZoneLineScanner {
         UnsafeRawBufferPointer(rebasing: owner.prefix(max(0, owner.count - apex.count - 1)))
     }
 
-    private enum Kind { case oneLabel, labels, escaped }
+    /// What stands in front of the zone's name; the apex counts as one label, an empty one.
+    enum Kind { case oneLabel, labels, escaped }
 
     private static func kind(_ labels: UnsafeRawBufferPointer) -> Kind {
         var kind = Kind.oneLabel

@@ -15,6 +15,8 @@ struct ZoneLineScanner {
     private let serial: [UInt8]
     /// The owner of the last line, when that lies in an earlier buffer.
     private var previous: [UInt8] = []
+    /// Kind of the last owner; the first is the apex.
+    var previousKind = Kind.oneLabel
 
     init(zone: DomainName, serial: Serial) {
         apex = Array(zone.absoluteText.utf8)
