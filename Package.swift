@@ -22,6 +22,15 @@ func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+
 let package = Package(
     name: "tizilim",
     products: [
@@ -30,6 +39,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     ],
     targets: [
         // Ground: values, and the one safe door to each C library.
@@ -60,6 +75,8 @@ let package = Package(
             "RegistryFlows",
             ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore"]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
+        room("CertificateAuthority", [asn1, certificates, crypto]),
+        room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
 
         // Storey 3: conductors of long work.
         room(
@@ -68,13 +85,16 @@ let package = Package(
                 "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
                 "ZoneStore",
             ]),
+        room("EPPServer", ["EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
-                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests", "IDNA",
+                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
                 "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
@@ -127,5 +147,12 @@ let package = Package(
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("CommandLineTests", ["tizilim"]),
+        tests("CertificateAuthorityTests", ["CertificateAuthority"]),
+        tests("EPPTransportTests", ["EPPTransport", nioCore]),
+        tests(
+            "EPPServerTests",
+            [
+                "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
+            ]),
     ]
 )

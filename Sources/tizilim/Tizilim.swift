@@ -18,7 +18,7 @@ struct Tizilim: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RegistrarCommand.self, ContactCommand.self, HostCommand.self, DomainCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
-            ZoneCommand.self, BackupCommand.self, RestoreCommand.self, DemoCommand.self,
+            ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

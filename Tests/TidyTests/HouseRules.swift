@@ -24,6 +24,10 @@ enum HouseRules {
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
             "ZoneStore",
         ],
+        "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
+        "EPPTransport": ["Digests", "NIOCore", "NIOSSL", "X509"],
+        "EPPServer": ["EPPTransport", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
+        "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
     /// What everybody may import: values and the C library's plain functions.

@@ -1,0 +1,132 @@
+import EPPTransport
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// EPP over TLS at one address (RFC 5734): accepts, secures, cuts into frames, limits, and stops in good order. What
+/// frames mean is the handler's business.
+package final class EPPServer: Sendable {
+    /// Where to listen.
+    package struct Address: Hashable, Sendable {
+        /// IANA's port for EPP (RFC 5734, section 7).
+        package static let port = 700
+        /// An IP address or a host's name.
+        package var host: String
+        /// 0 for one that the system chooses.
+        package var port: Int
+        package init(host: String = "127.0.0.1", port: Int = Address.port) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    /// What a stop came to.
+    package struct Stop: Hashable, Sendable {
+        /// Connections that were open when it began.
+        package var open: Int
+        /// Connections that had to be cut, because the deadline came first.
+        package var cut: Int
+        package init(open: Int, cut: Int) {
+            self.open = open
+            self.cut = cut
+        }
+    }
+
+    private let listener: any Channel
+    private let door: SessionDoor
+    private let certificates: ServerCertificates
+    private let logger: Logger
+    private let watch: RepeatedTask?
+
+    private init(
+        listener: any Channel, door: SessionDoor, certificates: ServerCertificates, logger: Logger,
+        watch: RepeatedTask?
+    ) {
+        self.listener = listener
+        self.door = door
+        self.certificates = certificates
+        self.logger = logger
+        self.watch = watch
+    }
+
+    /// The port that is listened at.
+    package var port: Int { listener.localAddress?.port ?? 0 }
+
+    /// Connections at this moment, those that are being secured among them.
+    package var connections: Int { door.admissions.connections }
+
+    /// Starts listening.
+    ///
+    /// - Parameters:
+    ///   - run: names this run of the server, so that a session's name is never given twice.
+    ///   - watchSeconds: how often the certificates' files are looked at; nil for never.
+    ///   - makeHandler: makes the handler of a connection once it is secured.
+    /// - Throws: `TransportFailure` of kind `listen`.
+    package static func start(
+        at address: Address, certificates: ServerCertificates, limits: EPPServerLimits = EPPServerLimits(),
+        run: String = "", watchSeconds: Int? = 5, on group: any EventLoopGroup, logger: Logger,
+        makeHandler: @escaping @Sendable () -> any EPPSessionHandler
+    ) async throws(TransportFailure) -> EPPServer {
+        let door = SessionDoor(limits: limits, makeHandler: makeHandler)
+        let entrance = Entrance(
+            door: door, certificates: certificates, limits: limits, run: run, logger: logger)
+        do {
+            let listener = try await ServerBootstrap(group: group)
+                .serverChannelOption(.backlog, value: Int32(limits.backlog))
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .childChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .childChannelInitializer { entrance.enter($0) }
+                .bind(host: address.host, port: address.port).get()
+            let watch = watchSeconds.map { seconds in
+                Self.watch(certificates, every: seconds, on: group.next(), logger)
+            }
+            return EPPServer(
+                listener: listener, door: door, certificates: certificates, logger: logger, watch: watch)
+        } catch {
+            throw TransportFailure(
+                .listen, "Nothing can be listened for at \(address.host) port \(address.port): \(error).")
+        }
+    }
+
+    private static func watch(
+        _ certificates: ServerCertificates, every seconds: Int, on loop: any EventLoop, _ logger: Logger
+    ) -> RepeatedTask {
+        let pause = TimeAmount.seconds(Int64(seconds))
+        return loop.scheduleRepeatedAsyncTask(initialDelay: pause, delay: pause) { _ in
+            NIOThreadPool.singleton.runIfActive(eventLoop: loop) { look(certificates, logger) }
+        }
+    }
+
+    private static func look(_ certificates: ServerCertificates, _ logger: Logger) {
+        do throws(TransportFailure) {
+            if try certificates.reload() == .reloaded { logger.notice("certificates reloaded") }
+        } catch {
+            logger.warning("certificates stay as they were", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// Stops in good order: accepts nobody, lets each frame that is under way be carried out and answered, begins none,
+    /// and says goodbye. What is left after `seconds` is cut.
+    package func stop(within seconds: Int) async -> Stop {
+        door.admissions.stop()
+        watch?.cancel()
+        try? await listener.close()
+        let open = door.inside
+        for entry in open { entry.loop.execute { entry.handler.value.stop() } }
+        let left = await leftAfter(seconds)
+        for entry in left { entry.loop.execute { entry.handler.value.cut() } }
+        logger.notice("server stopped", metadata: ["open": "\(open.count)", "cut": "\(left.count)"])
+        return Stop(open: open.count, cut: left.count)
+    }
+
+    /// Waits until nobody is inside, or for `seconds`; gives who is.
+    private func leftAfter(_ seconds: Int) async -> [SessionDoor.Entry] {
+        let promise = listener.eventLoop.makePromise(of: Void.self)
+        let alarm = listener.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
+        door.whenEmpty { promise.succeed() }
+        try? await promise.futureResult.get()
+        alarm.cancel()
+        return door.inside
+    }
+}
