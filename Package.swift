@@ -148,7 +148,7 @@ let package = Package(
             ]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
-        tests("EPPTransportTests", ["EPPTransport", nioCore]),
+        tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
         tests(
             "EPPServerTests",
             [

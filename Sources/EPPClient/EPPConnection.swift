@@ -36,7 +36,7 @@ package final class EPPConnection: Sendable {
     ) async throws(TransportFailure) -> EPPConnection {
         let context = try tlsContext(endpoint, limits)
         let loop = group.next()
-        let secured = loop.makePromise(of: Void.self)
+        let secured = loop.makePromise(of: SecuredLine.self)
         do {
             let wait = TimeAmount.seconds(Int64(limits.connectSeconds))
             let channel: any Channel
@@ -53,7 +53,7 @@ package final class EPPConnection: Sendable {
                 secured.fail(error)
                 throw error
             }
-            return try await welcome(channel, secured.futureResult, limits)
+            return try await welcome(channel, secured.futureResult, endpoint.nameToVerify, limits)
         } catch let failure as TransportFailure {
             throw failure
         } catch {
@@ -87,18 +87,18 @@ package final class EPPConnection: Sendable {
 
     private static func setUp(
         _ channel: any Channel, _ context: NIOSSLContext, _ name: String, _ limits: EPPClientLimits,
-        _ secured: EventLoopPromise<Void>
+        _ secured: EventLoopPromise<SecuredLine>
     ) throws {
-        // An address can't be asked for by name (RFC 6066, section 3); then TLS compares with the address connected to.
-        let isAddress = (try? SocketAddress(ipAddress: name, port: 0)) != nil
+        // An address can't be asked for by name (RFC 6066, section 3).
+        let isAddress = PeerCertificate.address(name) != nil
+        let tls = try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : name)
         try channel.pipeline.syncOperations.addHandlers([
-            try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : name),
-            FrameMailbox(limits: limits, secured: secured),
+            tls, FrameMailbox(limits: limits, tls: tls, secured: secured),
         ])
     }
 
     private static func welcome(
-        _ channel: any Channel, _ secured: EventLoopFuture<Void>, _ limits: EPPClientLimits
+        _ channel: any Channel, _ secured: EventLoopFuture<SecuredLine>, _ name: String, _ limits: EPPClientLimits
     ) async throws -> EPPConnection {
         let wait = TimeAmount.seconds(Int64(limits.connectSeconds))
         let alarm = channel.eventLoop.scheduleTask(in: wait) {
@@ -106,19 +106,20 @@ package final class EPPConnection: Sendable {
                 TransportFailure(.timeout, "The server did not secure the connection in time."))
         }
         defer { alarm.cancel() }
-        try await secured.get()
+        let line = try await secured.get()
         alarm.cancel()
-        let (mailbox, certificate, version) = try await channel.eventLoop.submit {
-            let operations = channel.pipeline.syncOperations
-            let mailbox = NIOLoopBound(
-                try operations.handler(type: FrameMailbox.self), eventLoop: channel.eventLoop)
-            let tls = try operations.handler(type: NIOSSLClientHandler.self)
-            guard let certificate = tls.peerCertificate else { throw NIOSSLError.noCertificateToValidate }
-            return (mailbox, try PeerCertificate(certificate), TLSProfile.name(tls.tlsVersion))
-        }.get()
-        let greeting = try await channel.eventLoop.flatSubmit { mailbox.value.next(within: wait, channel) }.get()
+        guard line.certificate.isFor(name) else {
+            try? await channel.close()
+            throw TransportFailure(.handshake, Self.wrongName(line.certificate, name))
+        }
+        let greeting = try await channel.eventLoop.flatSubmit { line.mailbox.value.next(within: wait, channel) }.get()
         return EPPConnection(
-            channel, mailbox, limits, greeting: greeting, certificate: certificate, version: version)
+            channel, line.mailbox, limits, greeting: greeting, certificate: line.certificate, version: line.version)
+    }
+
+    private static func wrongName(_ certificate: PeerCertificate, _ name: String) -> String {
+        let names = certificate.hosts.isEmpty ? "no host's name" : certificate.hosts.joined(separator: ", ")
+        return "The server's certificate is for \(names), and not for \(name): see to the server's name."
     }
 
     /// Sends a frame and waits for the next one that comes.

@@ -3,6 +3,13 @@ import NIOCore
 import NIOSSL
 import NIOTLS
 
+/// What is known once a line is secured.
+struct SecuredLine: Sendable {
+    let mailbox: NIOLoopBound<FrameMailbox>
+    let certificate: PeerCertificate
+    let version: String
+}
+
 /// Frames that came and promises that wait for them, at one channel's end.
 final class FrameMailbox: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -14,11 +21,13 @@ final class FrameMailbox: ChannelInboundHandler {
     private var waiting: [(number: Int, promise: EventLoopPromise<[UInt8]>)] = []
     private var failure: TransportFailure?
     private var counter = 0
-    private let secured: EventLoopPromise<Void>
+    private let tls: NIOSSLClientHandler
+    private let secured: EventLoopPromise<SecuredLine>
 
-    init(limits: EPPClientLimits, secured: EventLoopPromise<Void>) {
+    init(limits: EPPClientLimits, tls: NIOSSLClientHandler, secured: EventLoopPromise<SecuredLine>) {
         reader = FrameReader(limit: limits.frameOctets)
         framesHeld = limits.framesHeld
+        self.tls = tls
         self.secured = secured
     }
 
@@ -57,9 +66,20 @@ final class FrameMailbox: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .some(.handshakeCompleted) = event as? TLSUserEvent { secured.succeed() }
+        if case .some(.handshakeCompleted) = event as? TLSUserEvent { handshakeCompleted(context) }
         if case .some(.shutdownCompleted) = event as? TLSUserEvent { fail(Self.goodbye) }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    private func handshakeCompleted(_ context: ChannelHandlerContext) {
+        guard let shown = tls.peerCertificate, let certificate = try? PeerCertificate(shown) else {
+            fail(TransportFailure(.handshake, "The server's certificate can't be read."))
+            return context.close(promise: nil)
+        }
+        secured.succeed(
+            SecuredLine(
+                mailbox: NIOLoopBound(self, eventLoop: context.eventLoop), certificate: certificate,
+                version: TLSProfile.name(tls.tlsVersion)))
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -90,8 +110,6 @@ final class FrameMailbox: ChannelInboundHandler {
         case NIOSSLError.handshakeFailed(let reason):
             TransportFailure(
                 .handshake, "No secured connection came about: \(reason). See to the certificates on both ends.")
-        case let error as NIOSSLExtraError:
-            TransportFailure(.handshake, "The server's certificate is not for this name: \(error).")
         case let error as BoringSSLError:
             // TLS 1.3 tells a client that its certificate is not accepted only after the handshake.
             TransportFailure(.handshake, "The server refused the connection: \(error).")

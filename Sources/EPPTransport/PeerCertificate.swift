@@ -15,6 +15,10 @@ package struct PeerCertificate: Hashable, Sendable {
     package let notBefore: Int64
     /// Seconds since 1970-01-01T00:00:00Z after which it counts no more.
     package let notAfter: Int64
+    /// Hosts' names that it is for, in ASCII.
+    package let hosts: [String]
+    /// IP addresses that it is for, 4 or 16 octets each.
+    package let addresses: [[UInt8]]
 
     /// The fingerprint as 64 digits, lower case.
     package var fingerprintText: String { hexadecimal(fingerprint) }
@@ -32,6 +36,9 @@ package struct PeerCertificate: Hashable, Sendable {
         commonName = Self.commonName(parsed.subject)
         notBefore = Int64(parsed.notValidBefore.timeIntervalSince1970)
         notAfter = Int64(parsed.notValidAfter.timeIntervalSince1970)
+        let names = try parsed.extensions.subjectAlternativeNames.map(Array.init) ?? []
+        hosts = names.compactMap { if case .dnsName(let host) = $0 { host } else { nil } }
+        addresses = names.compactMap { if case .ipAddress(let octets) = $0 { Array(octets.bytes) } else { nil } }
     }
 
     private static func commonName(_ subject: DistinguishedName) -> String? {

@@ -36,7 +36,7 @@ struct OpenSSL {
     private func run(_ arguments: [String]) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["-k", "5", "30", "openssl"] + arguments
+        process.arguments = ["-s", "KILL", "30", "openssl"] + arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe

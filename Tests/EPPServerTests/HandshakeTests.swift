@@ -40,7 +40,7 @@ struct HandshakeTests {
         let (files, client) = (try scene.clientFiles(), OpenSSLClient(scene: scene, server: server))
         let words = OpenSSLClient.frames("salem", "close")
         for version in ["-tls1_2", "-tls1_3"] {
-            let outcome = try client(words, as: files, version)
+            let outcome = try await client(words, as: files, version)
             #expect(outcome.text.contains("greeting") && outcome.text.contains("salem"), "\(outcome.text)")
         }
         #expect(book.now.peers.map(\.protocolVersion) == ["TLSv1.2", "TLSv1.3"])
@@ -49,10 +49,10 @@ struct HandshakeTests {
             ["-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-SHA256"], ["-tls1_2", "-cipher", "ECDHE-ECDSA-AES256-SHA"],
         ]
         for options in weak {
-            let outcome = try client(words, as: files, options[0], options[1], options[2])
+            let outcome = try await client(words, as: files, options[0], options[1], options[2])
             #expect(!outcome.text.contains("greeting") && outcome.text.contains("alert"), "\(options): \(outcome.text)")
         }
-        let sound = try client(words, as: files, "-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256")
+        let sound = try await client(words, as: files, "-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256")
         #expect(sound.text.contains("greeting"))
         _ = await server.stop(within: 5)
     }
@@ -73,7 +73,7 @@ struct HandshakeTests {
         ]
         for (name, files) in strangers {
             for version in ["-tls1_2", "-tls1_3"] {
-                let outcome = try client(OpenSSLClient.frames("close"), as: files, version)
+                let outcome = try await client(OpenSSLClient.frames("close"), as: files, version)
                 #expect(!outcome.text.contains("greeting"), "\(name): \(outcome.text)")
             }
             guard let files else { continue }
@@ -133,12 +133,15 @@ struct HandshakeTests {
         #expect(try await scene.connect(server, as: files).serverCertificate == new.serverCertificate)
         // An authority that is taken out vouches for nobody from then on.
         try scene.renewServer()
-        try scene.write(
-            String(
-                decoding: try #require(FileManager.default.contents(atPath: try Scene().path("authority.pem"))),
-                as: UTF8.self),
-            "authority.pem")
+        let other = try Scene()
+        let stranger = try #require(FileManager.default.contents(atPath: other.path("authority.pem")))
+        try stranger.write(to: URL(fileURLWithPath: scene.path("trusted.pem")))
         #expect(try certificates.reload() == .reloaded)
+        await #expect { try await scene.connect(server, as: files) } throws: {
+            ($0 as? TransportFailure)?.kind == .handshake
+        }
+        #expect(try await scene.connect(server, as: try scene.clientFiles(of: other.authority)).greeting.count == 8)
+        #expect(try await old.say("and still") == "and still")
         _ = await server.stop(within: 5)
     }
 
@@ -156,7 +159,7 @@ struct HandshakeTests {
     @Test("files that are missing or no PEM are told of by name")
     func brokenFiles() throws {
         let scene = try Scene()
-        for name in ["server.pem", "server-key.pem", "authority.pem"] {
+        for name in ["server.pem", "server-key.pem", "trusted.pem"] {
             let content = try #require(FileManager.default.contents(atPath: scene.path(name)))
             try scene.write("nothing", name)
             #expect { try ServerCertificates(scene.serverFiles) } throws: { "\($0)".contains(name) }

@@ -23,6 +23,7 @@ final class Scene {
             name: "Test", term: CertificateTerm(now: now, days: 2), serial: [UInt8](repeating: 9, count: 16))
         authority = made.authority
         try write(made.issued.certificate, "authority.pem")
+        try write(made.issued.certificate, "trusted.pem")
         try renewServer()
     }
 
@@ -51,7 +52,7 @@ final class Scene {
     }
 
     var serverFiles: TLSFiles {
-        TLSFiles(certificates: path("server.pem"), key: path("server-key.pem"), authorities: path("authority.pem"))
+        TLSFiles(certificates: path("server.pem"), key: path("server-key.pem"), authorities: path("trusted.pem"))
     }
 
     /// Files of a client whose certificate is of `authority`, or of the scene's own; `now` is when it was made.

@@ -55,7 +55,7 @@ struct SessionTests {
             ([0, 0, 0, 3] as [UInt8], FrameFault.tooShort(3), 0), ([0, 0, 0, 4], .tooShort(4), 0),
             ([0, 2, 0, 1], .tooLong(131_073, limit: 131_072), 0),
             // `<epp/>` is announced with 6 octets where 10 were right: two come as a frame, the rest is read as a header.
-            ([0, 0, 0, 6] + Array("<epp/>".utf8), .tooLong(0x6570_702f, limit: 131_072), 1),
+            ([0, 0, 0, 6] + Array("<epp/>".utf8), .tooLong(0x7070_2f3e, limit: 131_072), 1),
         ])
     func headers(_ octets: [UInt8], _ fault: FrameFault, _ heard: Int) async throws {
         let (scene, book) = (try Scene(), Book())
@@ -121,7 +121,8 @@ struct SessionTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         process.arguments = [
-            "20", "openssl", "s_client", "-quiet", "-connect", "127.0.0.1:\(server.port)", "-cert", files.certificates,
+            "-s", "KILL", "20", "openssl", "s_client", "-quiet", "-connect", "127.0.0.1:\(server.port)", "-cert",
+            files.certificates,
             "-key", files.key,
         ]
         let unread = Pipe()
@@ -129,12 +130,13 @@ struct SessionTests {
         process.standardError = FileHandle.nullDevice
         let reading: FileHandle = try #require(FileHandle(forReadingAtPath: input))
         process.standardInput = reading
-        try process.run()
+        let running = Task { try await process.runToEnd() }
         let other = try await scene.connect(server)
         #expect(try await other.say("meanwhile") == "meanwhile")
         try await eventually("nobody took the answer") { book.now.ends == [.answerTimeout] }
-        process.terminate()
-        process.waitUntilExit()
+        // Its next write finds nobody who reads.
+        try unread.fileHandleForReading.close()
+        _ = try? await running.value
         _ = await server.stop(within: 5)
     }
 
@@ -176,6 +178,7 @@ struct SessionTests {
         // Our client too tells a goodbye from a loss.
         let other = try await scene.connect(server)
         try await other.send(Array("gate".utf8))
+        try await eventually("begun") { book.now.heard.contains("gate") }
         let stop = await server.stop(within: 0)
         #expect(stop.cut == 1)
         await #expect { try await other.receive() } throws: { ($0 as? TransportFailure)?.kind == .truncated }
