@@ -8,7 +8,7 @@ LISTS := pymispwarninglists==1.7.0
 
 BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev pkg-config
 DEMO_PACKAGES := python3-pip
-TEST_PACKAGES := bind9-utils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3
+TEST_PACKAGES := bind9-utils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl
 
 help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'

@@ -85,7 +85,7 @@ let package = Package(
                 "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
                 "ZoneStore",
             ]),
-        room("EPPServer", ["EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPServer", ["CanonicalJSON", "EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
         room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.

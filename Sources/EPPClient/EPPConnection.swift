@@ -135,7 +135,14 @@ package final class EPPConnection: Sendable {
 
     /// Sends octets as they are: for trying what a server makes of them.
     package func send(raw octets: ByteBuffer) async throws(TransportFailure) {
-        do { try await channel.writeAndFlush(octets).get() } catch { throw FrameMailbox.failure(error) }
+        do {
+            try await channel.writeAndFlush(octets).get()
+        } catch {
+            // Why the line had ended says more than that it has.
+            let mailbox = mailbox
+            let reason = try? await channel.eventLoop.submit { mailbox.value.failure }.get()
+            throw reason ?? FrameMailbox.failure(error)
+        }
     }
 
     /// Waits for the next frame, within the limit of time or `seconds`.

@@ -32,8 +32,9 @@ package struct EPPClientLimits: Hashable, Sendable {
     package var goodbyeSeconds = 3
     /// Octets of a frame with its header.
     package var frameOctets = 1_048_576
-    /// Frames that nobody has asked for. A server that sends more than answers is none.
-    package var framesHeld = 64
+    /// Frames that came and that nobody has asked for yet: as many as may be sent ahead. A server that sends more than
+    /// answers is none.
+    package var framesHeld = 1_000
 
     package init() {}
 }

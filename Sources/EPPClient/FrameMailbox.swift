@@ -19,7 +19,8 @@ final class FrameMailbox: ChannelInboundHandler {
     private let framesHeld: Int
     private var frames: [[UInt8]] = []
     private var waiting: [(number: Int, promise: EventLoopPromise<[UInt8]>)] = []
-    private var failure: TransportFailure?
+    /// Why nothing comes any more.
+    private(set) var failure: TransportFailure?
     private var counter = 0
     private let tls: NIOSSLClientHandler
     private let secured: EventLoopPromise<SecuredLine>

@@ -26,7 +26,7 @@ enum HouseRules {
         ],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
         "EPPTransport": ["Digests", "NIOCore", "NIOSSL", "X509"],
-        "EPPServer": ["EPPTransport", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
+        "EPPServer": ["CanonicalJSON", "EPPTransport", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
         "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
