@@ -61,14 +61,15 @@ package final class EPPServer: Sendable {
     /// - Parameters:
     ///   - run: names this run of the server, so that a session's name is never given twice.
     ///   - watchSeconds: how often the certificates' files are looked at; nil for never.
+    ///   - now: seconds since 1970-01-01T00:00:00Z, by the machine's clock; certificates' terms are judged by it.
     ///   - makeHandler: makes the handler of a connection once it is secured.
     /// - Throws: `TransportFailure` of kind `listen`.
     package static func start(
         at address: Address, certificates: ServerCertificates, limits: EPPServerLimits = EPPServerLimits(),
         run: String = "", watchSeconds: Int? = 5, on group: any EventLoopGroup, logger: Logger,
-        makeHandler: @escaping @Sendable () -> any EPPSessionHandler
+        now: @escaping @Sendable () -> Int64, makeHandler: @escaping @Sendable () -> any EPPSessionHandler
     ) async throws(TransportFailure) -> EPPServer {
-        let door = SessionDoor(limits: limits, makeHandler: makeHandler)
+        let door = SessionDoor(limits: limits, now: now, makeHandler: makeHandler)
         let entrance = Entrance(
             door: door, certificates: certificates, limits: limits, run: run, logger: logger)
         do {

@@ -54,6 +54,10 @@ final class SessionChannelHandler: ChannelDuplexHandler {
         guard let certificate = tls.peerCertificate, let facts = try? PeerCertificate(certificate),
             let address = context.remoteAddress
         else { return perform(machine.close(.unreadableCertificate, context.eventLoop.now)) }
+        let now = door.now()
+        guard facts.notBefore <= now, now <= facts.notAfter else {
+            return perform(machine.close(.certificateOutOfTerm, context.eventLoop.now))
+        }
         let peer = PeerFacts(
             address: address.ipAddress ?? "local", port: address.port ?? 0, certificate: facts,
             protocolVersion: TLSProfile.name(tls.tlsVersion))

@@ -4,6 +4,8 @@ import Synchronization
 /// Where connections come in and go: counted, and known, so that a stop reaches each.
 final class SessionDoor: Sendable {
     let admissions: Admissions
+    /// Seconds since 1970-01-01T00:00:00Z.
+    let now: @Sendable () -> Int64
     let makeHandler: @Sendable () -> any EPPSessionHandler
     private let state = Mutex(State())
 
@@ -20,7 +22,11 @@ final class SessionDoor: Sendable {
         let handler: NIOLoopBound<SessionChannelHandler>
     }
 
-    init(limits: EPPServerLimits, makeHandler: @escaping @Sendable () -> any EPPSessionHandler) {
+    init(
+        limits: EPPServerLimits, now: @escaping @Sendable () -> Int64,
+        makeHandler: @escaping @Sendable () -> any EPPSessionHandler
+    ) {
+        self.now = now
         admissions = Admissions(limits: limits)
         self.makeHandler = makeHandler
     }

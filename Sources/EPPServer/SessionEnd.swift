@@ -14,6 +14,9 @@ package enum SessionEnd: Hashable, Sendable, CustomStringConvertible {
     case handshakeFailed(String)
     /// A certificate that TLS accepts and that can't be read.
     case unreadableCertificate
+    /// The certificate's term has not begun or is over. TLS looks at the term where a certificate is shown, but not
+    /// where an earlier session is resumed (RFC 8446, section 2.2).
+    case certificateOutOfTerm
     /// What came holds no frame.
     case frame(FrameFault)
     /// More came ahead of an answer than is held.
@@ -41,6 +44,7 @@ package enum SessionEnd: Hashable, Sendable, CustomStringConvertible {
         case .broken: "broken"
         case .handshakeFailed: "handshake-failed"
         case .unreadableCertificate: "unreadable-certificate"
+        case .certificateOutOfTerm: "certificate-out-of-term"
         case .frame: "frame"
         case .tooMuchAhead: "too-much-ahead"
         case .handshakeTimeout: "handshake-timeout"

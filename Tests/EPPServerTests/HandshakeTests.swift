@@ -84,6 +84,19 @@ struct HandshakeTests {
         _ = await server.stop(within: 5)
     }
 
+    @Test("a certificate whose term is over opens nothing, even where TLS itself lets it pass")
+    func outOfTerm() async throws {
+        // What a resumed session comes to: TLS is content, and the term is over.
+        let (scene, book) = (try Scene(), Book())
+        for (ahead, word) in [(2 * 86_400, "over"), (-2 * 86_400, "not begun")] as [(Int64, String)] {
+            let server = try await scene.start(book, ahead: ahead)
+            await #expect(throws: TransportFailure.self, "\(word)") { try await scene.connect(server) }
+            _ = await server.stop(within: 5)
+        }
+        #expect(book.now.peers.isEmpty)
+        #expect(book.now.lines.filter { $0.contains("certificate-out-of-term") }.count == 2, "\(book.now.lines)")
+    }
+
     @Test("our client refuses a server of another authority, and one with another name")
     func wrongServer() async throws {
         let scene = try Scene()
@@ -114,7 +127,7 @@ struct HandshakeTests {
         let certificates = try ServerCertificates(scene.serverFiles)
         let server = try await EPPServer.start(
             at: EPPServer.Address(port: 0), certificates: certificates, watchSeconds: nil, on: scene.group,
-            logger: book.logger
+            logger: book.logger, now: { Int64(Date().timeIntervalSince1970) }
         ) { EchoHandler(book: book) }
         let files = try scene.clientFiles()
         let old = try await scene.connect(server, as: files)

@@ -69,11 +69,13 @@ final class Scene {
     }
 
     func start(
-        _ book: Book = Book(), _ limits: EPPServerLimits = EPPServerLimits(), watchSeconds: Int? = nil
+        _ book: Book = Book(), _ limits: EPPServerLimits = EPPServerLimits(), watchSeconds: Int? = nil,
+        ahead: Int64 = 0
     ) async throws -> EPPServer {
         try await EPPServer.start(
             at: EPPServer.Address(port: 0), certificates: try ServerCertificates(serverFiles, limits: limits),
-            limits: limits, run: "test", watchSeconds: watchSeconds, on: group, logger: book.logger
+            limits: limits, run: "test", watchSeconds: watchSeconds, on: group, logger: book.logger,
+            now: { Int64(Date().timeIntervalSince1970) + ahead }
         ) { EchoHandler(book: book) }
     }
 
