@@ -40,6 +40,7 @@ let package = Package(
         room("DNSCore"),
         room("CanonicalJSON"),
         room("Digests", ["COpenSSL"]),
+        room("PasswordHashing", ["COpenSSL"]),
         room("IDNA", ["CIDN2", "DNSCore"]),
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
@@ -58,7 +59,10 @@ let package = Package(
         // Storey 2: decisions, and content made from them.
         room(
             "RegistryFlows",
-            ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore"]),
+            [
+                "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "RegistryModel", "RegistryStore",
+            ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
 
         // Storey 3: conductors of long work.
@@ -73,9 +77,9 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PolicyEngine",
-                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
-                "ZoneGeneration", "ZonePublication", "ZoneStore",
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "IDNA",
+                "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
 
@@ -115,8 +119,8 @@ let package = Package(
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "CanonicalJSON", "DNSCore", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryFlows",
+                "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
             "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
@@ -127,5 +131,6 @@ let package = Package(
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("CommandLineTests", ["tizilim"]),
+        tests("PasswordHashingTests", ["PasswordHashing"]),
     ]
 )

@@ -5,12 +5,16 @@ import RegistryModel
 package struct PolicyLibrary: Sendable {
     package let documents: [PolicyDocument]
     package let lifecycles: [LifecyclePolicy]
+    package let fees: [FeePolicy]
     /// Zones that the registry runs, longest name first, so that the first match is the closest.
     package let zones: [DomainName]
 
-    package init(documents: [PolicyDocument], lifecycles: [LifecyclePolicy], zones: [DomainName]) {
+    package init(
+        documents: [PolicyDocument], lifecycles: [LifecyclePolicy], fees: [FeePolicy] = [], zones: [DomainName]
+    ) {
         self.documents = documents
         self.lifecycles = lifecycles
+        self.fees = fees
         self.zones = zones.sorted { $0.labelCount > $1.labelCount }
     }
 

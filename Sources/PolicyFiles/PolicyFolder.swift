@@ -6,6 +6,7 @@ package enum PolicyFolder {
     static let registration = "registration"
     static let names = "names"
     static let lifecycle = "lifecycle"
+    static let fees = "fees"
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
@@ -24,8 +25,10 @@ package enum PolicyFolder {
             .map { DocumentReader.read($0, lists, complaints) }
         let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
             .map { LifecycleReader.read($0, complaints) }
+        let prices = texts(fees, in: folder, [".yaml"]).filter { !$0.relativePath.hasSuffix(casesEnding) }
+            .compactMap { FeeReader.read($0, complaints) }
         let assembly = PolicyAssembly(
-            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 },
+            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 }, fees: prices,
             whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
         let library = assembly.library()
         try complaints.raise()
@@ -63,7 +66,7 @@ package enum PolicyFolder {
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
-        let allowed = ["README.md", registration, self.names, lifecycle]
+        let allowed = ["README.md", registration, self.names, lifecycle, fees]
         for name in names where !allowed.contains(name) {
             let question = NearestWord.question(for: name, among: allowed)
             complaints.add(

@@ -13,6 +13,8 @@ extension Facts: RegistryJSON {
             writer.member("contactLinks", contactLinks)
             writer.member("holderNames", holderNames)
             writer.member("terms", terms)
+            writer.member("billing", billing)
+            if let certificates { writer.member("certificates", certificates) }
         }
     }
 }

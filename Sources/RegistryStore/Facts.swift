@@ -20,6 +20,10 @@ package struct Facts: Hashable, Sendable, Codable {
     package var holderNames: Int = 0
     /// The clocks of the zone in question.
     package var terms: LifecycleTerms?
+    /// Prices and accounts; nil where nothing is charged and nothing given back.
+    package var billing: Billing?
+    /// The registrar's certificates; nil where they were not asked about.
+    package var certificates: [CertificateBinding]?
 
     package struct Link: Hashable, Sendable, Codable {
         package var number: ObjectNumber

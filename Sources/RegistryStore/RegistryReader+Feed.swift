@@ -64,7 +64,7 @@ extension RegistryReader {
     package func pollMessages(for registrar: RegistrarIdentifier, limit: Int) throws -> [PollMessage] {
         try all(
             """
-            SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1
+            SELECT number, registrar, at, kind, object, decision FROM poll_message WHERE registrar = $1
             ORDER BY number LIMIT $2
             """,
             {
@@ -73,9 +73,11 @@ extension RegistryReader {
             },
             { statement in
                 var row = RowReader(statement)
-                return PollMessage(
+                var message = PollMessage(
                     number: row.integer(), registrar: row.registrar(), at: row.instant(), kind: row.text(),
                     object: row.text())
+                message.decision = row.optionalInteger()
+                return message
             })
     }
 

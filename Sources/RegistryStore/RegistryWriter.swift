@@ -20,6 +20,10 @@ package final class RegistryWriter: RegistryReader {
         for change in changes.hosts where change.after == nil { try write(change, &work) }
         for change in changes.contacts where change.after == nil { try write(change, &work) }
         for change in changes.applications { try write(change, &work) }
+        for change in changes.accounts { try write(change, &work) }
+        for entry in changes.accountEntries { try write(entry, &work) }
+        for password in changes.passwords { try write(password) }
+        for change in changes.certificates { try write(change, &work) }
         for message in changes.pollMessages { try write(message, &work) }
         try writeFeed(work)
         return work.applied
@@ -33,12 +37,17 @@ package final class RegistryWriter: RegistryReader {
 
     /// Keeps the texts of a policy document under its digest, once; cheap where they are kept already.
     package func keep(_ document: PolicyDocument) throws {
+        try keep(document.sources, digest: document.digest)
+    }
+
+    /// The same for any policy's texts.
+    package func keep(_ sources: [PolicySource], digest: String) throws {
         let isKept = try first(
-            "SELECT 1 FROM policy_source WHERE digest = $1 LIMIT 1", { try $0.put(document.digest) }, { _ in true })
+            "SELECT 1 FROM policy_source WHERE digest = $1 LIMIT 1", { try $0.put(digest) }, { _ in true })
         if isKept == true { return }
-        for source in document.sources {
+        for source in sources {
             try run("INSERT INTO policy_source (digest, path, text) VALUES ($1, $2, $3)") {
-                try $0.put(document.digest)
+                try $0.put(digest)
                 try $0.put(source.path)
                 try $0.put(source.text)
             }
@@ -151,14 +160,16 @@ extension RegistryWriter {
 
     func write(_ message: PollMessage, _ work: inout Work) throws {
         var message = message
+        message.decision = work.decision
         message.number = try number(
-            "INSERT INTO poll_message (registrar, at, kind, object) VALUES ($1, $2, $3, $4) RETURNING number",
+            "INSERT INTO poll_message (registrar, at, kind, object, decision) VALUES ($1, $2, $3, $4, $5) RETURNING number",
             of: "poll_message"
         ) {
             try $0.put(message.registrar)
             try $0.put(message.at)
             try $0.put(message.kind)
             try $0.put(message.object)
+            try $0.put(message.decision)
         }
         work.applied.pollMessages.append(message)
     }

@@ -6,7 +6,7 @@ package enum RegistrySchema {
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
     /// The steps of the register alone, for a file without zones.
-    package static let migrations = [objectSteps, recordSteps, doneOnceSteps]
+    package static let migrations = [objectSteps, recordSteps, doneOnceSteps, accountSteps, credentialSteps]
 
     package static let objectSteps = Migration(1, "objects", objects)
     package static let recordSteps = Migration(2, "record of decisions", record)

@@ -10,5 +10,7 @@ package enum RegisterSchema {
         RegistrySchema.recordSteps,
         RegistrySchema.doneOnceSteps,
         ZoneStoreSchema.zoneSteps,
+        RegistrySchema.accountSteps,
+        RegistrySchema.credentialSteps,
     ])
 }

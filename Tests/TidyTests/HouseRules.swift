@@ -6,6 +6,7 @@ enum HouseRules {
         "DNSCore": [],
         "CanonicalJSON": [],
         "Digests": ["COpenSSL"],
+        "PasswordHashing": ["COpenSSL"],
         "IDNA": ["CIDN2", "DNSCore"],
         "LDNS": ["CLDNS", "DNSCore"],
         "RegistryModel": ["DNSCore"],
@@ -17,7 +18,8 @@ enum HouseRules {
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
         "RegistryFlows": [
-            "CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
+            "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryModel",
+            "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
         "ZonePublication": [
