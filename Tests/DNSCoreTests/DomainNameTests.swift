@@ -97,6 +97,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["kz", "a.kz", "xn--80ao21a", "n.xn--e1anb.xn--80ao21a", "a\\000b\\001\\002.kz", "."])
+    func keysGiveTheirNamesBack(text: String) throws {
+        let name = try DomainName(text)
+        #expect(DomainName(canonicalKey: name.canonicalKey) == name)
+    }
+
     /// Labels from the right, each as octets, an absent one first.
     private static func precedes(_ left: DomainName, _ right: DomainName) -> Bool {
         let labels = (left.labels.reversed().map(Array.init), right.labels.reversed().map(Array.init))
