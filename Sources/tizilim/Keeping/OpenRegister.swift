@@ -36,9 +36,12 @@ extension GlobalOptions {
         return try open(readOnly: false)
     }
 
-    /// The register's own tables, and after them those of the zone store, which lies in the same file.
-    static let schema =
-        RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: RegistrySchema.migrations.count + 1)
+    /// The steps of the register and of the zone store, which lies in the same file, in the order of their release.
+    ///
+    /// A step keeps its number for ever, or files that have seen it would see another in its place: the next one takes
+    /// the next number, whichever room it is of. A number that is taken twice ends every run (`SQLiteDatabase`).
+    static let schema = (RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: 4))
+        .sorted { $0.number < $1.number }
 
     private func open(readOnly: Bool) throws -> OpenRegister {
         OpenRegister(
