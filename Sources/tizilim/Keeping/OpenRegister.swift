@@ -6,7 +6,7 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 import SQLiteEngine
-import ZoneStore
+import ZonePublication
 
 /// The register's file, opened for this run.
 struct OpenRegister {
@@ -36,18 +36,11 @@ extension GlobalOptions {
         return try open(readOnly: false)
     }
 
-    /// The steps of the register and of the zone store, which lies in the same file, in the order of their release.
-    ///
-    /// A step keeps its number for ever, or files that have seen it would see another in its place: the next one takes
-    /// the next number, whichever room it is of. A number that is taken twice ends every run (`SQLiteDatabase`).
-    static let schema = (RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: 4))
-        .sorted { $0.number < $1.number }
-
     private func open(readOnly: Bool) throws -> OpenRegister {
         OpenRegister(
             database: try SQLiteDatabase(
                 path: register, applicationIdentifier: RegistrySchema.applicationIdentifier,
-                migrations: Self.schema, readOnly: readOnly))
+                migrations: RegisterSchema.migrations, readOnly: readOnly))
     }
 
     /// Reads all policies.
