@@ -114,12 +114,16 @@ let package = Package(
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
             "RegistryStoreTests",
-            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+            [
+                "DNSCore", "DNSSpecimens", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ]),
         tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryFlows",
+                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "RegistryFlows",
                 "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
@@ -127,7 +131,7 @@ let package = Package(
         tests(
             "ZonePublicationTests",
             [
-                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("CommandLineTests", ["tizilim"]),

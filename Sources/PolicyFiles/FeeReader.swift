@@ -10,25 +10,25 @@ struct PlacedFees {
 
 /// Reads one list of prices: what each operation costs in some zones.
 enum FeeReader {
-    static func read(_ file: TextFile, _ complaints: ComplaintList) -> PlacedFees? {
+    static func read(_ file: TextFile, _ acts: ActRegister, _ complaints: ComplaintList) -> PlacedFees? {
         let before = complaints.count
         guard let item = YAMLText.read(file, complaints),
             var mapping = MappingReader(item, "a list of prices", complaints), Value.schema(&mapping)
         else { return nil }
-        let head = DocumentHead("fees", &mapping, file)
+        let head = DocumentHead("fees", &mapping, file, acts)
         let currency = mapping.required("currency", Value.choice(Currency.self, "currency of the accounts"))
         let prices = mapping.required("prices", prices)
         mapping.finish()
         guard let head else { return nil }
         var placed = PlacedFees(head: head, policy: nil)
         guard complaints.count == before, let basis = head.basis, let currency, let prices else { return placed }
-        let source = PolicySource(path: file.relativePath, text: file.text)
+        let sources = [file, acts.file].compactMap(\.self).map { PolicySource(path: $0.relativePath, text: $0.text) }
         let reference = PolicyReference(
-            identifier: head.identifier, version: head.version, digest: DocumentReader.digest(of: [source]))
+            identifier: head.identifier, version: head.version, digest: DocumentReader.digest(of: sources))
         placed.policy = FeePolicy(
             identifier: head.identifier, version: head.version, from: head.from, until: head.until, zones: head.zones,
             basis: basis, schedule: FeeSchedule(reference: reference, currency: currency, fees: prices.map(\.fee)),
-            parameters: prices.map(\.parameter), sources: [source])
+            parameters: prices.map(\.parameter), sources: sources)
         return placed
     }
 

@@ -24,10 +24,4 @@ package struct ChangeSet: Hashable, Sendable {
     package var passwords: [RegistrarPassword] = []
     package var certificates: [Change<CertificateBinding>] = []
     package init() {}
-
-    package var isEmpty: Bool {
-        domains.isEmpty && hosts.isEmpty && contacts.isEmpty && registrars.isEmpty && applications.isEmpty
-            && pollMessages.isEmpty && accounts.isEmpty && accountEntries.isEmpty && passwords.isEmpty
-            && certificates.isEmpty
-    }
 }

@@ -46,12 +46,13 @@ extension RegistryReader {
             AND s.number = h.superordinate AND s.zone || '' = $1
         """
 
-    /// Domains with a pending transfer that nobody decided until `instant`; each is to be settled by a write.
+    /// Domains with a pending transfer that nobody decided until `instant`, approved by the clock or ended because the
+    /// name left the zone before; each is to be settled by a write.
     package func overdueTransfers(at instant: Instant, limit: Int) throws -> [DomainName] {
         try all(
             """
             SELECT name FROM domain
-            WHERE transfer_state = 'pending' AND transfer_acts <= $1 AND transfer_acts < withdrawal
+            WHERE transfer_state = 'pending' AND transfer_acts <= $1 AND purge > $1
             ORDER BY transfer_acts LIMIT $2
             """,
             {

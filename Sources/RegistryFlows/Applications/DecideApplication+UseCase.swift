@@ -11,7 +11,8 @@ extension DecideApplication: UseCase {
         try facts.loadActor(circumstances, from: reader)
         guard let application = try reader.application(numbered: application) else { return }
         facts.applications.append(application)
-        try facts.loadDomain(named: application.domain, from: reader)
+        guard let domain = try facts.loadDomain(named: application.domain, from: reader) else { return }
+        try facts.loadCharges(for: domain, to: domain.sponsor, from: reader)
     }
 
     /// Policy was asked when the application was lodged, and answered that people have to decide.
@@ -70,10 +71,13 @@ extension DecideApplication: UseCase {
         }
         if application.state != .pending {
             changes = facts.resolution(updating: domain.name, to: registered, circumstances).changes
-            let kind = application.state == .approved ? "applicationApproved" : "applicationRefused"
+            let kind: PollMessage.Kind =
+                application.state == .approved ? .applicationApproved : .applicationRefused
             changes.pollMessages.append(
-                PollMessage(
-                    registrar: domain.sponsor, at: circumstances.instant, kind: kind, object: domain.name.text))
+                PollMessage(registrar: domain.sponsor, at: circumstances.instant, kind, object: domain.name.text))
+            if step == .refuse {
+                changes.giveBack(facts.creditsOfDelete(domain, circumstances), facts, at: circumstances.instant)
+            }
         }
         changes.applications = [Change(before: before, after: application)]
         return Resolution(changes: changes, answer: .application(application))
