@@ -14,6 +14,7 @@ import Testing
         .statusProhibits(.domain, "x", ["clientHold"]), .notEligibleForRenewal("x", reason: "totalTerm 10"),
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
         .policy([RuleIdentifier("GOV-003")]),
+        .billing("X", needed: Money(hundredths: 100), balance: .zero),
     ]
 
     @Test(arguments: all)

@@ -27,11 +27,13 @@ struct DecisionReport {
             try Console.line(
                 Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer))")
             for line in grounds { try Console.line("  warning  \(line)") }
+            for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .review(let application):
             try Console.line(
                 Console.coloured("In review", .waiting)
                     + ": application \(application), decision \(decision.receipt). It waits for an operator because:")
             for line in grounds { try Console.line("  \(line)") }
+            for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .refused(let refusal):
             Console.aside("\(refusal.sentence(in: language)) Decision \(decision.receipt), code \(refusal.code).")
             for line in grounds { Console.aside("  \(line)") }
@@ -70,6 +72,9 @@ struct DecisionReport {
                 writer.member("code", refusal.code)
                 writer.member("reason", refusal.word)
                 writer.member("sentence", refusal.sentence(in: language))
+            }
+            if !decision.accountEntries.isEmpty {
+                writer.member("account", decision.accountEntries) { $1.write(shownTo: &$0) }
             }
             writer.member("rules", decision.verdict?.grounds ?? []) { writer, judgement in
                 RuleText(judgement: judgement, in: policies).write(to: &writer, language)

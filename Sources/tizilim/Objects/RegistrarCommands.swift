@@ -13,7 +13,10 @@ struct RegistrarCommand: AsyncParsableCommand {
               tizilim registrar list
               tizilim registrar update DEMO --operator aliya --state suspended
             """,
-        subcommands: [RegistrarCreate.self, RegistrarList.self, RegistrarShow.self, RegistrarUpdate.self])
+        subcommands: [
+            RegistrarCreate.self, RegistrarList.self, RegistrarShow.self, RegistrarUpdate.self,
+            CredentialCommand.self,
+        ])
 }
 
 extension Registrar.State: ExpressibleByArgument {}

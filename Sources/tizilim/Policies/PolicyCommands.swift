@@ -41,6 +41,7 @@ struct PolicyCheck: AsyncParsableCommand {
                 $0.member("documents", library.documents.count)
                 $0.member("rules", rules)
                 $0.member("lifecycles", library.lifecycles.count)
+                $0.member("fees", library.fees.count)
                 $0.member("zones", zones.count)
             }
             return try Console.json(writer.bytes)
@@ -48,7 +49,8 @@ struct PolicyCheck: AsyncParsableCommand {
         try Console.line(
             Console.coloured("All is well", .good)
                 + ": \(library.documents.count) policy documents with \(rules) rules, "
-                + "\(library.lifecycles.count) lifecycles, \(zones.count) zones.")
+                + "\(library.lifecycles.count) lifecycles, "
+                + "\(library.fees.count) lists of prices, \(zones.count) zones.")
     }
 }
 
