@@ -77,8 +77,14 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...6 as ClosedRange<UInt64>)
-    func theBooksAgree(seed: UInt64) async throws {
+    @Test func theBooksAgree() async throws {
+        var kinds: Set<AccountEntry.Kind> = []
+        for seed in 1...6 as ClosedRange<UInt64> { kinds.formUnion(try await live(seed)) }
+        #expect(kinds == [.create, .renew, .transfer, .restore, .refund], "what was never met is not proven")
+    }
+
+    /// One crowd's life; gives the kinds of line that it met.
+    private func live(_ seed: UInt64) async throws -> Set<AccountEntry.Kind> {
         let scene = try await BillingScene(alpha: 20_000_00, beta: 8_000_00)
         var crowd = Crowd(chance: Chance(seed: seed))
         var books = Books()
@@ -111,9 +117,9 @@ import Testing
                 #expect(balance >= 0)
             }
         }
-        #expect(kinds == [.create, .renew, .transfer, .restore, .refund], "seed \(seed) never met the others")
         for registrar in [Sample.alpha, Sample.beta] { try checkLedger(scene, registrar) }
         for replay in try scene.replays() { #expect(replay.agrees, "\(replay.receipt): \(replay.differences)") }
+        return kinds
     }
 
     /// Lines add up, one by one and in all; what is given back was charged to the same account, once.

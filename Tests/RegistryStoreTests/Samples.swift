@@ -152,6 +152,35 @@ enum Samples {
         return value
     }
 
+    static var billing: Billing {
+        var billing = Billing(
+            schedule: FeeSchedule(
+                reference: PolicyReference(identifier: "p", version: "1", digest: "00"), currency: .tenge,
+                fees: [Fee(operation: .create, amount: Money(hundredths: 1), per: .year, refundable: true)]))
+        billing.accounts = [Account(registrar: registrar, balance: .greatest, opened: start)]
+        var entry = AccountEntry(
+            registrar: registrar, at: start, kind: .refund, amount: Money(hundredths: 5), balance: .zero, object: "a.kz",
+            domain: 3, years: 2, refundable: true, graceEnd: start.adding(days: 5), refunds: 7)
+        entry.number = 8
+        entry.decision = 9
+        billing.charges = [
+            entry,
+            AccountEntry(
+                registrar: registrar, at: start, kind: .credit, amount: Money(hundredths: -5), balance: .zero,
+                object: "R"),
+        ]
+        return billing
+    }
+
+    static var bindings: [CertificateBinding] {
+        [
+            CertificateBinding(
+                registrar: registrar, fingerprint: [0, 255], subject: nil, from: start, until: start.adding(days: 1)),
+            CertificateBinding(
+                registrar: registrar, fingerprint: nil, subject: "CN=\"a\"", from: start, until: start.adding(days: 1)),
+        ]
+    }
+
     static let terms = LifecycleTerms(
         maximumYears: 10, addGrace: 5, renewGrace: 5, transferGrace: 5, renewableAfterExpiry: 27, redemption: 30,
         pendingDelete: 5, restoreReport: 7, transferPending: 5, transferYears: 1, authorizationInformation: 14)

@@ -76,15 +76,19 @@ extension Registry {
             facts.isPasswordProven = try proving(request.password, verifier)
         }
         let decision = LoginDecision(facts, rules: rules, at: instant)
-        let failures: LoginFailures?
+        let hasFailed: Bool
         switch decision {
-        case .refused(.wrongCredentials): failures = .adding(to: facts.failures, rules, at: instant)
-        case .accepted where facts.failures != nil: failures = nil
+        case .refused(.wrongCredentials): hasFailed = true
+        case .accepted where facts.failures != nil: hasFailed = false
         case .accepted, .refused: return decision
         }
         try database.write { connection in
-            try RegistryWriter(connection).record(
-                failures, of: name, certificate: shown, forgetting: instant.adding(seconds: -rules.window))
+            let writer = RegistryWriter(connection)
+            // Read again: another attempt may have failed since.
+            let earlier = try writer.loginFailures(of: name, certificate: shown)
+            try writer.record(
+                hasFailed ? .adding(to: earlier, rules, at: instant) : nil, of: name, certificate: shown,
+                forgetting: instant.adding(seconds: -rules.window))
         }
         return decision
     }
