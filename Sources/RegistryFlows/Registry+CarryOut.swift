@@ -28,7 +28,9 @@ extension Registry {
         let zone = try zone(of: request.command, writer)
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
-        facts.terms = try policy?.terms ?? zones.homeTerms(at: instant)
+        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
+        facts.terms = lifecycle?.terms
+        facts.lifecycle = lifecycle?.reference
         let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
             actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)

@@ -112,6 +112,14 @@ package struct Decision: Hashable, Sendable {
     }
 }
 
+extension Decision {
+    /// The judgements that made the decision; none where it was refused before policy had a say, warnings for an accept.
+    package var grounds: [Judgement] {
+        if case .refused(let refusal) = outcome, refusal.rules.isEmpty { return [] }
+        return verdict?.grounds ?? []
+    }
+}
+
 /// What an accepted command tells back.
 package enum Answer: Hashable, Sendable {
     case done

@@ -5,7 +5,7 @@ import RegistryModel
 /// What holds in one zone over a span of time: rules, clocks, and what the rules need to be told.
 struct ZonePolicy: Sendable {
     let snapshot: PolicySnapshot
-    let terms: LifecycleTerms
+    let lifecycle: LifecyclePolicy
     /// Operations under which some rule limits the holder's names.
     let countingOperations: Set<Operation>
     /// The span in which no policy of the zone begins or ends.
@@ -17,10 +17,10 @@ struct ZonePolicy: Sendable {
         guard !snapshot.documents.isEmpty else {
             throw RegistryFailure("No registration policy holds in \(zone) at \(instant): add one that does.")
         }
-        guard let terms = library.terms(of: zone, at: instant) else {
+        guard let lifecycle = library.lifecycle(of: zone, at: instant) else {
             throw RegistryFailure("No lifecycle policy holds in \(zone) at \(instant): add one that does.")
         }
-        self.terms = terms
+        self.lifecycle = lifecycle
         var operations: Set<Operation> = []
         for rule in snapshot.documents.flatMap(\.rules) {
             if case .holderLimit = rule.condition { operations.formUnion(rule.operations) }

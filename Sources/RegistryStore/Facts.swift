@@ -20,6 +20,8 @@ package struct Facts: Hashable, Sendable, Codable {
     package var holderNames: Int = 0
     /// The clocks of the zone in question.
     package var terms: LifecycleTerms?
+    /// The policy that these clocks are out of; nil where there are none.
+    package var lifecycle: PolicyReference?
 
     package struct Link: Hashable, Sendable, Codable {
         package var number: ObjectNumber

@@ -38,7 +38,8 @@ extension RegistryReader {
 
 extension DecisionReceipt {
     private static let columns = """
-        at, role, actor, operation, object, zone, outcome, code, reason, rules, command_digest, command, facts, verdict
+        at, role, actor, operation, object, zone, outcome, code, reason, refusal, rules, command_digest, command, facts,
+        verdict
         """
     static let select = SQLText.select(columns, from: "decision")
     static let insert = SQLText.insert(columns, into: "decision") + " RETURNING number"
@@ -53,6 +54,7 @@ extension DecisionReceipt {
         try row.put(outcome.rawValue)
         try row.put(code)
         try row.put(reason)
+        try row.put(refusal)
         try row.put(rules.map(\.rawValue).joined(separator: " "))
         try row.put(commandDigest)
         try row.put(command)
@@ -68,12 +70,12 @@ extension DecisionReceipt {
         let (operation, object) = (row.text(), row.text())
         let zone = try row.optionalText().map(Stored.name)
         let outcome = try row.word(Outcome.self)
-        let (code, reason) = (Int(row.integer()), row.optionalText())
+        let (code, reason, refusal) = (Int(row.integer()), row.optionalText(), row.optionalOctets())
         let rules = row.text().split(separator: " ").map { RuleIdentifier(String($0)) }
         self.init(
             instant: instant, actor: actor, operation: operation, object: object, zone: zone, outcome: outcome,
-            code: code, reason: reason, rules: rules, commandDigest: row.octets(), command: row.octets(),
-            facts: row.octets(), verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
+            code: code, reason: reason, refusal: refusal, rules: rules, commandDigest: row.octets(),
+            command: row.octets(), facts: row.octets(), verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
         self.number = number
     }
 }

@@ -95,7 +95,7 @@ package enum RegistrySchema {
         CREATE TABLE decision (
             number \(words.serialKey), at BIGINT NOT NULL, role TEXT NOT NULL, actor TEXT NOT NULL,
             operation TEXT NOT NULL, object TEXT NOT NULL, zone TEXT, outcome TEXT NOT NULL, code BIGINT NOT NULL,
-            reason TEXT, rules TEXT NOT NULL, command_digest \(words.octets) NOT NULL,
+            reason TEXT, refusal \(words.octets), rules TEXT NOT NULL, command_digest \(words.octets) NOT NULL,
             command \(words.octets) NOT NULL, facts \(words.octets) NOT NULL, verdict \(words.octets));
         CREATE INDEX decision_by_object ON decision (object);
         CREATE TABLE object_history (

@@ -26,6 +26,7 @@ enum Samples {
         var receipt = receipt(at: start, object: "қ.kz")
         receipt.outcome = .refused
         receipt.reason = "policy"
+        receipt.refusal = Array(#"{"policy":{"_0":["GOV-001"]}}"#.utf8)
         receipt.rules = [RuleIdentifier("GOV-001"), RuleIdentifier("GOV-003")]
         receipt.verdict = verdict
         return receipt

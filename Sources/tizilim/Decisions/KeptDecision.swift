@@ -1,6 +1,7 @@
 import CanonicalJSON
 import PolicyEngine
 import PolicyFiles
+import RegistryFlows
 import RegistryModel
 import RegistryStore
 
@@ -32,6 +33,17 @@ extension DecisionReceipt {
         return (verdict?.judgements ?? []).map { RuleText(judgement: $0, rule: snapshot.rule($0.rule)) }
     }
 
+    /// The policy whose clocks the decision went by; nil where it went by none.
+    var lifecycle: PolicyReference? { (try? decodeJSON(Facts.self, from: facts))?.lifecycle }
+
+    private static func write(_ policy: PolicyReference, to writer: inout JSONWriter) {
+        writer.object {
+            $0.member("policy", policy.identifier)
+            $0.member("version", policy.version)
+            $0.member("digest", policy.digest)
+        }
+    }
+
     /// The receipt as one JSON object; `documents` may be empty where only the outline is wanted.
     func pageJSON(_ documents: [PolicyDocument], _ language: Language) -> [UInt8] {
         var writer = JSONWriter()
@@ -45,17 +57,16 @@ extension DecisionReceipt {
             writer.member("outcome", outcome.rawValue)
             writer.member("code", code)
             writer.member("reason", reason)
+            writer.member("sentence", Refusal(of: self)?.sentence(in: language))
             writer.member("rules", rules) { $0.value($1.rawValue) }
             writer.member("commandDigest", Hexadecimal.text(commandDigest).lowercased())
             guard !documents.isEmpty || verdict == nil else { return }
             writer.key("command")
             writer.raw(json: command)
-            writer.member("policies", verdict?.policies ?? []) { writer, policy in
-                writer.object {
-                    $0.member("policy", policy.identifier)
-                    $0.member("version", policy.version)
-                    $0.member("digest", policy.digest)
-                }
+            writer.member("policies", verdict?.policies ?? []) { Self.write($1, to: &$0) }
+            if let lifecycle {
+                writer.key("lifecycle")
+                Self.write(lifecycle, to: &writer)
             }
             writer.member("judgements", ruleTexts(documents)) { $1.write(to: &$0, language) }
         }
