@@ -78,7 +78,9 @@ extension Domain {
 
     /// The status words that RFC 5731 and RFC 3915 have for the object at that moment, `ok` if there is nothing else.
     package func statusWords(at instant: Instant) -> [String] {
-        var words = statuses.words
+        // While it waits for its end, what forbids its deletion means nothing, and RFC 5731, section 2.3, wants the two
+        // never side by side.
+        var words = (instant >= withdrawal ? statuses.subtracting(.deleteProhibited) : statuses).words
         if transfer?.state == .pending { words.append("pendingTransfer") }
         switch phase(at: instant) {
         case .redemption, .pendingDelete: words.append("pendingDelete")

@@ -18,6 +18,9 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// How many decisions there are.
+    package func decisionCount() throws -> Int { try count("SELECT count(*) FROM decision") { _ in } }
+
     /// Decisions with numbers above `number`, oldest first.
     package func decisions(after number: ObjectNumber, limit: Int) throws -> [DecisionReceipt] {
         try all(
@@ -75,7 +78,8 @@ extension DecisionReceipt {
         self.init(
             instant: instant, actor: actor, operation: operation, object: object, zone: zone, outcome: outcome,
             code: code, reason: reason, refusal: refusal, rules: rules, commandDigest: row.octets(),
-            command: row.octets(), facts: row.octets(), verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
+            command: row.octets(), facts: row.octets(),
+            verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
         self.number = number
     }
 }

@@ -36,6 +36,8 @@ struct PolicyTests {
         }
         #expect(!rules.contains("NAT-010") && rules.contains("NAT-001"), "\(rules)")
         #expect(try tool("policy", "explain", "example.ru").code == 1)
+        // Two labels below a zone is nowhere.
+        #expect(try tool("policy", "explain", "a.b.kz").code == 1)
     }
 
     @Test("tables stand straight, whatever letters they hold, and pipes get no colours")
@@ -52,6 +54,9 @@ struct PolicyTests {
         let tool = try Tool()
         #expect(try tool("policy", "test").code == 0)
         #expect(try tool("policy", "check").code == 0)
+        _ = try tool.shell("cp -rL Zones fewer && rm fewer/kz.yaml")
+        let fewer = try tool("policy", "check", "--zones", "fewer")
+        #expect(fewer.code == 2 && fewer.aside.contains("The zone kz"), "\(fewer.aside)")
         _ = try tool.shell(
             "cp -rL Policies changed && sed -i '0,/accept/s//refuse/' changed/registration/kz.cases.yaml")
         let changed = try tool("policy", "test", "--policies", "changed")

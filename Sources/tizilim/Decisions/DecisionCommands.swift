@@ -40,10 +40,12 @@ struct DecisionList: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let name = object.map { NameArgument(argument: $0)?.name.text ?? $0 }
         let receipts = try global.openRegister(readOnly: true).read { reader in
-            try name.map { try reader.decisions(about: $0, limit: limit) }
-                ?? reader.decisions(after: after, limit: limit)
+            guard let object else { return try reader.decisions(after: after, limit: limit) }
+            // A handle is taken as it is written; a name in any form that people write.
+            let exact = try reader.decisions(about: object, limit: limit)
+            guard exact.isEmpty, let name = NameArgument(argument: object)?.name.text else { return exact }
+            return try reader.decisions(about: name, limit: limit)
         }
         if global.json {
             for receipt in receipts { try Console.json(receipt.pageJSON([], global.lang)) }

@@ -33,6 +33,9 @@ struct DecisionReplay: AsyncParsableCommand {
         var count = 0
         var last: Int64 = 0
         var piece = numbers
+        var shelf: KeptDecision.Shelf = [:]
+        var progress = Progress(
+            "replaying", total: all ? try register.read { try $0.decisionCount() } : nil, quiet: !all)
         repeat {
             if all {
                 piece = try register.read { try $0.decisions(after: last, limit: Self.piece).map(\.number) }
@@ -40,12 +43,14 @@ struct DecisionReplay: AsyncParsableCommand {
             }
             for number in piece {
                 count += 1
-                let (receipt, documents) = try KeptDecision.read(number, register)
+                let (receipt, documents) = try KeptDecision.read(number, register, &shelf)
                 let replay = Replay(receipt, documents: documents)
                 if !replay.agrees { differing += 1 }
+                progress.advance()
                 if !all || !replay.agrees { try show(replay) }
             }
         } while all && !piece.isEmpty
+        progress.finish()
         if all && !global.json { try Console.line("\(count) decisions judged again, \(differing) came out otherwise.") }
         if differing > 0 { throw AnswerIsNo() }
     }

@@ -25,7 +25,8 @@ struct DecisionReport {
         switch decision.outcome {
         case .accepted(let answer):
             try Console.line(
-                Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer, at: decision.instant))")
+                Console.coloured("Done", .good)
+                    + ", decision \(decision.receipt). \(Self.subject(answer, at: decision.instant))")
             for line in grounds { try Console.line("  warning  \(line)") }
         case .review(let application):
             try Console.line(
@@ -112,9 +113,9 @@ extension Answer {
                     writer.member("reason", availability.refusal?.word)
                 }
             }
-        case .domain(let domain): writer.member("domain", domain)
+        case .domain(let domain): writer.member("domain", domain.withoutSecret)
         case .host(let host): writer.member("host", host)
-        case .contact(let contact): writer.member("contact", contact)
+        case .contact(let contact): writer.member("contact", contact.withoutSecret)
         case .registrar(let registrar): writer.member("registrar", registrar)
         case .application(let application): writer.member("application", application)
         }

@@ -7,20 +7,40 @@ import RegistryStore
 
 /// A receipt with the very policies that it was decided by, read again from the texts kept with it.
 enum KeptDecision {
+    /// Documents that were read again, by digest: thousands of decisions rest on the same few.
+    typealias Shelf = [String: PolicyDocument]
+
     static func read(_ number: ObjectNumber, _ register: OpenRegister) throws -> (DecisionReceipt, [PolicyDocument]) {
+        var shelf: Shelf = [:]
+        return try read(number, register, &shelf)
+    }
+
+    static func read(
+        _ number: ObjectNumber, _ register: OpenRegister, _ shelf: inout Shelf
+    ) throws -> (DecisionReceipt, [PolicyDocument]) {
         let (receipt, kept) = try register.read { reader in
             let receipt = try reader.decision(numbered: number)
             let references = receipt?.verdict?.policies ?? []
-            return (receipt, try references.map { ($0, try reader.policySources(digest: $0.digest)) })
+            return (
+                receipt,
+                try references.map { ($0, shelf[$0.digest] == nil ? try reader.policySources(digest: $0.digest) : []) }
+            )
         }
         guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
-        let documents = try kept.map { reference, sources in
+        var documents: [PolicyDocument] = []
+        for (reference, sources) in kept {
+            if let known = shelf[reference.digest] {
+                documents.append(known)
+                continue
+            }
             guard !sources.isEmpty else {
                 throw WorldFailure(
                     "The register has lost the text of policy \(reference.identifier) \(reference.version) "
                         + "(\(reference.digest)): restore a backup that has it.")
             }
-            return try PolicyFolder.read(sources: sources, reference: reference)
+            let document = try PolicyFolder.read(sources: sources, reference: reference)
+            shelf[reference.digest] = document
+            documents.append(document)
         }
         return (receipt, documents)
     }

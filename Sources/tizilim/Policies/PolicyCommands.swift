@@ -3,6 +3,7 @@ import CanonicalJSON
 import DNSCore
 import PolicyEngine
 import PolicyFiles
+import PolicyFiles
 import RegistryModel
 
 struct PolicyCommand: AsyncParsableCommand {
@@ -34,6 +35,7 @@ struct PolicyCheck: AsyncParsableCommand {
     func run() async throws {
         let library = try global.readPolicies()
         let zones = try global.readZones()
+        try ZoneFolder.requireSame(zones, as: library, in: global.zones)
         let rules = library.documents.reduce(0) { $0 + $1.rules.count }
         if global.json {
             var writer = JSONWriter()
