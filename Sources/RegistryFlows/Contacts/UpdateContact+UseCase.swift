@@ -62,8 +62,8 @@ extension UpdateContact: UseCase {
             throw .parameterSyntax(field: "update", reason: RefusalDetail.nothingToChange.with())
         }
         if let email { try FormGuards.requireMail(email, "contact:email") }
-        try FormGuards.requireText(voice, "contact:voice")
-        try FormGuards.requireText(fax, "contact:fax")
+        try FormGuards.requirePhone(voice, "contact:voice")
+        try FormGuards.requirePhone(fax, "contact:fax")
         if case .set(let secret) = authorization { try FormGuards.requireSecret(secret) }
         try ContactForm.require(international, isInternational: true)
         try ContactForm.require(local, isInternational: false)
