@@ -84,6 +84,9 @@ struct DecisionTests {
         let all = try tool("decision", "replay", "--all")
         #expect(all.code == 0, "\(all.output) \(all.aside)")
         #expect(all.output.contains(" 0 came out otherwise"))
+        let sum = try tool("decision", "replay", "--all", "--json").objects()[0]
+        let listed = try tool("decision", "list", "--json").objects().count
+        #expect(sum["differing"] as? Int == 0 && sum["decisions"] as? Int == listed && listed > 5, "\(sum)")
         // Somebody makes a refusal into an accept.
         #expect(
             try tool.shell(

@@ -51,8 +51,20 @@ struct DecisionReplay: AsyncParsableCommand {
             }
         } while all && !piece.isEmpty
         progress.finish()
-        if all && !global.json { try Console.line("\(count) decisions judged again, \(differing) came out otherwise.") }
+        if all { try showSum(count, differing) }
         if differing > 0 { throw AnswerIsNo() }
+    }
+
+    private func showSum(_ count: Int, _ differing: Int) throws {
+        guard global.json else {
+            return try Console.line("\(count) decisions judged again, \(differing) came out otherwise.")
+        }
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("decisions", count)
+            $0.member("differing", differing)
+        }
+        try Console.json(writer.bytes)
     }
 
     private func show(_ replay: Replay) throws {
