@@ -51,7 +51,10 @@ package struct Replay: Hashable, Sendable {
         compare("outcome", recorded.outcome.rawValue, replayed.outcome.rawValue)
         compare("code", String(recorded.code), String(replayed.code))
         compare("reason", recorded.reason ?? "none", replayed.reason ?? "none")
-        compare("refusal", Self.text(recorded.refusal), Self.text(replayed.refusal))
+        // Registers of before that step kept the word alone.
+        if recorded.refusal != nil || recorded.outcome != .refused {
+            compare("refusal", Self.text(recorded.refusal), Self.text(replayed.refusal))
+        }
         compare("rules", Self.text(recorded.rules), Self.text(replayed.rules))
         compare("verdict", Self.text(recorded.verdict), Self.text(replayed.verdict))
         // Written out again, each has to give the very octets that were kept.

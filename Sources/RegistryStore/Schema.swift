@@ -5,11 +5,13 @@ package enum RegistrySchema {
     /// "TZLM": marks a file as a register of ours.
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
-    package static let migrations = [
-        Migration(1, "objects", objects),
-        Migration(2, "record of decisions", record),
-        Migration(3, "requests done once", doneOnce),
-    ]
+    /// The steps of the register alone, for a file without zones.
+    package static let migrations = [objectSteps, recordSteps, doneOnceSteps, refusalSteps]
+
+    package static let objectSteps = Migration(1, "objects", objects)
+    package static let recordSteps = Migration(2, "record of decisions", record)
+    package static let doneOnceSteps = Migration(3, "requests done once", doneOnce)
+    package static let refusalSteps = Migration(4, "refusals in full", refusals)
 
     /// Instants are microseconds UTC, statuses a set of bits; `owner` is the name's canonical key, so that its index
     /// finds a name and also walks a zone in the order in which it is written.
@@ -95,7 +97,7 @@ package enum RegistrySchema {
         CREATE TABLE decision (
             number \(words.serialKey), at BIGINT NOT NULL, role TEXT NOT NULL, actor TEXT NOT NULL,
             operation TEXT NOT NULL, object TEXT NOT NULL, zone TEXT, outcome TEXT NOT NULL, code BIGINT NOT NULL,
-            reason TEXT, refusal \(words.octets), rules TEXT NOT NULL, command_digest \(words.octets) NOT NULL,
+            reason TEXT, rules TEXT NOT NULL, command_digest \(words.octets) NOT NULL,
             command \(words.octets) NOT NULL, facts \(words.octets) NOT NULL, verdict \(words.octets));
         CREATE INDEX decision_by_object ON decision (object);
         CREATE TABLE object_history (
@@ -125,6 +127,11 @@ package enum RegistrySchema {
             decision BIGINT NOT NULL REFERENCES decision (number)) \(words.clustered);
 
         """
+    }
+
+    /// Receipts kept the refusal's word alone before.
+    @Sendable private static func refusals(_ words: SQLDialect) -> String {
+        "ALTER TABLE decision ADD COLUMN refusal \(words.octets);\n"
     }
 
     private static func secret(_ words: SQLDialect) -> String {
