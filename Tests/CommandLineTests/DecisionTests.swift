@@ -47,6 +47,7 @@ struct DecisionTests {
             #expect((object["lifecycle"] as? [String: Any])?["version"] as? String == "2016-03")
         }
         #expect(try tool("decision", "list", "--object", "HOLDER1", "--json").objects().count == 1)
+        #expect(try tool("decision", "show", "2").output.contains("creation of contact HOLDER1"))
         #expect(try tool("decision", "list", "--object", "BIR.kz.", "--json").objects().count == 2)
         // A transfer that fails for its secret is not blamed on the rules that would have looked on.
         _ = try tool("registrar", "create", "OTHER", "--operator", "aliya", "--name", "Other", "--zone", "kz")

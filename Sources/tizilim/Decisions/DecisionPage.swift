@@ -48,7 +48,11 @@ struct DecisionPage {
         return sheet
     }
 
-    private var shownObject: String { (try? DomainName(receipt.object))?.shown ?? receipt.object }
+    /// A handle is no name: its capitals stay.
+    private var shownObject: String {
+        guard let name = try? DomainName(receipt.object), name.text == receipt.object else { return receipt.object }
+        return name.shown
+    }
 
     /// Rules that took part in a refusal which came before policy had its say are no ground of it.
     private func isGround(_ text: RuleText) -> Bool {
