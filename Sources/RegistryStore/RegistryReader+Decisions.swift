@@ -28,6 +28,25 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// The latest decisions, latest first.
+    package func latestDecisions(limit: Int) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select + " ORDER BY number DESC LIMIT $1", { try $0.put(limit) }, DecisionReceipt.init(row:)
+        )
+    }
+
+    /// How many decisions there are; those about one object where `object` names one.
+    package func decisionCount(about object: String? = nil) throws -> Int {
+        let count: Int64? =
+            if let object {
+                try first(
+                    "SELECT count(*) FROM decision WHERE object = $1", { try $0.put(object) }, { $0.integer(0) })
+            } else {
+                try first("SELECT count(*) FROM decision", { _ in }, { $0.integer(0) })
+            }
+        return Int(count ?? 0)
+    }
+
     /// The texts of a policy document by its digest, as kept with the first receipt that used it; empty: not kept.
     package func policySources(digest: String) throws -> [PolicySource] {
         try all(

@@ -29,6 +29,7 @@ struct DecisionReplay: AsyncParsableCommand {
 
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
+        var kept = KeptDecisions(register)
         var differing = 0
         var count = 0
         var last: Int64 = 0
@@ -40,7 +41,7 @@ struct DecisionReplay: AsyncParsableCommand {
             }
             for number in piece {
                 count += 1
-                let (receipt, documents) = try KeptDecision.read(number, register)
+                let (receipt, documents) = try kept.read(number)
                 let replay = Replay(receipt, documents: documents)
                 if !replay.agrees { differing += 1 }
                 if !all || !replay.agrees { try show(replay) }
