@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import RegistryModel
 import Testing
 
@@ -11,12 +12,12 @@ struct RandomWorld {
     private static let labels = ["a", "b", "c", "d", "e"]
 
     let register: Register
-    var chance: SeededChance
+    var chance: Chance
     private(set) var now = Samples.start
 
     init(_ register: Register, seed: UInt64) throws {
         self.register = register
-        chance = SeededChance(seed: seed)
+        chance = Chance(seed: seed)
         try register.create(Samples.contact())
         try register.create(Samples.contact("OTHER", national: "940140000385"))
         for number in 1...2 { try register.create(Samples.host("ns\(number).example.net")) }
