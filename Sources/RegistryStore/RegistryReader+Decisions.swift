@@ -18,9 +18,6 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
-    /// How many decisions there are.
-    package func decisionCount() throws -> Int { try count("SELECT count(*) FROM decision") { _ in } }
-
     /// Decisions with numbers above `number`, oldest first.
     package func decisions(after number: ObjectNumber, limit: Int) throws -> [DecisionReceipt] {
         try all(
@@ -29,6 +26,25 @@ extension RegistryReader {
                 try $0.put(number)
                 try $0.put(limit)
             }, DecisionReceipt.init(row:))
+    }
+
+    /// The latest decisions, latest first.
+    package func latestDecisions(limit: Int) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select + " ORDER BY number DESC LIMIT $1", { try $0.put(limit) }, DecisionReceipt.init(row:)
+        )
+    }
+
+    /// How many decisions there are; those about one object where `object` names one.
+    package func decisionCount(about object: String? = nil) throws -> Int {
+        let count: Int64? =
+            if let object {
+                try first(
+                    "SELECT count(*) FROM decision WHERE object = $1", { try $0.put(object) }, { $0.integer(0) })
+            } else {
+                try first("SELECT count(*) FROM decision", { _ in }, { $0.integer(0) })
+            }
+        return Int(count ?? 0)
     }
 
     /// The instant of the last decision on record; nil for an empty register.

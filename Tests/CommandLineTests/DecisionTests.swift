@@ -76,6 +76,32 @@ struct DecisionTests {
         #expect(contact["links"] as? Int == 0)
     }
 
+    @Test("the newest decisions come first, with how many there are; --after reads on from a number")
+    func list() throws {
+        let tool = try Tool().furnished()
+        for name in ["bir.kz", "eki.kz", "nic.kz"] { _ = try tool.create(name) }
+        let all = try tool("decision", "list", "--json").objects().compactMap { $0["decision"] as? Int }
+        #expect(all == all.sorted(by: >) && all.count == 8)
+        let two = try tool("decision", "list", "--limit", "2")
+        #expect(two.lines[2].contains("nic.kz") && two.lines[3].contains("eki.kz"), "\(two.output)")
+        #expect(two.lines.last == "2 of 8 decisions, newest first; --limit shows more.")
+        let on = try tool("decision", "list", "--after", "3", "--limit", "2", "--json").objects()
+        #expect(on.compactMap { $0["decision"] as? Int } == [4, 5])
+        #expect(try tool("decision", "list", "--object", "bir.kz").lines.last?.hasPrefix("1 of 1 decisions") == true)
+        #expect(try tool("decision", "list", "--object", "bir.kz", "--after", "3").code == 64)
+    }
+
+    @Test("a page says the whole basis of what made the decision, and takes a line for each other rule")
+    func page() throws {
+        let tool = try Tool().furnished()
+        _ = try tool.create("nic.kz")
+        let number = try #require(try tool("decision", "list", "--json").objects().first?["decision"] as? Int)
+        let lines = try tool("decision", "show", String(number)).lines
+        #expect(lines.count { $0.contains("basis:") } == 1)
+        let others = lines.drop { !$0.hasPrefix("Other rules") }.dropFirst()
+        #expect(others.count > 8 && others.allSatisfy { $0.contains("satisfied") }, "\(others)")
+    }
+
     @Test("every decision comes to the same answer when it is judged again; a changed one does not")
     func replay() throws {
         let tool = try Tool().furnished()

@@ -105,7 +105,8 @@ struct ApplicationShow: AsyncParsableCommand {
         try sheet.show()
         guard application.decision > 0 else { return }
         try Console.line()
-        let (receipt, documents) = try KeptDecision.read(application.decision, register)
+        var kept = KeptDecisions(register)
+        let (receipt, documents) = try kept.read(application.decision)
         try DecisionPage(receipt: receipt, documents: documents, language: global.lang).show()
     }
 }

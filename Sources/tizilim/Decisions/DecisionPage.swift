@@ -23,11 +23,11 @@ struct DecisionPage {
         if refusal != nil || !grounds.isEmpty { try Console.line("\n\(words.because)") }
         if let refusal { try Console.line("  \(refusal.sentence(in: language))") }
         if !grounds.isEmpty {
-            for text in grounds { try show(text, words, withRemedy: receipt.outcome != .accepted) }
+            for text in grounds { try showGround(text, words) }
         }
         if !judged.isEmpty {
             try Console.line("\n\(refusal == nil && grounds.isEmpty ? words.rulesSeen : words.otherRules)")
-            for text in judged { try show(text, words, withRemedy: false) }
+            for text in judged { try showOther(text, words) }
         }
         if texts.isEmpty { try Console.line("\n\(words.noRules)") }
     }
@@ -60,19 +60,29 @@ struct DecisionPage {
         return receipt.verdict?.grounds.contains(text.judgement) == true
     }
 
-    private func show(_ text: RuleText, _ words: DecisionWords, withRemedy: Bool) throws {
+    /// A rule that made the decision: its sentence, what it saw, its whole basis, and what would change the answer.
+    private func showGround(_ text: RuleText, _ words: DecisionWords) throws {
+        let facts = text.facts(language).map { "\($0.name) = \($0.value)" }.joined(separator: "; ")
+        try Console.line("  \(text.judgement.rule)  \(mark(text, words))  \(text.sentence(language))")
+        if !facts.isEmpty { try Console.line("      \(words.seen): \(facts)") }
+        if let basis = text.basis(language) { try Console.line("      \(words.basis): \(basis)") }
+        if receipt.outcome != .accepted { try Console.line("      \(words.remedy): \(text.remedy(language))") }
+    }
+
+    /// Any other rule, in one line: what it saw, its sentence where it was not kept, and where it is written.
+    private func showOther(_ text: RuleText, _ words: DecisionWords) throws {
+        var parts: [String] = []
+        // Sentences say what is wrong: of a rule that was kept, what was seen is enough.
+        if text.judgement.finding != .satisfied { parts.append(text.sentence(language)) }
+        let facts = text.facts(language).map { "\($0.name) = \($0.value)" }.joined(separator: "; ")
+        if !facts.isEmpty { parts.append(facts) }
+        if let reference = text.reference(language) { parts.append("(\(reference))") }
+        try Console.line("  \(text.judgement.rule)  \(mark(text, words))  \(parts.joined(separator: "  "))")
+    }
+
+    private func mark(_ text: RuleText, _ words: DecisionWords) -> String {
         let finding = text.judgement.finding
         let colour: Console.Colour = finding == .satisfied ? .good : finding == .violated ? .bad : .waiting
-        let mark = Console.coloured(words.finding(finding), colour)
-        let facts = text.facts(language).map { "\($0.name) = \($0.value)" }.joined(separator: "; ")
-        // Sentences say what is wrong: of a rule that was kept, what was seen and on what it rests is enough.
-        if finding == .satisfied {
-            try Console.line("  \(text.judgement.rule)  \(mark)  \(facts)")
-        } else {
-            try Console.line("  \(text.judgement.rule)  \(mark)  \(text.sentence(language))")
-            if !facts.isEmpty { try Console.line("      \(words.seen): \(facts)") }
-        }
-        if let basis = text.basis(language) { try Console.line("      \(words.basis): \(basis)") }
-        if withRemedy { try Console.line("      \(words.remedy): \(text.remedy(language))") }
+        return Console.coloured(words.finding(finding), colour)
     }
 }

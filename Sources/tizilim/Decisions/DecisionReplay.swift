@@ -29,13 +29,13 @@ struct DecisionReplay: AsyncParsableCommand {
 
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
+        var kept = KeptDecisions(register)
         var differing = 0
         var count = 0
         var last: Int64 = 0
         var piece = numbers
-        var shelf: KeptDecision.Shelf = [:]
         var progress = Progress(
-            "replaying", total: all ? try register.read { try $0.decisionCount() } : nil, quiet: !all)
+            "replaying", total: all ? try register.read { try $0.decisionCount(about: nil) } : nil, quiet: !all)
         repeat {
             if all {
                 piece = try register.read { try $0.decisions(after: last, limit: Self.piece).map(\.number) }
@@ -43,7 +43,7 @@ struct DecisionReplay: AsyncParsableCommand {
             }
             for number in piece {
                 count += 1
-                let (receipt, documents) = try KeptDecision.read(number, register, &shelf)
+                let (receipt, documents) = try kept.read(number)
                 let replay = Replay(receipt, documents: documents)
                 if !replay.agrees { differing += 1 }
                 progress.advance()

@@ -32,7 +32,9 @@ struct ZoneStatusCommand: AsyncParsableCommand {
                 .init(zone.shown), .init(status.version.map { String($0.serial.rawValue) } ?? "none"),
                 .init(status.version?.committed.description ?? ""),
                 .init(status.version.map { String($0.counts.records) } ?? ""),
-                .init(status.version.map { String($0.counts.delegations) } ?? ""), .init(status.waiting),
+                .init(status.version.map { String($0.counts.delegations) } ?? ""),
+                // Its file under Zones/ says something else than what was published.
+                .init(String(status.waiting) + (status.configurationChanged ? " + settings" : "")),
                 .init(status.hold.map { "\($0.by): \($0.reason)" } ?? "", .waiting), status.file.cell,
             ])
         }

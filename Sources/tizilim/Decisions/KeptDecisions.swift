@@ -5,44 +5,31 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 
-/// A receipt with the very policies that it was decided by, read again from the texts kept with it.
-enum KeptDecision {
-    /// Documents that were read again, by digest: thousands of decisions rest on the same few.
-    typealias Shelf = [String: PolicyDocument]
+/// Receipts with the very policies that they were decided by, read again from the texts kept with them; each text is
+/// read once for all receipts that rest on it.
+struct KeptDecisions {
+    private let register: OpenRegister
+    private var documents: [PolicyReference: PolicyDocument] = [:]
 
-    static func read(_ number: ObjectNumber, _ register: OpenRegister) throws -> (DecisionReceipt, [PolicyDocument]) {
-        var shelf: Shelf = [:]
-        return try read(number, register, &shelf)
+    init(_ register: OpenRegister) { self.register = register }
+
+    mutating func read(_ number: ObjectNumber) throws -> (DecisionReceipt, [PolicyDocument]) {
+        let receipt = try register.read { try $0.decision(numbered: number) }
+        guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
+        return (receipt, try (receipt.verdict?.policies ?? []).map { try document($0) })
     }
 
-    static func read(
-        _ number: ObjectNumber, _ register: OpenRegister, _ shelf: inout Shelf
-    ) throws -> (DecisionReceipt, [PolicyDocument]) {
-        let (receipt, kept) = try register.read { reader in
-            let receipt = try reader.decision(numbered: number)
-            let references = receipt?.verdict?.policies ?? []
-            return (
-                receipt,
-                try references.map { ($0, shelf[$0.digest] == nil ? try reader.policySources(digest: $0.digest) : []) }
-            )
+    private mutating func document(_ reference: PolicyReference) throws -> PolicyDocument {
+        if let known = documents[reference] { return known }
+        let sources = try register.read { try $0.policySources(digest: reference.digest) }
+        guard !sources.isEmpty else {
+            throw WorldFailure(
+                "The register has lost the text of policy \(reference.identifier) \(reference.version) "
+                    + "(\(reference.digest)): restore a backup that has it.")
         }
-        guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
-        var documents: [PolicyDocument] = []
-        for (reference, sources) in kept {
-            if let known = shelf[reference.digest] {
-                documents.append(known)
-                continue
-            }
-            guard !sources.isEmpty else {
-                throw WorldFailure(
-                    "The register has lost the text of policy \(reference.identifier) \(reference.version) "
-                        + "(\(reference.digest)): restore a backup that has it.")
-            }
-            let document = try PolicyFolder.read(sources: sources, reference: reference)
-            shelf[reference.digest] = document
-            documents.append(document)
-        }
-        return (receipt, documents)
+        let document = try PolicyFolder.read(sources: sources, reference: reference)
+        documents[reference] = document
+        return document
     }
 }
 
