@@ -23,6 +23,13 @@ struct RandomWorld {
         try register.create(Samples.contact())
         try register.create(Samples.contact("OTHER", national: "940140000385"))
         for number in 1...2 { try register.create(Samples.host("ns\(number).example.net")) }
+        if isClose {
+            for label in Self.labels + ["f", "g", "h", "i", "j"] {
+                let domain = try register.create(Samples.domain("\(label).kz", nameServers: try servers()))
+                try register.create(
+                    Samples.host("ns1.\(label).kz", under: domain.number, addresses: ["192.0.2.1"]))
+            }
+        }
     }
 
     mutating func act() throws {
@@ -31,7 +38,7 @@ struct RandomWorld {
                 chance.oneIn(4)
                 ? Int64.random(in: 0...10_000_000, using: &chance) : Int64.random(in: 1...400_000, using: &chance)
             // Names have to live for a while to come to hang on each other.
-            now = now.adding(seconds: isClose ? leap / 4 : leap)
+            now = now.adding(seconds: isClose ? leap / 2 : leap)
         }
         switch Int.random(in: 0..<12, using: &chance) {
         case 0...2: try createDomain()
@@ -58,7 +65,7 @@ struct RandomWorld {
         var hosts = try hosts()
         if isClose {
             if !chance.oneIn(6) { hosts.removeAll { $0.superordinate == nil } }
-            return Array(hosts.map(\.number).shuffled(using: &chance).prefix(Int.random(in: 1...2, using: &chance)))
+            return Array(hosts.map(\.number).shuffled(using: &chance).prefix(chance.oneIn(3) ? 2 : 1))
         }
         return Array(hosts.map(\.number).shuffled(using: &chance).prefix(Int.random(in: 0...3, using: &chance)))
     }
@@ -77,7 +84,7 @@ struct RandomWorld {
     private mutating func changeDomain() throws {
         guard let domain = pick(try existing()) else { return }
         let servers = try servers()
-        let choice = Int.random(in: 0..<7, using: &chance)
+        let choice = isClose && chance.oneIn(2) ? 2 : Int.random(in: 0..<7, using: &chance)
         let now = now
         try register.update(domain, at: now) { domain in
             domain.updated = now
