@@ -39,7 +39,9 @@ test: deps-test
 	.ci/test
 
 bench: deps
-	swift build -c release
+	swift build -c release --product tizilim
+	swift build -c release --product bench-peer
+	swift build -c release --product tizilim-bench
 	@mkdir -p $(VAR)/bench
 	swift run -c release --skip-build tizilim-bench
 

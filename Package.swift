@@ -110,20 +110,23 @@ let package = Package(
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
             "RegistryStoreTests",
-            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+            [
+                "DNSCore", "DNSSpecimens", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ]),
         tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PortableSQL", "RegistryFlows",
+                "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
             "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
         tests(
             "ZonePublicationTests",
             [
-                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("CommandLineTests", ["tizilim"]),

@@ -1,11 +1,12 @@
 import RegistryModel
 
 extension Basis {
-    /// The act, number, date and clause as one line in the language.
+    /// The act's title, number, date and clause as one line in the language.
     package func text(in language: Language) -> String {
-        var parts = [number.map { "\(act) № \($0)" } ?? act]
+        let name = title.text(in: language)
+        var parts = [number.map { "\(name) № \($0)" } ?? name]
         if let date { parts.append(date.dateText) }
-        if let clause { parts.append(Phrases.clause.text(in: language, facts: [Fact("clause", clause)])) }
+        if let clause { parts.append(clause.text(in: language)) }
         let line = parts.joined(separator: ", ")
         return assumed ? "\(line) (\(Phrases.assumed.text(in: language)))" : line
     }

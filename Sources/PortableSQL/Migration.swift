@@ -10,4 +10,10 @@ package struct Migration: Sendable {
         self.name = name
         self.statements = statements
     }
+
+    /// Steps of several rooms as one list, numbered by their place in it. The list may only ever grow at its end: a
+    /// file remembers how far it has come by the number.
+    package static func inOrder(_ steps: [Migration]) -> [Migration] {
+        steps.enumerated().map { Migration($0.offset + 1, $0.element.name, $0.element.statements) }
+    }
 }

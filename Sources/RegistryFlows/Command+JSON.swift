@@ -43,7 +43,8 @@ extension Command: RegistryJSON {
         }
     }
 
-    private var payload: any RegistryJSON {
+    /// What the command carries, whichever it is.
+    var payload: any RegistryJSON {
         switch self {
         case .checkDomains(let command): command
         case .createDomain(let command): command

@@ -76,9 +76,9 @@ extension RefusalDetail {
                 "this identifier belongs to the registry itself")
         case .hostNameForm:
             said(
-                "хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша",
-                "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри",
-                "a host name has two labels or more, of letters, digits and inner hyphens")
+                "хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша; мекенжай хост атауы емес",
+                "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри; адрес — не имя хоста",
+                "a host name has two labels or more, of letters, digits and inner hyphens, and is no address")
         case .statementMissing:
             said(
                 "қалпына келтіру есебінде мәлімдеме керек", "в отчёте о восстановлении нужно заявление",

@@ -19,9 +19,4 @@ package struct ChangeSet: Hashable, Sendable {
     package var applications: [Change<Application>] = []
     package var pollMessages: [PollMessage] = []
     package init() {}
-
-    package var isEmpty: Bool {
-        domains.isEmpty && hosts.isEmpty && contacts.isEmpty && registrars.isEmpty && applications.isEmpty
-            && pollMessages.isEmpty
-    }
 }

@@ -28,6 +28,13 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// The instant of the last decision on record; nil for an empty register.
+    package func lastInstant() throws -> Instant? {
+        try first("SELECT at FROM decision ORDER BY number DESC LIMIT 1", { _ in }) {
+            Instant(microseconds: $0.integer(0))
+        }
+    }
+
     /// The texts of a policy document by its digest, as kept with the first receipt that used it; empty: not kept.
     package func policySources(digest: String) throws -> [PolicySource] {
         try all(

@@ -10,7 +10,8 @@ extension RegistryReader {
 
     /// Owner names of `zone` that changes in `(after, upTo]` may have touched, each once, in canonical order.
     ///
-    /// `ZoneRipple` goes on from there. Read along the positions, all zones: a reader keeps its cursor at the feed's end, so the span is short.
+    /// `ZoneRipple` goes on from there. Read along the positions, all zones: a reader keeps its cursor at the feed's end,
+    /// so the span is short.
     package func touchedOwners(in zone: DomainName, after: Int64, upTo: Int64) throws -> [DomainName] {
         let names = try all(
             "SELECT DISTINCT owner FROM change_feed WHERE position > $1 AND position <= $2 AND zone = $3",

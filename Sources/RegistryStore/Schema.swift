@@ -5,11 +5,12 @@ package enum RegistrySchema {
     /// "TZLM": marks a file as a register of ours.
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
-    package static let migrations = [
-        Migration(1, "objects", objects),
-        Migration(2, "record of decisions", record),
-        Migration(3, "requests done once", doneOnce),
-    ]
+    /// The steps of the register alone, for a file without zones.
+    package static let migrations = [objectSteps, recordSteps, doneOnceSteps]
+
+    package static let objectSteps = Migration(1, "objects", objects)
+    package static let recordSteps = Migration(2, "record of decisions", record)
+    package static let doneOnceSteps = Migration(3, "requests done once", doneOnce)
 
     /// Instants are microseconds UTC, statuses a set of bits; `owner` is the name's canonical key, so that its index
     /// finds a name and also walks a zone in the order in which it is written.

@@ -9,19 +9,23 @@ extension ZonePublisher {
     /// Where the zone stands as of `instant`; reads the last release's file to the end, if there is one.
     package func status(_ zone: DomainName, at instant: Instant) throws -> ZoneStatus {
         let digest = ConfigurationDigest(try configuration(of: zone))
-        return try database.read { connection in
+        let known = try database.read { connection -> (ZoneState, ZoneVersion?, waiting: Int)? in
             let reader = ZoneReader(connection)
-            guard let state = try reader.state(of: zone) else {
-                return ZoneStatus(
-                    zone: zone, version: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil,
-                    file: .none)
-            }
-            return ZoneStatus(
-                zone: zone, version: try state.version.flatMap { try reader.version($0, in: state.number) },
-                waiting: try waiting(state, at: instant, reader).count,
-                configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
-                hold: state.hold, release: state.release, file: Self.file(of: state.release))
+            guard let state = try reader.state(of: zone) else { return nil }
+            return (
+                state, try state.version.flatMap { try reader.version($0, in: state.number) },
+                try waiting(state, at: instant, reader).count
+            )
         }
+        guard let (state, version, waiting) = known else {
+            return ZoneStatus(
+                zone: zone, version: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil, file: .none)
+        }
+        // The file is read when the snapshot is given back: as long as one is held, the log can't start anew.
+        return ZoneStatus(
+            zone: zone, version: version, waiting: waiting,
+            configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
+            hold: state.hold, release: state.release, file: Self.file(of: state.release))
     }
 
     /// Owners that the next advance will look at on the register's account.

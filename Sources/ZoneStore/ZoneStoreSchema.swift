@@ -2,10 +2,10 @@ import PortableSQL
 
 /// The tables of the zone store; they stand alone, so they can live in the register's file or in one of their own.
 package enum ZoneStoreSchema {
-    /// The numbered steps, the first of which takes `number`, so that they can follow another room's list.
-    package static func migrations(startingAt number: Int) -> [Migration] {
-        [Migration(number, "zone store", statements)]
-    }
+    /// The steps of the zone store alone, for a file of its own.
+    package static let migrations = [zoneSteps]
+
+    package static let zoneSteps = Migration(1, "zone store", statements)
 
     /// `zone_owner` has no foreign key to `zone_state`: a first build writes a row for each of a million names, and
     /// the one writer (`ZoneWriter`) takes the number from there.

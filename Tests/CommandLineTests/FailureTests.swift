@@ -127,7 +127,9 @@ struct FailureTests {
     func lastBlock() throws {
         let tool = try Tool().furnished()
         // Needs the right to mount; without it the test of limited files has to do.
-        guard try tool.shell("mkdir small && mount -t tmpfs -o size=3m tmpfs small").code == 0 else { return }
+        guard try tool.shell("mkdir small && mount -t tmpfs -o size=3m tmpfs small").code == 0 else {
+            return print("skipped: mount is not allowed here")
+        }
         defer { _ = try? tool.shell("umount -l small") }
         #expect(
             try tool.shell("cp var/register.db small/ && tizilim registrar list --register small/register.db").code == 0

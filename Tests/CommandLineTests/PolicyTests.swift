@@ -14,6 +14,11 @@ struct PolicyTests {
             let no = try tool("policy", "explain", "nic.kz", "--as", "940140000385", "--lang", language)
             #expect(no.code == 1)
             #expect(no.output.contains("KZ-002"))
+            // What the rule rests on, too.
+            let segments = [
+                "kk": "Интернеттің қазақстандық", "ru": "казахстанского сегмента", "en": "Kazakhstan segment",
+            ]
+            for (spoken, segment) in segments { #expect(no.output.contains(segment) == (spoken == language)) }
             pages.insert(no.output)
         }
         #expect(pages.count == 3)

@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import RegistryModel
 import Testing
 
@@ -13,13 +14,13 @@ struct RandomWorld {
     let register: Register
     /// Whether most names live on servers under each other, as is rare by chance alone.
     let isClose: Bool
-    var chance: SeededChance
+    var chance: Chance
     private(set) var now = Samples.start
 
     init(_ register: Register, seed: UInt64, isClose: Bool = false) throws {
         self.register = register
         self.isClose = isClose
-        chance = SeededChance(seed: seed)
+        chance = Chance(seed: seed)
         try register.create(Samples.contact())
         try register.create(Samples.contact("OTHER", national: "940140000385"))
         for number in 1...2 { try register.create(Samples.host("ns\(number).example.net")) }

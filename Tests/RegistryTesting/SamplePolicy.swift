@@ -17,7 +17,7 @@ package enum SamplePolicy {
     ) -> Rule {
         Rule(
             identifier: identifier, condition: condition, effect: effect, operations: operations,
-            basis: Basis(act: "Test", assumed: true), sentence: sentence("rule \(identifier)"),
+            basis: Basis(title: sentence("Test"), assumed: true), sentence: sentence("rule \(identifier)"),
             remedy: sentence("remedy \(identifier)"))
     }
 
@@ -38,7 +38,7 @@ package enum SamplePolicy {
     ) -> PolicyDocument {
         PolicyDocument(
             identifier: "test", version: version, from: from, until: until, zones: zones,
-            basis: Basis(act: "Test", assumed: true), rules: rules, signatures: signatures,
+            basis: Basis(title: sentence("Test"), assumed: true), rules: rules, signatures: signatures,
             digest: "digest-of-version-\(version)",
             sources: [PolicySource(path: "test/\(version).yaml", text: "version: \(version)\n")])
     }
@@ -55,7 +55,7 @@ package enum SamplePolicy {
         let usual = document([blocking("blocked"), reserving("reserved")], signatures: 2, zones: zones)
         let lifecycle = LifecyclePolicy(
             identifier: "clocks", version: "1", from: .distantPast, until: nil, zones: zones,
-            basis: Basis(act: "Test", assumed: true), terms: terms, digest: "digest-of-clocks")
+            basis: Basis(title: sentence("Test"), assumed: true), terms: terms, digest: "digest-of-clocks")
         return PolicyLibrary(documents: documents ?? [usual], lifecycles: [lifecycle], zones: zones)
     }
 }

@@ -44,8 +44,7 @@ final class ScratchRegistry {
         database = try SQLiteDatabase(
             path: folder.appending(path: "register.db").path,
             applicationIdentifier: RegistrySchema.applicationIdentifier,
-            migrations: RegistrySchema.migrations
-                + ZoneStoreSchema.migrations(startingAt: RegistrySchema.migrations.count + 1))
+            migrations: RegisterSchema.migrations)
         var changes = ChangeSet()
         changes.contacts = [
             Change(

@@ -16,7 +16,7 @@ final class ScratchStore {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(
             path: folder.appending(path: "zones.db").path, applicationIdentifier: 0x5A4F_4E45,
-            migrations: ZoneStoreSchema.migrations(startingAt: 1))
+            migrations: ZoneStoreSchema.migrations)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -12,8 +12,8 @@ extension CreateDomain: UseCase {
         try facts.loadActor(circumstances, from: reader)
         try facts.loadDomain(named: name, from: reader)
         try facts.loadContact(registrant, from: reader)
-        for contact in contacts { try facts.loadContact(contact.contact, from: reader) }
-        for server in nameServers { try facts.loadHost(named: server, from: reader) }
+        try facts.loadContacts(contacts, from: reader)
+        try facts.loadHosts(named: nameServers, from: reader)
         try facts.loadHolderNames(of: registrant, except: name, from: reader, circumstances)
     }
 

@@ -10,8 +10,9 @@ extension UpdateDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadWhole(name, from: reader, circumstances)
-        for server in addNameServers + removeNameServers { try facts.loadHost(named: server, from: reader) }
-        for contact in addContacts { try facts.loadContact(contact.contact, from: reader) }
+        try facts.loadHosts(named: addNameServers, from: reader)
+        try facts.loadHosts(named: removeNameServers, from: reader)
+        try facts.loadContacts(addContacts, from: reader)
     }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? {

@@ -16,8 +16,7 @@ extension Facts {
         changes.domains = [Change(before: before, after: after)]
         if before.sponsor != after.sponsor { changes.hosts = hostsFollowing(after) }
         let projected = existing(name, circumstances) ?? before
-        if let transfer = projected.transfer, transfer != before.transfer { changes.tell(transfer, about: name.text) }
-        if let transfer = after.transfer, transfer != projected.transfer { changes.tell(transfer, about: name.text) }
+        changes.tell(before.transfer, projected.transfer, after.transfer, about: name.text)
         return Resolution(changes: changes, answer: .domain(after))
     }
 
@@ -31,8 +30,14 @@ extension Facts {
 }
 
 extension ChangeSet {
+    /// Word of what the clock made of a transfer since it was stored, and then of what the command makes of it.
+    mutating func tell(_ stored: Transfer?, _ projected: Transfer?, _ after: Transfer?, about object: String) {
+        if let projected, projected != stored { tell(projected, about: object) }
+        if let after, after != projected { tell(after, about: object) }
+    }
+
     /// A message to both sides of a transfer, dated when it happened.
-    mutating func tell(_ transfer: Transfer, about object: String) {
+    private mutating func tell(_ transfer: Transfer, about object: String) {
         let kind =
             switch transfer.state {
             case .pending: "transferRequested"

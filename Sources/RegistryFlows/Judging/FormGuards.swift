@@ -43,14 +43,9 @@ enum FormGuards {
         }
     }
 
-    /// RFC 952 with RFC 1123, section 2.1.
+    /// RFC 952 with RFC 1123, section 2.1, and nothing that is an address: a zone could not delegate to it.
     static func requireHostName(_ name: DomainName, _ field: String) throws(Refusal) {
-        let hyphen = UInt8(ascii: "-")
-        let isFit = name.labels.allSatisfy { label in
-            label.first != hyphen && label.last != hyphen
-                && label.allSatisfy { $0 == hyphen || (0x30...0x39).contains($0) || (0x61...0x7a).contains($0) }
-        }
-        guard isFit, name.labelCount >= 2 else {
+        guard name.isHostName, !name.looksLikeAddress, name.labelCount >= 2 else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.hostNameForm.with())
         }
     }
@@ -90,6 +85,7 @@ enum FormGuards {
         guard let place else { return }
         try requireCountry(place.countryCode, "srvloc:cc")
         try requireText(place.city, "srvloc:city")
+        try requireText(place.region, "srvloc:sp")
         guard place.street.utf8.count <= RequestLimits.line else {
             throw .parameterSyntax(
                 field: "srvloc:street", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
@@ -107,18 +103,13 @@ enum FormGuards {
         }
     }
 
-    /// Lengths of DS digests (RFC 4034, 4509, 6605); of types that we do not know any length goes.
     static func requireSigners(_ signers: [DelegationSigner]) throws(Refusal) {
         for signer in signers {
-            let expected: Int? =
-                switch signer.digestType {
-                case 1: 20
-                case 2: 32
-                case 4: 48
-                default: nil
-                }
-            if let expected, signer.digest.count != expected {
+            if let expected = signer.digestLength, signer.digest.count != expected {
                 throw .parameterSyntax(field: "secDNS:digest", reason: RefusalDetail.octets.with("\(expected)"))
+            }
+            guard !signer.digest.isEmpty else {
+                throw .parameterSyntax(field: "secDNS:digest", reason: RefusalDetail.empty.with())
             }
             guard signer.digest.count <= RequestLimits.line else {
                 throw .parameterSyntax(

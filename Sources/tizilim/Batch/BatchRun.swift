@@ -9,8 +9,9 @@ import RegistryStore
 /// One run over a batch file.
 ///
 /// Many lines are under way at once, so that they share durable commits, but never two about the same name; what came
-/// of them is told in the order of the file. A line's key is made of the file's digest, the registrar, the run's label and the line's
-/// number, and is remembered in the transaction of its decision: cut off anywhere, nothing is done twice.
+/// of them is told in the order of the file. A line's key is made of the file's digest, the registrar, the run's label
+/// and the line's number, and is remembered in the transaction of its decision: cut off anywhere, nothing is done
+/// twice.
 struct BatchRun {
     private let path: String
     private let actor: Actor

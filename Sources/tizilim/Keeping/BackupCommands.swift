@@ -1,6 +1,7 @@
 import ArgumentParser
 import RegistryStore
 import SQLiteEngine
+import ZonePublication
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,7 +48,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let expected = try SQLiteDatabase.contentDigest(path: file)
         let digest = try SQLiteDatabase.restore(
             from: file, to: global.register, applicationIdentifier: RegistrySchema.applicationIdentifier,
-            migrations: GlobalOptions.schema, replacing: replace
+            migrations: RegisterSchema.migrations, replacing: replace
         ) { step.show($0, of: $1) }
         step.finish()
         guard digest == expected else {

@@ -6,7 +6,7 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 import SQLiteEngine
-import ZoneStore
+import ZonePublication
 
 /// The register's file, opened for this run.
 struct OpenRegister {
@@ -36,15 +36,11 @@ extension GlobalOptions {
         return try open(readOnly: false)
     }
 
-    /// The register's own tables, and after them those of the zone store, which lies in the same file.
-    static let schema =
-        RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: RegistrySchema.migrations.count + 1)
-
     private func open(readOnly: Bool) throws -> OpenRegister {
         OpenRegister(
             database: try SQLiteDatabase(
                 path: register, applicationIdentifier: RegistrySchema.applicationIdentifier,
-                migrations: Self.schema, readOnly: readOnly))
+                migrations: RegisterSchema.migrations, readOnly: readOnly))
     }
 
     /// Reads all policies.

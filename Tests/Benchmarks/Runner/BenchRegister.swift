@@ -6,7 +6,6 @@ import RegistryModel
 import RegistryStore
 import SQLiteEngine
 import ZonePublication
-import ZoneStore
 
 /// A register of ours with a synthetic register's delegations, written through the store's own writer.
 struct BenchRegister {
@@ -18,13 +17,11 @@ struct BenchRegister {
     let database: SQLiteDatabase
     let publisher: ZonePublisher
 
-    static let schema =
-        RegistrySchema.migrations + ZoneStoreSchema.migrations(startingAt: RegistrySchema.migrations.count + 1)
-
     init(path: String, zones: String) throws {
         self.path = path
         database = try SQLiteDatabase(
-            path: path, applicationIdentifier: RegistrySchema.applicationIdentifier, migrations: Self.schema)
+            path: path, applicationIdentifier: RegistrySchema.applicationIdentifier,
+            migrations: RegisterSchema.migrations)
         publisher = ZonePublisher(database: database, configurations: try ZoneFolder.read(zones))
     }
 

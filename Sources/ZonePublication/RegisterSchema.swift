@@ -1,0 +1,14 @@
+import PortableSQL
+import RegistryStore
+import ZoneStore
+
+/// The schema of the file that holds the register and its zones: the steps of both rooms in the order in which they
+/// were released. A new step goes to the end, whichever room it is from; what stands here never moves.
+package enum RegisterSchema {
+    package static let migrations = Migration.inOrder([
+        RegistrySchema.objectSteps,
+        RegistrySchema.recordSteps,
+        RegistrySchema.doneOnceSteps,
+        ZoneStoreSchema.zoneSteps,
+    ])
+}
