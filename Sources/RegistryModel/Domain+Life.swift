@@ -23,7 +23,8 @@ extension Domain {
     /// False once the object is purged.
     package func exists(at instant: Instant) -> Bool { instant < purge }
 
-    /// True where the zone delegates the name at that moment, provided that it has name servers.
+    /// True where the zone is to delegate the name at that moment. It does so as far as it leads to one of the servers:
+    /// one under a sibling that is out of the zone is out too.
     package func isPublished(at instant: Instant) -> Bool {
         instant < withdrawal && statuses.isDisjoint(with: [.hold, .pendingCreate]) && !nameServers.isEmpty
     }
