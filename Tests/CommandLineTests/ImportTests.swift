@@ -113,13 +113,26 @@ struct ImportTests {
     func demo() throws {
         let tool = try Tool()
         try tool.write("birinshi.kz\nministry.gov.kz\nқалам.қаз\n", to: "list.txt")
-        for _ in 0..<2 {
+        for round in 0..<2 {
+            // What was there before is somebody's register: moved aside, whole, and never removed.
+            if round == 1 {
+                #expect(
+                    try tool("registrar", "create", "MINE", "--operator", "aliya", "--name", "Mine", "--zone", "kz")
+                        .code
+                        == 0)
+            }
             let outcome = try tool("demo", "--names", "list.txt")
+            #expect(outcome.aside.contains("The register that was there is now") == (round == 1))
             #expect(outcome.code == 0, "\(outcome.aside)")
             #expect(outcome.lines.count >= 16)
             #expect(outcome.lines.last?.hasPrefix("3 names offered = ") == true)
             #expect(tool.octets("var/zones/kz.zone") != nil)
             #expect(tool.octets("var/zones/xn--80ao21a.zone") != nil)
         }
+        let aside = try FileManager.default.contentsOfDirectory(atPath: tool.file("var"))
+            .filter { $0.hasPrefix("register.db.before-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+        #expect(aside.count == 1)
+        #expect(try tool("registrar", "show", "MINE", "--register", "var/\(aside[0])").code == 0)
+        #expect(try tool("registrar", "show", "MINE").code == 1)
     }
 }

@@ -13,6 +13,9 @@ package struct InfoDomain: Hashable, Sendable {
     package let nameServers: [Host]
     /// Hosts that lie under the name now; empty where the past was asked for.
     package let subordinates: [Host]
+    /// True where the zone delegates the name at the instant. Of the past it is known that the name was to be
+    /// published, not whether the zone led to one of its servers.
+    package let isPublished: Bool
 
     /// - Parameter past: read the state that was stored at `instant`, not the present one.
     /// - Returns: nil where the name is not registered then.
@@ -30,6 +33,10 @@ package struct InfoDomain: Hashable, Sendable {
             past ? try reader.host(numbered: $0, asOf: instant) : try reader.host(numbered: $0)
         }
         subordinates = past ? [] : try reader.hosts(under: domain.number)
+        isPublished =
+            past
+            ? domain.isPublished(at: instant)
+            : try reader.content(of: name, in: domain.zone, at: instant)?.nameServers.isEmpty == false
     }
 
     /// Status words of RFC 5731, section 2.3.
@@ -37,7 +44,4 @@ package struct InfoDomain: Hashable, Sendable {
 
     /// Words of RFC 3915, section 3.1.
     package var grace: [String] { domain.graceWords(at: instant) }
-
-    /// True where the zone delegates the name at the instant.
-    package var isPublished: Bool { domain.isPublished(at: instant) }
 }
