@@ -10,4 +10,12 @@ extension Basis {
         let line = parts.joined(separator: ", ")
         return assumed ? "\(line) (\(Phrases.assumed.text(in: language)))" : line
     }
+
+    /// Number, date and clause alone, for a page that names many rules; the act's title where it has no number.
+    package func reference(in language: Language) -> String {
+        var parts = [number.map { "№ \($0)" } ?? title.text(in: language)]
+        if let date { parts.append(date.dateText) }
+        if let clause { parts.append(clause.text(in: language)) }
+        return parts.joined(separator: ", ")
+    }
 }

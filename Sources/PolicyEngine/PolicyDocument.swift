@@ -72,4 +72,7 @@ package struct LifecyclePolicy: Hashable, Sendable {
         self.terms = terms
         self.digest = digest
     }
+    package var reference: PolicyReference {
+        PolicyReference(identifier: identifier, version: version, digest: digest)
+    }
 }

@@ -29,11 +29,16 @@ package struct PolicyLibrary: Sendable {
             })
     }
 
-    /// The clocks of `zone` at `instant`; nil where no policy says.
-    package func terms(of zone: DomainName, at instant: Instant) -> LifecycleTerms? {
+    /// The policy that sets the clocks of `zone` at `instant`; nil where none does.
+    package func lifecycle(of zone: DomainName, at instant: Instant) -> LifecyclePolicy? {
         lifecycles.first {
             $0.zones.contains(zone) && $0.from <= instant && instant < ($0.until ?? .distantFuture)
-        }?.terms
+        }
+    }
+
+    /// The clocks of `zone` at `instant`; nil where no policy says.
+    package func terms(of zone: DomainName, at instant: Instant) -> LifecycleTerms? {
+        lifecycle(of: zone, at: instant)?.terms
     }
 }
 

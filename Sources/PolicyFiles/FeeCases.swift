@@ -37,9 +37,10 @@ package enum FeeCases {
     /// Prices of the library that no case looks at, each as `FEES operation`.
     package static func uncovered(_ library: PolicyLibrary, by results: [FeeCaseResult]) -> [String] {
         let covered = Set(results.map { "\($0.fees) \($0.operation.rawValue)" })
-        let all = Set(library.fees.flatMap { policy in
-            policy.schedule.fees.map { "\(policy.identifier) \($0.operation.rawValue)" }
-        })
+        let all = Set(
+            library.fees.flatMap { policy in
+                policy.schedule.fees.map { "\(policy.identifier) \($0.operation.rawValue)" }
+            })
         return all.subtracting(covered).sorted()
     }
 

@@ -54,3 +54,11 @@ package struct Availability: Hashable, Sendable {
         self.verdict = verdict
     }
 }
+
+extension Decision {
+    /// The judgements that made the decision; none where it was refused before policy had a say, warnings for an accept.
+    package var grounds: [Judgement] {
+        if case .refused(let refusal) = outcome, refusal.rules.isEmpty { return [] }
+        return verdict?.grounds ?? []
+    }
+}

@@ -12,7 +12,9 @@ extension Registry {
         let zone = try zone(of: request.command, writer)
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
-        facts.terms = try policy?.terms ?? zones.homeTerms(at: instant)
+        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
+        facts.terms = lifecycle?.terms
+        facts.lifecycle = lifecycle?.reference
         let operations = request.actor.role == .registrar ? request.command.feeOperations : []
         facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
         let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil

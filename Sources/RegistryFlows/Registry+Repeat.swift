@@ -68,37 +68,41 @@ extension Registry {
         return SHA256.digest(Array("client transaction\n\(head)".utf8) + digest)
     }
 
-    /// Deciding is pure: the same command and facts give the same refusal or answer; numbers that objects were given,
-    /// and the ledger's lines, come from what was written.
+    /// A refusal is kept in full. Deciding is pure, so the same command and facts give the same answer; numbers that
+    /// objects were given, and the ledger's lines, come from what was written.
     private func decision(again number: ObjectNumber, _ reader: RegistryReader) throws -> Decision? {
         guard let receipt = try reader.decision(numbered: number) else { return nil }
         let command = try decodeJSON(Command.self, from: receipt.command)
         let facts = try decodeJSON(Facts.self, from: receipt.facts)
         guard let useCase = command.useCase else { return nil }
         let circumstances = Circumstances(actor: receipt.actor, instant: receipt.instant, zone: receipt.zone)
-        var outcome: Decision.Outcome
+        let outcome: Decision.Outcome
         do throws(Refusal) {
-            let resolution = try useCase.decide(facts, receipt.verdict, circumstances)
-            outcome = .accepted(resolution.answer)
+            if let refusal = Refusal(of: receipt) { throw refusal }
+            outcome = .accepted(try useCase.decide(facts, receipt.verdict, circumstances).answer)
         } catch {
             outcome = .refused(error)
         }
-        if case .accepted(let planned) = outcome {
-            let answer = try reader.stored(planned, by: number)
-            outcome = .accepted(answer)
-            if receipt.outcome == .review, case .application(let application) = answer {
-                outcome = .review(application: application.number)
-            }
-        }
         return Decision(
-            outcome: outcome, receipt: number, instant: receipt.instant, verdict: receipt.verdict,
+            outcome: try reader.stored(outcome, receipt), receipt: number, instant: receipt.instant,
+            verdict: receipt.verdict,
             accountEntries: try reader.accountEntries(ofDecision: number))
     }
 }
 
 extension RegistryReader {
+    /// The outcome with what was written put in.
+    fileprivate func stored(_ outcome: Decision.Outcome, _ receipt: DecisionReceipt) throws -> Decision.Outcome {
+        guard case .accepted(let planned) = outcome else { return outcome }
+        let answer = try stored(planned, by: receipt.number)
+        if receipt.outcome == .review, case .application(let application) = answer {
+            return .review(application: application.number)
+        }
+        return .accepted(answer)
+    }
+
     /// The answer with its object as the decision left it; as planned where the decision left it untouched.
-    fileprivate func stored(_ planned: Answer, by decision: ObjectNumber) throws -> Answer {
+    private func stored(_ planned: Answer, by decision: ObjectNumber) throws -> Answer {
         switch planned {
         case .done, .checked: return planned
         case .domain(let domain):

@@ -6,7 +6,7 @@ import RegistryStore
 /// What holds in one zone over a span of time: rules, clocks, and what the rules need to be told.
 struct ZonePolicy: Sendable {
     let snapshot: PolicySnapshot
-    let terms: LifecycleTerms
+    let lifecycle: LifecyclePolicy
     /// Prices; nil where nothing costs anything.
     let fees: FeePolicy?
     /// Operations under which some rule limits the holder's names.
@@ -20,10 +20,10 @@ struct ZonePolicy: Sendable {
         guard !snapshot.documents.isEmpty else {
             throw RegistryFailure("No registration policy holds in \(zone) at \(instant): add one that does.")
         }
-        guard let terms = library.terms(of: zone, at: instant) else {
+        guard let lifecycle = library.lifecycle(of: zone, at: instant) else {
             throw RegistryFailure("No lifecycle policy holds in \(zone) at \(instant): add one that does.")
         }
-        self.terms = terms
+        self.lifecycle = lifecycle
         fees = library.feePolicy(of: zone, at: instant)
         var operations: Set<Operation> = []
         for rule in snapshot.documents.flatMap(\.rules) {

@@ -10,7 +10,8 @@ extension RegistryReader {
 
     /// Owner names of `zone` that changes in `(after, upTo]` may have touched, each once, in canonical order.
     ///
-    /// Read along the positions, all zones: a reader keeps its cursor at the feed's end, so the span is short.
+    /// `ZoneRipple` goes on from there. Read along the positions, all zones: a reader keeps its cursor at the feed's end,
+    /// so the span is short.
     package func touchedOwners(in zone: DomainName, after: Int64, upTo: Int64) throws -> [DomainName] {
         let names = try all(
             "SELECT DISTINCT owner FROM change_feed WHERE position > $1 AND position <= $2 AND zone = $3",
@@ -23,7 +24,8 @@ extension RegistryReader {
     }
 
     /// Owner names whose content may have changed because a domain's withdrawal fell into `(after, upTo]`: the domains,
-    /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order.
+    /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order. `ZoneRipple` goes
+    /// on from there.
     package func withdrawn(in zone: DomainName, after: Instant, upTo: Instant) throws -> [DomainName] {
         let names = try all(
             Self.withdrawnNames,

@@ -11,6 +11,7 @@ package final class RegistryWriter: RegistryReader {
     /// its subordinate hosts pass to the new domain and its sponsor. Throws `SQLFailure`; what was written until then
     /// goes with the transaction or savepoint around the call, which has to be given up.
     package func apply(_ changes: ChangeSet, receipt: DecisionReceipt) throws -> Applied {
+        keptReach = nil
         var work = Work(decision: try record(receipt), at: receipt.instant)
         for change in changes.registrars { try write(change, &work) }
         for change in changes.contacts where change.after != nil { try write(change, &work) }
@@ -92,7 +93,9 @@ extension RegistryWriter {
         let at: Instant
         var applied: Applied
         /// Owner names that the decision may have changed, each once.
-        var touched: [Touch] = []
+        private(set) var touched: [Touch] = []
+        /// The same for looking up, once there are more than a few.
+        private var places: Set<Place> = []
 
         init(decision: ObjectNumber, at: Instant) {
             self.decision = decision
@@ -101,9 +104,21 @@ extension RegistryWriter {
         }
 
         mutating func touch(_ owner: DomainName, in zone: DomainName, by kind: ObjectKind, _ number: ObjectNumber) {
-            // A handful of rows for almost every command: looking through them beats hashing.
-            if touched.contains(where: { $0.owner == owner && $0.zone == zone }) { return }
+            // A handful of rows for almost every command: looking through them beats hashing. A host that many domains
+            // use makes thousands.
+            if touched.count < Self.handful {
+                if touched.contains(where: { $0.owner == owner && $0.zone == zone }) { return }
+            } else {
+                if places.isEmpty { places = Set(touched.map { Place(zone: $0.zone, owner: $0.owner) }) }
+                if !places.insert(Place(zone: zone, owner: owner)).inserted { return }
+            }
             touched.append(Touch(kind: kind, number: number, zone: zone, owner: owner))
+        }
+
+        private static let handful = 16
+        private struct Place: Hashable {
+            var zone: DomainName
+            var owner: DomainName
         }
     }
 

@@ -1,8 +1,8 @@
 import PortableSQL
 
 extension RegistrySchema {
-    package static let accountSteps = Migration(4, "accounts and their ledger", accounts)
-    package static let credentialSteps = Migration(5, "credentials of registrars", credentials)
+    package static let accountSteps = Migration(5, "accounts and their ledger", accounts)
+    package static let credentialSteps = Migration(6, "credentials of registrars", credentials)
 
     /// The balance stands beside the ledger so that it is read by one look; the checks keep a defect from ever taking
     /// what is not there, or giving back twice.

@@ -86,7 +86,7 @@ package struct ZoneChecks: Sendable {
     ) {
         let owner = content.owner
         if let violation = Self.nameViolation(ofServer: server, owner: owner) { found.append(violation) }
-        guard server.isWithin(zone) else { return }
+        guard server.isWithin(zone), !isBelowConfiguredDelegation(server) else { return }
         if configured[server]?.contains(where: { $0.type == .cname }) == true {
             found.append(ZoneViolation(owner: owner, rule: .nameServerIsAlias, detail: server.text))
         }
@@ -95,6 +95,17 @@ package struct ZoneChecks: Sendable {
         if !known && !Self.hasAddress(configured[server]) {
             found.append(ZoneViolation(owner: owner, rule: .glueMissing, detail: server.text))
         }
+    }
+
+    /// True where another zone of ours has the host's addresses, and this one leads there.
+    private func isBelowConfiguredDelegation(_ host: DomainName) -> Bool {
+        if configuredDelegations.isEmpty { return false }
+        var ancestor = host.parent
+        while let candidate = ancestor, candidate.isBelow(zone) {
+            if configuredDelegations.contains(candidate) { return true }
+            ancestor = candidate.parent
+        }
+        return false
     }
 
     private func checkGlue(

@@ -72,6 +72,11 @@ final class ExportFolder {
     func publish(_ temporary: String, as name: String) throws {
         let target = path(of: name)
         if rename(temporary, target) != 0 { throw FileFailure.system(errno, "rename \(temporary) to", target) }
-        if fsync(descriptor) != 0 { throw FileFailure.system(errno, "sync folder", path) }
+        if fsync(descriptor) == 0 { return }
+        let reason = String(cString: strerror(errno))
+        throw FileFailure(
+            .other,
+            "Could not sync folder \(path) (\(reason)): \(target) is whole and new, but a power cut may bring the last "
+                + "one back; look at the disk and export again.")
     }
 }

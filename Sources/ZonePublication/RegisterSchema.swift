@@ -10,6 +10,7 @@ package enum RegisterSchema {
         RegistrySchema.recordSteps,
         RegistrySchema.doneOnceSteps,
         ZoneStoreSchema.zoneSteps,
+        RegistrySchema.refusalSteps,
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
     ])

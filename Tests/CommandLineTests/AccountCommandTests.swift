@@ -34,12 +34,15 @@ import Testing
         let tool = try Tool().furnished()
         let words = ["account", "credit", "DEMO", "--operator", "aliya", "--reason", "r", "--amount"]
         #expect(try tool.run(words + ["12.5"]).code == 64)
-        #expect(try tool.run(["account", "credit", "DEMO", "--operator", "a", "--reason", "r", "--amount=-1"]).code == 1)
+        #expect(
+            try tool.run(["account", "credit", "DEMO", "--operator", "a", "--reason", "r", "--amount=-1"]).code == 1)
     }
 
     @Test func credentialsAreSetListedAndRemoved() throws {
         let tool = try Tool().furnished()
-        func credential(_ words: String...) throws -> Tool.Outcome { try tool.run(["registrar", "credential"] + words) }
+        func credential(_ words: String...) throws -> Tool.Outcome {
+            try tool.run(["registrar", "credential"] + words)
+        }
         let fresh = try credential("set-password", "DEMO", "--operator", "aliya")
         let password = try #require(fresh.lines.last)
         #expect(fresh.code == 0 && password.count == 16)
@@ -49,7 +52,8 @@ import Testing
         try tool.write("short\n", to: "short.txt")
         #expect(
             try credential(
-                "set-password", "DEMO", "--operator", "aliya", "--password-file", tool.file("short.txt")).code == 64)
+                "set-password", "DEMO", "--operator", "aliya", "--password-file", tool.file("short.txt")
+            ).code == 64)
         let digest = String(repeating: "AB:", count: 31) + "AB"
         let until = ["--until", "2027-12-31", "--operator", "aliya"]
         #expect(

@@ -110,7 +110,7 @@ struct FailureTests {
         let size = try #require(tool.octets("var/register.db")).count / 1_024 + 64
         let outcome = try tool.shell("ulimit -f \(size * 2); tizilim batch b.csv --as DEMO --json")
         #expect(outcome.code == 2, "\(outcome.aside)")
-        #expect(outcome.aside.contains("disk"), "\(outcome.aside)")
+        #expect(outcome.aside.contains("ulimit -f"), "\(outcome.aside)")
         // What was told is there, and with room the rest is done.
         let told = try outcome.objects().filter { $0["outcome"] as? String == "accepted" }.count
         let rest = try tool("batch", "b.csv", "--as", "DEMO", "--json")

@@ -56,7 +56,8 @@ struct FeeTests {
         #expect(prices == [Money("4000.50"), Money("5000"), Money("5000")])
     }
 
-    static func spoiled(_ what: String, _ old: String, _ new: String, _ place: String, _ sentence: String) -> Malformed {
+    static func spoiled(_ what: String, _ old: String, _ new: String, _ place: String, _ sentence: String) -> Malformed
+    {
         Malformed(
             what, [path: SmallPolicies.replaced(fees, old, new)], place.isEmpty ? path : "\(path):\(place)", sentence)
     }

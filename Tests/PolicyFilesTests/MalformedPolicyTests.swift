@@ -35,7 +35,8 @@ struct MalformedPolicyTests {
         Malformed("a list at the top", policy: "- a\n", "1:1", "a policy is a mapping"),
         Malformed("a byte order mark", policy: "\u{feff}" + SmallPolicies.policy, "1:1", "byte order mark"),
         Malformed(
-            "an empty file", [SmallPolicies.policyPath: "# nothing\n"], SmallPolicies.policyPath, "The file is empty"),
+            "an empty file", [SmallPolicies.policyPath: "# nothing\n"], "\(SmallPolicies.policyPath):1:1",
+            "The file is empty"),
         Malformed(
             "a large file", [SmallPolicies.policyPath: String(repeating: "# nothing\n", count: 200_000)],
             SmallPolicies.policyPath, "octets; at most 1048576"),

@@ -30,7 +30,8 @@ private func certificate(_ octet: UInt8, _ subject: String = "CN=alpha") -> Pres
 
     @Test func refusalsOfAPassword() throws {
         var scene = registrarScene()
-        scene.refuses(SetPassword(registrar: Sample.beta, verifier: try verifier("correct horse")), .unknownRegistrar("ALPHA"))
+        scene.refuses(
+            SetPassword(registrar: Sample.beta, verifier: try verifier("correct horse")), .unknownRegistrar("ALPHA"))
         scene.facts.registrars = [Sample.registrar(state: .suspended)]
         let command = SetPassword(registrar: Sample.beta, verifier: try verifier("correct horse"))
         scene.refuses(command, .registrarNotActive("ALPHA"))

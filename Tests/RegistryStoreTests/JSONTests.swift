@@ -66,6 +66,7 @@ import Testing
         facts.contactLinks = [Facts.Link(number: 5, count: 0)]
         facts.holderNames = 12
         facts.terms = Samples.terms
+        facts.lifecycle = PolicyReference(identifier: "national", version: "2016-03", digest: "ab")
         facts.billing = Samples.billing
         facts.certificates = Samples.bindings
         try check(facts)

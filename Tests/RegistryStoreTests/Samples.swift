@@ -26,6 +26,7 @@ enum Samples {
         var receipt = receipt(at: start, object: "қ.kz")
         receipt.outcome = .refused
         receipt.reason = "policy"
+        receipt.refusal = Array(#"{"policy":{"_0":["GOV-001"]}}"#.utf8)
         receipt.rules = [RuleIdentifier("GOV-001"), RuleIdentifier("GOV-003")]
         receipt.verdict = verdict
         return receipt
@@ -159,7 +160,8 @@ enum Samples {
                 fees: [Fee(operation: .create, amount: Money(hundredths: 1), per: .year, refundable: true)]))
         billing.accounts = [Account(registrar: registrar, balance: .greatest, opened: start)]
         var entry = AccountEntry(
-            registrar: registrar, at: start, kind: .refund, amount: Money(hundredths: 5), balance: .zero, object: "a.kz",
+            registrar: registrar, at: start, kind: .refund, amount: Money(hundredths: 5), balance: .zero,
+            object: "a.kz",
             domain: 3, years: 2, refundable: true, graceEnd: start.adding(days: 5), refunds: 7)
         entry.number = 8
         entry.decision = 9

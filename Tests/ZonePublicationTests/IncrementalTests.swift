@@ -83,10 +83,11 @@ final class RandomWalk {
     private var domains: [Domain] = []
     private var hosts: [Host] = []
 
-    init(seed: UInt64) throws {
+    /// `livesInside`: all but a few live on servers of the zone, some on each other's.
+    init(seed: UInt64, livesInside: Bool = false) throws {
         registry = try ScratchRegistry()
         chance = Chance(seed: seed)
-        for number in 0..<4 { hosts.append(try registry.host("ns\(number).abroad.example")) }
+        for number in 0..<(livesInside ? 1 : 4) { hosts.append(try registry.host("ns\(number).abroad.example")) }
         for _ in 0..<15 { try change() }
     }
 
@@ -124,6 +125,9 @@ final class RandomWalk {
             try update { domain in domain.nameServers = servers.sorted() }
         }
     }
+
+    /// Domains that are published, whether or not the zone leads to a server of theirs.
+    func published() throws -> Int { domains.filter { $0.isPublished(at: registry.now) }.count }
 
     private func update(_ body: (inout Domain) -> Void) throws {
         let index = chance.below(domains.count)

@@ -12,7 +12,9 @@ extension ChangeSet {
         guard let payer = circumstances.registrar, let account = facts.billing?.account(of: payer) else { return }
         for charge in charges.compactMap(\.self) {
             guard let kind = AccountEntry.Kind(rawValue: charge.operation.rawValue), let amount = charge.amount.negated
-            else { preconditionFailure("\(charge.operation.rawValue) is no kind of line, or \(charge.amount) no charge") }
+            else {
+                preconditionFailure("\(charge.operation.rawValue) is no kind of line, or \(charge.amount) no charge")
+            }
             post(
                 AccountEntry(
                     registrar: payer, at: circumstances.instant, kind: kind, amount: amount, balance: .zero,

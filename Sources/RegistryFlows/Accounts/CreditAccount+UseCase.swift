@@ -18,7 +18,7 @@ extension CreditAccount: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
-        try FormGuards.requireText(reason, "reason", most: RequestLimits.statement)
+        try FormGuards.requireText(reason, "reason", isStatement: true)
         guard amount != .zero || lowMark != nil else {
             throw .parameterSyntax(field: "amount", reason: RefusalDetail.nothingToChange.with())
         }

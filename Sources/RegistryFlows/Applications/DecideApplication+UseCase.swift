@@ -22,7 +22,7 @@ extension DecideApplication: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
-        try FormGuards.requireText(reason, "reason", most: RequestLimits.statement)
+        try FormGuards.requireText(reason, "reason", isStatement: true)
         guard let before = facts.applications.first(where: { $0.number == application }) else {
             throw .objectDoesNotExist(.application, object)
         }
@@ -30,7 +30,8 @@ extension DecideApplication: UseCase {
         if before.state == .pending && domain == nil { throw .objectDoesNotExist(.domain, before.domain.text) }
         try circumstances.requireOperator(.application, object)
         let name = circumstances.actor.name
-        if step == .approve, before.approvals.contains(where: { $0.operator == name }) {
+        // Who writes the name with another capital is no second pair of eyes.
+        if step == .approve, before.approvals.contains(where: { $0.operator.lowercased() == name.lowercased() }) {
             throw .alreadySigned(application: application, operator: name)
         }
         guard before.state == .pending, let domain, let terms = facts.terms else {

@@ -64,7 +64,7 @@ extension RestoreDomain: UseCase {
         guard let statement, statement.utf8.contains(where: { $0 > 0x20 }) else {
             throw .parameterSyntax(field: "statement", reason: RefusalDetail.statementMissing.with())
         }
-        try FormGuards.requireText(statement, "statement", most: RequestLimits.statement)
+        try FormGuards.requireText(statement, "statement", isStatement: true)
     }
 
     /// A request needs a name in redemption without one before it; a report needs a request, if reports are asked for.

@@ -34,8 +34,11 @@ extension UpdateDomain: UseCase {
         _ = try facts.requireHosts(addNameServers, circumstances)
         for contact in addContacts { _ = try facts.requireContact(contact.contact, circumstances) }
         try circumstances.requireSponsor(domain)
-        // An operator may hold a name whose transfer is on its way; the losing registrar may not touch it.
-        if circumstances.registrar != nil { try circumstances.requireNoTransfer(domain) }
+        // An operator may hold a name whose transfer is on its way; the losing registrar may not touch it. RFC 5731,
+        // section 2.3, has no transfer pending that is prohibited: an operator rejects it first.
+        if circumstances.registrar != nil || !addStatuses.isDisjoint(with: .transferProhibited) {
+            try circumstances.requireNoTransfer(domain)
+        }
         try circumstances.requireSettled(domain)
         try StatusChange(addStatuses, removeStatuses).requireNoLock(
             in: domain.statuses, onlyStatuses: changesOnlyStatuses, .domain, name.text, circumstances)

@@ -14,14 +14,36 @@ enum FormGuards {
         }
     }
 
-    /// A text that is there and fits.
-    static func requireText(_ text: String, _ field: String, most: Int = RequestLimits.line) throws(Refusal) {
+    /// A text that is there, fits, and can be read: a line, or the several lines of a statement.
+    static func requireText(_ text: String, _ field: String, isStatement: Bool = false) throws(Refusal) {
+        let most = isStatement ? RequestLimits.statement : RequestLimits.line
         guard text.utf8.contains(where: { $0 > 0x20 }) else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.empty.with())
         }
         guard text.utf8.count <= most else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.tooLong.with("\(most)"))
         }
+        // They would steer the terminal or break the line of whoever reads the register later; XML 1.0 has none of them.
+        guard text.unicodeScalars.allSatisfy({ !isControl($0) || isStatement && $0 == "\n" }) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.controlCharacter.with())
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+    }
+
+    /// RFC 5733, section 2.5: `+`, country code, a dot, the rest, at most seventeen characters.
+    static func requirePhone(_ text: String?, _ field: String) throws(Refusal) {
+        guard let text else { return }
+        try requireText(text, field)
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let areDigits = parts.allSatisfy { part in
+            part.utf8.dropFirst(part.first == "+" ? 1 : 0).allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard parts.count == 2, areDigits, parts[0].first == "+", (2...4).contains(parts[0].utf8.count),
+            (1...14).contains(parts[1].utf8.count), parts[1].first != "+"
+        else { throw .parameterSyntax(field: field, reason: RefusalDetail.phoneForm.with()) }
     }
 
     static func requireText(_ text: String?, _ field: String) throws(Refusal) {
@@ -85,11 +107,8 @@ enum FormGuards {
         guard let place else { return }
         try requireCountry(place.countryCode, "srvloc:cc")
         try requireText(place.city, "srvloc:city")
+        if !place.street.isEmpty { try requireText(place.street, "srvloc:street") }
         try requireText(place.region, "srvloc:sp")
-        guard place.street.utf8.count <= RequestLimits.line else {
-            throw .parameterSyntax(
-                field: "srvloc:street", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
-        }
     }
 
     static func requireEvidence(_ evidence: [Evidence]) throws(Refusal) {

@@ -81,7 +81,9 @@ struct CredentialAddCertificate: AsyncParsableCommand {
     var until: InstantArgument
 
     func validate() throws {
-        guard file == nil || fingerprint == nil else { throw ValidationError("Give --file or --fingerprint, not both.") }
+        guard file == nil || fingerprint == nil else {
+            throw ValidationError("Give --file or --fingerprint, not both.")
+        }
         guard file != nil || fingerprint != nil || subject != nil else {
             throw ValidationError("Say which certificate: --file, --fingerprint or --subject.")
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Foundation
 import RegistryFlows
+import RegistryModel
 
 /// Authorization information (RFC 9154) on its way in. It is never given on the command line, where every user of the
 /// machine could read it, and never kept: only its salted hash goes on.
@@ -72,4 +73,22 @@ struct SecretOptions: ParsableArguments {
     var authFile: String?
 
     func read() throws -> String? { try authFile.map { try Secret.read(from: $0) } }
+}
+
+extension Domain {
+    /// As it may be shown: even a salted hash of the secret is nobody's to see (RFC 9154, section 4.3).
+    var withoutSecret: Domain {
+        var shown = self
+        shown.authorization = nil
+        return shown
+    }
+}
+
+extension Contact {
+    /// As it may be shown, without the secret's hash.
+    var withoutSecret: Contact {
+        var shown = self
+        shown.authorization = nil
+        return shown
+    }
 }
