@@ -16,7 +16,7 @@ struct FeeTests {
         from: 2020-01-01
         zones: [kz]
         currency: KZT
-        basis: {act: rules-1, assumed: true}
+        basis: {act: order-1, assumed: true}
         prices:
           create: {amount: 4000.50, per: year, applied: immediate, refundable: true, source: a page}
           renew: {amount: "3000", per: year, applied: immediate, refundable: true, source: guessed, assumed: true}
@@ -26,7 +26,8 @@ struct FeeTests {
         """
 
     static func read(_ files: [String: String]) throws -> PolicyLibrary {
-        try PolicyFolder.read(FolderOnDisk(SmallPolicies.files.merging(files) { $1 }).path)
+        let folder = try FolderOnDisk(SmallPolicies.files.merging(files) { $1 })
+        return try PolicyFolder.read(folder.path)
     }
 
     @Test("A price is exact to the tiyn, and says on what it rests")
@@ -78,18 +79,18 @@ struct FeeTests {
         spoiled("a price without source", ", source: a page}", "}", "9:11", "The key 'source' is missing"),
         spoiled(
             "a restore in grace", "9000.00, per: once, applied: immediate, refundable: false",
-            "9000.00, per: once, applied: immediate, refundable: true", "12:62", "no grace period"),
-        spoiled("a restore by year", "9000.00, per: once", "9000.00, per: year", "12:31", "paid once"),
+            "9000.00, per: once, applied: immediate, refundable: true", "12:61", "no grace period"),
+        spoiled("a restore by year", "9000.00, per: once", "9000.00, per: year", "12:30", "paid once"),
         spoiled("another name", "fees: demo", "fees: demi", "", "'demi.1.yaml'"),
-        spoiled("an unknown zone", "zones: [kz]", "zones: [kz, org]", "5:8", "The zone org is unknown"),
+        spoiled("an unknown zone", "zones: [kz]", "zones: [kz, org]", "5:1", "The zone org is unknown"),
         Malformed(
             "two lists for one zone",
             [path: fees, "fees/other.1.yaml": SmallPolicies.replaced(fees, "fees: demo", "fees: other")],
-            "fees/other.1.yaml:5:8", "has the fees 'demo' at the same time"),
+            "fees/other.1.yaml:5:1", "has the fees 'demo' at the same time"),
         Malformed(
             "two versions at once",
             [path: fees, "fees/demo.2.yaml": SmallPolicies.replaced(fees, "version: \"1\"", "version: \"2\"")],
-            "fees/demo.2.yaml:4:7", "two versions can't hold at once"),
+            "fees/demo.2.yaml:4:1", "two versions can't hold at once"),
         Malformed("another file", ["fees/prices.txt": "x"], "fees/prices.txt", "no file of this folder"),
     ]
 

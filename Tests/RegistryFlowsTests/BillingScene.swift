@@ -15,10 +15,10 @@ struct BillingScene {
 
     init(
         alpha: Int64 = 10_000_00, beta: Int64? = 10_000_00, lowMark: Int64 = 0, fees: [FeePolicy]? = nil,
-        terms: LifecycleTerms = Sample.terms
+        terms: LifecycleTerms = Sample.terms, documents: [PolicyDocument]? = nil
     ) async throws {
         register = try TemporaryRegister(
-            policies: SamplePolicy.library(terms: terms, fees: fees ?? [SamplePolicy.fees()]))
+            policies: SamplePolicy.library(documents: documents, terms: terms, fees: fees ?? [SamplePolicy.fees()]))
         try await register.furnish()
         try await credit(Sample.alpha, alpha, lowMark: lowMark)
         if let beta { try await credit(Sample.beta, beta) }

@@ -214,7 +214,9 @@ import Testing
     }
 
     @Test func theGraceOfAReviewedNameRunsFromItsApproval() async throws {
-        let scene = try await BillingScene()
+        var rule = SamplePolicy.reserving("reserved")
+        rule.operations = [.create]
+        let scene = try await BillingScene(documents: [SamplePolicy.document([rule], signatures: 2)])
         let name = Sample.name("reserved.kz")
         try await scene.create(name)
         scene.register.clock.move(days: 20)
@@ -223,7 +225,7 @@ import Testing
             _ = try await scene.perform(.decideApplication(approve), as: .operator(person))
         }
         scene.register.clock.move(days: 4)
-        // The rule for such names lets only an operator delete it: given back it is to whom it was charged.
+        // Whoever deletes it, it is given back to whom it was charged.
         #expect(try await scene.delete(name, as: .operator("aigerim")).amounts == [1_000_01])
         #expect(try scene.balance() == 10_000_00)
     }

@@ -19,7 +19,8 @@ enum CertificateFile {
         }
         guard let end = text.range(of: "-----END CERTIFICATE-----", range: start.upperBound..<text.endIndex),
             let octets = Data(
-                base64Encoded: String(text[start.upperBound..<end.lowerBound].filter { !$0.isWhitespace }))
+                base64Encoded: String(text[start.upperBound..<end.lowerBound].filter { !$0.isWhitespace })),
+            octets.starts(with: [0x30, 0x82])
         else { throw complaint(path) }
         return SHA256.digest(Array(octets))
     }

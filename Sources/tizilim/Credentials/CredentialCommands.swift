@@ -29,7 +29,7 @@ struct CredentialSetPassword: AsyncParsableCommand {
 
             EXAMPLES
               tizilim registrar credential set-password DEMO --operator aliya
-              tizilim registrar credential set-password DEMO --operator aliya --password-file -
+              tizilim registrar credential set-password DEMO --operator aliya --password-file secret.txt
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: OperatorOptions
