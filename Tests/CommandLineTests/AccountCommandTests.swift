@@ -24,6 +24,10 @@ import Testing
         #expect(try tool("account", "list").output.contains("9000.50"))
         let shown = try #require(try tool("account", "show", "DEMO", "--json").objects().first)
         #expect(shown["balance"] as? String == "9000.50" && shown["mark"] as? String == "5000.00")
+        let page = try tool("decision", "show", "7", "--json")
+        let fees = try #require(try page.objects().first?["fees"] as? [String: Any])
+        #expect(fees["policy"] as? String == "national" && fees["version"] as? String == "2025-01")
+        #expect(try tool("decision", "show", "7").output.contains("prices"))
         for receipt in 1...9 {
             let replay = try tool("decision", "replay", "\(receipt)")
             #expect(replay.code == 0, "\(receipt): \(replay.output)\(replay.aside)")

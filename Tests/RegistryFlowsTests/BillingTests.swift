@@ -280,6 +280,17 @@ import Testing
         #expect(try scene.replays().filter { !$0.agrees }.isEmpty)
     }
 
+    /// A rehearsal spends as the real run would, and nothing is gone afterwards.
+    @Test func aRehearsalSpendsNothing() async throws {
+        let scene = try await BillingScene(alpha: 1_500_00)
+        let commands = ["a.kz", "b.kz"].map {
+            Command.createDomain(CreateDomain(name: Sample.name($0), years: 1, registrant: holder))
+        }
+        let decisions = try scene.register.registry.rehearse(commands, as: scene.alpha)
+        #expect(decisions.map { $0.refusal?.word } == [nil, "billing"])
+        #expect(try scene.balance() == 1_500_00 && scene.ledger().count == 1)
+    }
+
     @Test func fallingBelowTheMarkIsToldOnce() async throws {
         let scene = try await BillingScene(alpha: 3_500_00, lowMark: 2_500_00)
         for label in ["a", "b", "c"] { try await scene.create(Sample.name("\(label).kz")) }

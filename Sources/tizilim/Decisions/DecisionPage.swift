@@ -44,6 +44,7 @@ struct DecisionPage {
             each: (receipt.verdict?.policies ?? []).map { "\($0.identifier) \($0.version), SHA-256 \($0.digest)" })
         sheet.add(
             words.lifecycle, receipt.lifecycle.map { "\($0.identifier) \($0.version), SHA-256 \($0.digest)" })
+        sheet.add(words.prices, receipt.prices.map { "\($0.identifier) \($0.version), SHA-256 \($0.digest)" })
         sheet.add(words.commandDigest, Hexadecimal.text(receipt.commandDigest).lowercased())
         return sheet
     }

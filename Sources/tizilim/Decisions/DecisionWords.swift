@@ -21,6 +21,7 @@ struct DecisionWords {
     static func clause(_ code: Int) -> String { "\(code) (RFC 5730 §3)" }
     var policies: String { pick("саясат", "политика", "policy") }
     var lifecycle: String { pick("мерзімдер", "сроки", "clocks") }
+    var prices: String { pick("бағалар", "цены", "prices") }
     var commandDigest: String { pick("сұраудың дайджесті", "дайджест запроса", "command SHA-256") }
     var because: String { pick("Себебі:", "Потому что:", "Because:") }
     var rulesSeen: String { pick("Қаралған ережелер:", "Проверенные правила:", "Rules judged:") }
@@ -60,7 +61,9 @@ struct DecisionWords {
     }
 
     /// The use case, by its stable word where there is no other.
-    func operation(_ word: String) -> String { aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? word }
+    func operation(_ word: String) -> String {
+        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? word
+    }
 
     private func aboutName(_ word: String) -> String? {
         switch word {
@@ -74,6 +77,17 @@ struct DecisionWords {
         case "settleTransfer":
             pick("тіркеушіні ауыстыруды аяқтау", "завершение смены регистратора", "completion of the transfer of")
         case "decideApplication": pick("өтінімді шешу", "решение по заявке", "decision on application")
+        default: nil
+        }
+    }
+
+    private func aboutMoney(_ word: String) -> String? {
+        switch word {
+        case "creditAccount": pick("шотты толтыру", "пополнение счёта", "credit to the account of")
+        case "setPassword": pick("құпия сөз қою", "установка пароля", "password of")
+        case "addCertificate": pick("сертификат қосу", "добавление сертификата", "certificate for")
+        case "removeCertificate":
+            pick("сертификатты алып тастау", "удаление сертификата", "removal of a certificate of")
         default: nil
         }
     }

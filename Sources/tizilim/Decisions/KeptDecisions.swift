@@ -43,6 +43,9 @@ extension DecisionReceipt {
     /// The policy whose clocks the decision went by; nil where it went by none.
     var lifecycle: PolicyReference? { (try? decodeJSON(Facts.self, from: facts))?.lifecycle }
 
+    /// The prices that the decision went by; nil where nothing was charged for.
+    var prices: PolicyReference? { (try? decodeJSON(Facts.self, from: facts))?.billing?.schedule?.reference }
+
     private static func write(_ policy: PolicyReference, to writer: inout JSONWriter) {
         writer.object {
             $0.member("policy", policy.identifier)
@@ -74,6 +77,10 @@ extension DecisionReceipt {
             if let lifecycle {
                 writer.key("lifecycle")
                 Self.write(lifecycle, to: &writer)
+            }
+            if let prices {
+                writer.key("fees")
+                Self.write(prices, to: &writer)
             }
             writer.member("judgements", ruleTexts(documents)) { $1.write(to: &$0, language) }
         }
