@@ -1,0 +1,9 @@
+// Debian's libxml2 headers include ICU, which clashes with the module that Swift brings.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
+// xmlFree is a global variable that points to a function: shared mutable state to Swift.
+static inline void tizilim_xml_free(void *pointer) { xmlFree(pointer); }
