@@ -122,11 +122,6 @@ extension EPPReason {
         case .notLoggedIn: ("Алдымен login керек", "Сначала нужен login", "A login has to come first")
         case .alreadyLoggedIn: ("Сеанс басталып қойған", "Сеанс уже начат", "The session is logged in already")
         case .shuttingDown: ("Сервер тоқтап жатыр", "Сервер останавливается", "The server is stopping")
-        case .tooManyWaiting(let limit):
-            (
-                "Күтіп тұрған команда \(limit)-ден көп", "Ожидающих команд больше \(limit)",
-                "More than \(limit) commands are waiting"
-            )
         default: ("", "", "")
         }
     }

@@ -34,5 +34,4 @@ package enum EPPReason: Hashable, Sendable {
     case notLoggedIn
     case alreadyLoggedIn
     case shuttingDown
-    case tooManyWaiting(limit: Int)
 }
