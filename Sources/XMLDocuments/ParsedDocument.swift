@@ -10,31 +10,61 @@ struct ParsedDocument: ~Copyable {
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue)
 
+    /// What libxml2 tells while it parses; alive for one call.
+    private final class Report {
+        var first: XMLError?
+    }
+
     /// Parses UTF-8 octets that have been looked at already.
     init(_ octets: UnsafeBufferPointer<UInt8>) throws(XMLError) {
         Self.initialized
         guard let context = xmlNewParserCtxt() else { throw .noMemory }
         defer { xmlFreeParserCtxt(context) }
-        context.pointee.sax.pointee.internalSubset = { context, _, _, _ in
-            xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
-        }
+        let report = Report()
+        context.pointee._private = Unmanaged.passUnretained(report).toOpaque()
+        context.pointee.sax.pointee.serror = { context, error in ParsedDocument.take(context, error) }
+        context.pointee.sax.pointee.internalSubset = { context, _, _, _ in ParsedDocument.stopAtType(context) }
         let parsed = octets.withMemoryRebound(to: CChar.self) { characters in
             xmlCtxtReadMemory(
                 context, characters.baseAddress, CInt(characters.count), nil, "UTF-8", ParsedDocument.options)
         }
-        guard let parsed else { throw ParsedDocument.error(context) }
+        // A prefix without a declaration is told, but does not keep libxml2 from giving the document.
+        let first = withExtendedLifetime(report) { report.first }
+        guard let parsed, first == nil, context.pointee.nsWellFormed == 1 else {
+            xmlFreeDoc(parsed)
+            throw first ?? .malformed("the document is not well-formed", line: 1)
+        }
         pointer = parsed
     }
 
-    deinit { xmlFreeDoc(pointer) }
-
-    private static func error(_ context: xmlParserCtxtPtr) -> XMLError {
-        let last = context.pointee.lastError
-        let line = context.pointee.input.map { Int($0.pointee.line) } ?? 0
-        if context.pointee.errNo == CInt(XML_ERR_USER_STOP.rawValue) { return .documentType(line: max(line, 1)) }
-        if context.pointee.errNo == CInt(XML_ERR_NO_MEMORY.rawValue) { return .noMemory }
-        let sentence = last.message.map { String(cString: $0) } ?? "the document is not well-formed"
-        let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return .malformed(words, line: last.line > 0 ? Int(last.line) : max(line, 1))
+    private static func report(_ context: xmlParserCtxtPtr) -> Report? {
+        context.pointee._private.map { Unmanaged<Report>.fromOpaque($0).takeUnretainedValue() }
     }
+
+    /// Keeps the first error: the others follow from it.
+    private static func take(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
+        guard let context = context?.assumingMemoryBound(to: xmlParserCtxt.self), let error,
+            let report = report(context), report.first == nil, error.pointee.level != XML_ERR_WARNING
+        else { return }
+        if error.pointee.code == CInt(XML_ERR_NO_MEMORY.rawValue) {
+            report.first = .noMemory
+            return
+        }
+        let sentence = error.pointee.message.map { String(cString: $0) } ?? "the document is not well-formed"
+        let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        report.first = .malformed(words, line: max(Int(error.pointee.line), 1))
+    }
+
+    /// Called where a document type declaration has been named, before its inside is read.
+    private static func stopAtType(_ context: UnsafeMutableRawPointer?) {
+        guard let context = context?.assumingMemoryBound(to: xmlParserCtxt.self), let report = report(context) else {
+            return
+        }
+        if report.first == nil {
+            report.first = .documentType(line: max(context.pointee.input.map { Int($0.pointee.line) } ?? 1, 1))
+        }
+        xmlStopParser(context)
+    }
+
+    deinit { xmlFreeDoc(pointer) }
 }

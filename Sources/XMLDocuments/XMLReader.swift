@@ -24,9 +24,6 @@ package struct XMLReader: Sendable {
         let mark = try EncodingGuard.check(octets)
         let document = try ParsedDocument(UnsafeBufferPointer(rebasing: octets[mark...]))
         guard let root = xmlDocGetRootElement(document.pointer) else { throw .empty }
-        if let subset = xmlGetIntSubset(document.pointer) {
-            throw .documentType(line: Int(xmlGetLineNo(UnsafeMutableRawPointer(subset).assumingMemoryBound(to: xmlNode.self))))
-        }
         var walk = TreeWalk(limits: limits)
         return try walk.element(root, depth: 1)
     }

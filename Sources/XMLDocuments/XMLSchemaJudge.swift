@@ -17,6 +17,8 @@ package struct XMLSchemaFailure: Error, Sendable, CustomStringConvertible {
 /// The owner of one libxml2 schema, which is not changed once it is made: several threads may judge by it.
 package final class XMLSchemaJudge: @unchecked Sendable {
     private let schema: xmlSchemaPtr
+    /// The schema file's own document, which the schema points into.
+    private let source: xmlDocPtr
 
     /// What libxml2's error function fills; alive for one call.
     private final class Complaints {
@@ -37,21 +39,30 @@ package final class XMLSchemaJudge: @unchecked Sendable {
     /// Reads the schema file at `path`. Throws where it can't be read or is no schema.
     package init(path: String) throws(XMLSchemaFailure) {
         xmlInitParser()
+        let options = CInt(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+        guard let source = xmlReadFile(path, nil, options) else {
+            throw XMLSchemaFailure(description: "\(path): no schema: it can't be read as XML. Name an XSD file")
+        }
         let complaints = Complaints()
-        guard let context = xmlSchemaNewParserCtxt(path) else {
+        guard let context = xmlSchemaNewDocParserCtxt(source) else {
+            xmlFreeDoc(source)
             throw XMLSchemaFailure(description: "\(path): libxml2 could not start to read the schema")
         }
         defer { xmlSchemaFreeParserCtxt(context) }
         xmlSchemaSetParserStructuredErrors(context, Self.take, Unmanaged.passUnretained(complaints).toOpaque())
-        let parsed = withExtendedLifetime(complaints) { xmlSchemaParse(context) }
-        guard let parsed else {
-            let reason = complaints.all.first?.description ?? "it can't be read"
-            throw XMLSchemaFailure(description: "\(path): no schema: \(reason). Name an XSD file that can be read")
+        guard let parsed = withExtendedLifetime(complaints, { xmlSchemaParse(context) }) else {
+            xmlFreeDoc(source)
+            let reason = complaints.all.first?.description ?? "it says nothing"
+            throw XMLSchemaFailure(description: "\(path): no schema: \(reason). Name a whole XSD file")
         }
+        self.source = source
         schema = parsed
     }
 
-    deinit { xmlSchemaFree(schema) }
+    deinit {
+        xmlSchemaFree(schema)
+        xmlFreeDoc(source)
+    }
 
     /// Everything that is wrong with the document, in its order; empty where it is valid. Throws where it is no document
     /// that we read at all.
