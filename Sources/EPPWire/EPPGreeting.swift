@@ -88,7 +88,9 @@ package struct EPPDataCollectionPolicy: Hashable, Sendable {
             writer.open("statement")
             writer.open("purpose")
             // The schema's order is the cases' order.
-            for purpose in Purpose.allCases where statement.purposes.contains(purpose) { writer.empty(purpose.rawValue) }
+            for purpose in Purpose.allCases where statement.purposes.contains(purpose) {
+                writer.empty(purpose.rawValue)
+            }
             writer.close("purpose")
             writer.open("recipient")
             for recipient in Recipient.allCases where statement.recipients.contains(recipient) {

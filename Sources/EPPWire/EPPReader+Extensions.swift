@@ -86,7 +86,8 @@ extension EPPReader {
             if let custom, !Self.isRecordType(custom) { throw EPPProblem(.valueSyntax, part, .notARecordType) }
             // RFC 9803, section 1.2.1: the name is there exactly where the type is custom.
             if (record == .custom) != (custom != nil) {
-                throw EPPProblem(record == .custom ? .parameterMissing : .syntaxError, part, .missingAttribute("custom"))
+                throw EPPProblem(
+                    record == .custom ? .parameterMissing : .syntaxError, part, .missingAttribute("custom"))
             }
             if all.contains(where: { $0.record == record && $0.custom == custom }) {
                 throw EPPProblem(.syntaxError, part, .doubledElement(part.name, in: element.name))

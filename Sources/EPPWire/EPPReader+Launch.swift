@@ -93,7 +93,8 @@ extension EPPReader {
     private func notice(_ element: XMLElement) throws(EPPProblem) -> EPPLaunchCreate.Notice {
         var reader = try ElementReader(element)
         let notice = EPPLaunchCreate.Notice(
-            identifier: try validated(reader.required("noticeID")), notAfter: try reader.required("notAfter").dateTime(),
+            identifier: try validated(reader.required("noticeID")),
+            notAfter: try reader.required("notAfter").dateTime(),
             accepted: try reader.required("acceptedDate").dateTime())
         try reader.finish()
         return notice

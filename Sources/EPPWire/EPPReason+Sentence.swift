@@ -54,7 +54,10 @@ extension EPPReason {
                 "\(count) characters; \(range.words) are allowed"
             )
         case .range(let range):
-            ("\(range.words) аралығындағы сан керек", "Нужно число \(range.words)", "A number of \(range.words) is needed")
+            (
+                "\(range.words) аралығындағы сан керек", "Нужно число \(range.words)",
+                "A number of \(range.words) is needed"
+            )
         case .tooMany(let name, let limit):
             (
                 "\(name) саны \(limit)-ден аспауы керек", "Элементов \(name) может быть не больше \(limit)",
@@ -63,7 +66,8 @@ extension EPPReason {
         case .notOneOf(let words):
             (
                 "Мыналардың бірі керек: \(words.joined(separator: ", "))",
-                "Нужно одно из: \(words.joined(separator: ", "))", "One of these is needed: \(words.joined(separator: ", "))"
+                "Нужно одно из: \(words.joined(separator: ", "))",
+                "One of these is needed: \(words.joined(separator: ", "))"
             )
         case .notAName(let why):
             ("Бұл домендік атау емес: \(why)", "Это не доменное имя: \(why)", "This is not a domain name: \(why)")
@@ -96,7 +100,10 @@ extension EPPReason {
     private var service: Words {
         switch self {
         case .unknownObject(let uri):
-            ("Бұл сеанста \(uri) нысандары жоқ", "В этом сеансе нет объектов \(uri)", "This session has no objects \(uri)")
+            (
+                "Бұл сеанста \(uri) нысандары жоқ", "В этом сеансе нет объектов \(uri)",
+                "This session has no objects \(uri)"
+            )
         case .noCommandOfObject(let command, let object):
             (
                 "\(object) үшін \(command) командасы жоқ", "Для \(object) нет команды \(command)",
@@ -111,7 +118,8 @@ extension EPPReason {
             )
         case .misplacedExtension(let name, let command):
             (
-                "\(name) кеңейтімі \(command) командасына жатпайды", "Расширение \(name) не относится к команде \(command)",
+                "\(name) кеңейтімі \(command) командасына жатпайды",
+                "Расширение \(name) не относится к команде \(command)",
                 "The extension \(name) does not go with \(command)"
             )
         case .version(let text):

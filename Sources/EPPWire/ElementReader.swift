@@ -114,7 +114,9 @@ extension XMLElement {
     /// The text of an element without children. Throws 2001 for children and for attributes outside of `allowed`.
     func leaf(attributes allowed: [String]) throws(EPPProblem) -> String {
         if !attributes.isEmpty { try requireAttributes(allowed) }
-        if let child = children.first { throw EPPProblem(.syntaxError, child, .unexpectedElement(child.name, in: name)) }
+        if let child = children.first {
+            throw EPPProblem(.syntaxError, child, .unexpectedElement(child.name, in: name))
+        }
         return text
     }
 }

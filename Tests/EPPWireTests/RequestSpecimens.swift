@@ -31,7 +31,8 @@ enum RequestSpecimens {
         .create(
             EPPDomainCreate(
                 name: kz, period: EPPPeriod(3), nameServers: [name("ns1.dala.kz"), name("ns2.example.net")],
-                registrant: "ADAM-1", contacts: [
+                registrant: "ADAM-1",
+                contacts: [
                     EPPDomainContact(role: .admin, contact: "ADAM-1"), EPPDomainContact(role: nil, contact: "ADAM-2"),
                 ], authorization: secret)),
         .delete(kz),
@@ -118,7 +119,9 @@ enum RequestSpecimens {
                         currency: "KZT", fees: [EPPFee(decimal("4500.00"), description: "a & b", applied: .delayed)],
                         credits: [EPPFee(decimal("-0.50"), language: "ru")])),
                 .allocationToken("қазына 7"),
-                .timesToLive([EPPTimeToLive(.ns, seconds: 3_600), EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)]),
+                .timesToLive([
+                    EPPTimeToLive(.ns, seconds: 3_600), EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil),
+                ]),
                 .serverLocation(EPPServerLocation(street: "Абай 1", city: "Алматы", region: "75")),
                 .launchCreate(
                     EPPLaunchCreate(

@@ -66,61 +66,65 @@ enum ResponseSpecimens {
         RequestSpecimens.decimal("4500.00"), description: "Тіркеу & \"ақы\"", language: "kk", isRefundable: true,
         gracePeriod: "P5D", applied: .immediate)
 
-    static let extensions: [EPPResponseExtension] = [
-        .secDNSInfo(
-            EPPSecDNSData(
-                maximumSignatureLife: 604_800,
-                records: .signers([EPPDelegationSigner(RequestSpecimens.signer, key: RequestSpecimens.key)]))),
-        .secDNSInfo(EPPSecDNSData(records: .keys([RequestSpecimens.key]))),
-        .graceInfo(
-            EPPGraceStatus.Word.allCases.map { EPPGraceStatus($0) } + [
-                EPPGraceStatus(.addPeriod, language: "ru", text: "до 1 мая")
+    static let extensions: [EPPResponseExtension] =
+        [
+            .secDNSInfo(
+                EPPSecDNSData(
+                    maximumSignatureLife: 604_800,
+                    records: .signers([EPPDelegationSigner(RequestSpecimens.signer, key: RequestSpecimens.key)]))),
+            .secDNSInfo(EPPSecDNSData(records: .keys([RequestSpecimens.key]))),
+            .graceInfo(
+                EPPGraceStatus.Word.allCases.map { EPPGraceStatus($0) } + [
+                    EPPGraceStatus(.addPeriod, language: "ru", text: "до 1 мая")
+                ]),
+            .graceUpdate([EPPGraceStatus(.pendingRestore)]),
+            .feeCheck(
+                currency: "KZT",
+                [
+                    EPPFeeAnswer(
+                        object: "dala.kz", isAvailable: true, class: "standard",
+                        commands: [
+                            EPPFeeAnswer.Command(
+                                EPPFeeCommand(.create, phase: "open", period: EPPPeriod(1)), isStandard: true,
+                                fees: [fee],
+                                credits: [EPPFee(RequestSpecimens.decimal("-1.5"), description: "c")]),
+                            EPPFeeAnswer.Command(EPPFeeCommand(.restore), reason: "Бағасы жоқ", language: "kk"),
+                        ]),
+                    EPPFeeAnswer(object: "x.kz", isAvailable: false, reason: "No fee"),
+                ]),
+            .change(
+                EPPChange(
+                    isBefore: true, operation: .custom, detail: "hold", date: at, serverTransaction: "TZ-9",
+                    who: "Оператор", case: EPPChange.Case(kind: .custom, name: "KZ-CERT", identifier: "7"),
+                    reason: "Зиянды бағдарлама табылды, атау тоқтатылды", language: "kk")),
+            .change(
+                EPPChange(operation: .update, date: at, serverTransaction: "TZ-9", who: "registry")),
+            .loginSecurity([
+                EPPSecurityEvent(
+                    .stat, name: "failedLogins", level: .warning, expiry: at, value: "3", duration: "P1D",
+                    language: "ru",
+                    text: "Три неверных пароля"),
+                EPPSecurityEvent(.password, level: .error, text: "Password has expired"),
             ]),
-        .graceUpdate([EPPGraceStatus(.pendingRestore)]),
-        .feeCheck(
-            currency: "KZT",
-            [
-                EPPFeeAnswer(
-                    object: "dala.kz", isAvailable: true, class: "standard",
-                    commands: [
-                        EPPFeeAnswer.Command(
-                            EPPFeeCommand(.create, phase: "open", period: EPPPeriod(1)), isStandard: true, fees: [fee],
-                            credits: [EPPFee(RequestSpecimens.decimal("-1.5"), description: "c")]),
-                        EPPFeeAnswer.Command(EPPFeeCommand(.restore), reason: "Бағасы жоқ", language: "kk"),
-                    ]),
-                EPPFeeAnswer(object: "x.kz", isAvailable: false, reason: "No fee"),
+            .launchCheck(
+                phase: EPPLaunchPhase(.claims),
+                [
+                    EPPClaim(
+                        name: "dala.kz", exists: true, keys: [EPPValidated("k", validator: "kz"), EPPValidated("m")]),
+                    EPPClaim(name: "x.kz", exists: false),
+                ]),
+            .launchCheck(phase: nil, [EPPClaim(name: "x.kz", exists: false)]),
+            .launchCreated(EPPLaunchApplication(phase: EPPLaunchPhase(.custom, name: "return"), identifier: "A7")),
+            .launchInfo(
+                EPPLaunchData(
+                    phase: EPPLaunchPhase(.sunrise), application: "A7", status: .custom, statusName: "review")),
+            .launchInfo(EPPLaunchData(phase: EPPLaunchPhase(.open))),
+            .allocationToken("қазына 7"),
+            .timesToLive([
+                EPPTimeToLiveAnswer(EPPTimeToLive(.ns, seconds: 3_600), minimum: 60, usual: 3_600, maximum: 86_400),
+                EPPTimeToLiveAnswer(EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)),
             ]),
-        .change(
-            EPPChange(
-                isBefore: true, operation: .custom, detail: "hold", date: at, serverTransaction: "TZ-9",
-                who: "Оператор", case: EPPChange.Case(kind: .custom, name: "KZ-CERT", identifier: "7"),
-                reason: "Зиянды бағдарлама табылды, атау тоқтатылды", language: "kk")),
-        .change(
-            EPPChange(operation: .update, date: at, serverTransaction: "TZ-9", who: "registry")),
-        .loginSecurity([
-            EPPSecurityEvent(
-                .stat, name: "failedLogins", level: .warning, expiry: at, value: "3", duration: "P1D", language: "ru",
-                text: "Три неверных пароля"),
-            EPPSecurityEvent(.password, level: .error, text: "Password has expired"),
-        ]),
-        .launchCheck(
-            phase: EPPLaunchPhase(.claims),
-            [
-                EPPClaim(name: "dala.kz", exists: true, keys: [EPPValidated("k", validator: "kz"), EPPValidated("m")]),
-                EPPClaim(name: "x.kz", exists: false),
-            ]),
-        .launchCheck(phase: nil, [EPPClaim(name: "x.kz", exists: false)]),
-        .launchCreated(EPPLaunchApplication(phase: EPPLaunchPhase(.custom, name: "return"), identifier: "A7")),
-        .launchInfo(
-            EPPLaunchData(
-                phase: EPPLaunchPhase(.sunrise), application: "A7", status: .custom, statusName: "review")),
-        .launchInfo(EPPLaunchData(phase: EPPLaunchPhase(.open))),
-        .allocationToken("қазына 7"),
-        .timesToLive([
-            EPPTimeToLiveAnswer(EPPTimeToLive(.ns, seconds: 3_600), minimum: 60, usual: 3_600, maximum: 86_400),
-            EPPTimeToLiveAnswer(EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)),
-        ]),
-    ]
+        ]
         + EPPFeeCharge.Command.allCases.map {
             .feeCharged(
                 $0,

@@ -16,7 +16,9 @@ import XMLDocuments
         }
     }
 
-    static func error(_ text: String, _ limits: XMLLimits = XMLLimits()) -> XMLError? { error(Array(text.utf8), limits) }
+    static func error(_ text: String, _ limits: XMLLimits = XMLLimits()) -> XMLError? {
+        error(Array(text.utf8), limits)
+    }
 
     @Test func aTreeOfValuesComesOut() throws {
         let text = """

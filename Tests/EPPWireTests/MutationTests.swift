@@ -1,0 +1,116 @@
+import EPPWire
+import RegistryModel
+import Testing
+import XMLDocuments
+
+/// Valid frames bent at random, with a seed: always a request or a code, never a crash, and never a hole.
+@Suite struct MutationTests {
+    static let pieces = [
+        "<", ">", "/>", "</", "&", "&amp;", "&#0;", "&#x10ffff;", "]]>", "<![CDATA[", "<!--", "-->", "<?x?>", "\"", "'",
+        "xmlns=\"\"", "<!DOCTYPE e [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", "&a;", "\0", "\u{feff}", "қ",
+        " op=\"ack\"", "-1", "99999999999999999999", "<domain:name>a.kz</domain:name>",
+        "urn:ietf:params:xml:ns:host-1.0",
+    ]
+
+    static func bend(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+        var bent = octets
+        for _ in 0...Int.random(in: 0..<3, using: &chance) {
+            let place = Int.random(in: 0...bent.count, using: &chance)
+            let length = min(Int.random(in: 0..<24, using: &chance), bent.count - place)
+            switch Int.random(in: 0..<6, using: &chance) {
+            case 0: bent = Array(bent[..<place])
+            case 1: if place < bent.count { bent[place] = UInt8.random(in: 0...255, using: &chance) }
+            case 2: bent.removeSubrange(place..<(place + length))
+            case 3: bent.insert(contentsOf: bent[place..<(place + length)], at: place)
+            case 4: bent.insert(contentsOf: Array((pieces.randomElement(using: &chance) ?? "<").utf8), at: place)
+            default:
+                // Two elements change places: well-formed, but out of order.
+                let other = Int.random(in: 0...bent.count, using: &chance)
+                let part = Array(bent[place..<(place + length)])
+                bent.replaceSubrange(place..<(place + length), with: [])
+                bent.insert(contentsOf: part, at: min(other, bent.count))
+            }
+        }
+        return bent
+    }
+
+    @Test func bentFramesAreReadOrRefused() throws {
+        var chance = SeededChance(seed: 2_026)
+        let frames = RequestSpecimens.all.map(\.frame)
+        let reader = EPPReader()
+        var counts = (read: 0, refused: [EPPResultCode: Int]())
+        for round in 0..<12_000 {
+            let bent = Self.bend(frames[round % frames.count], &chance)
+            do throws(EPPProblem) {
+                let request = try reader.request(bent)
+                counts.read += 1
+                // What was read is a request like any other: it can be sent on and comes back the same.
+                #expect(try reader.request(request.frame) == request, "\(String(decoding: bent, as: UTF8.self))")
+            } catch {
+                counts.refused[error.code, default: 0] += 1
+                #expect((2000...2307).contains(error.code.rawValue))
+                if round % 16 == 0 {
+                    let answer = EPPResponse([EPPResult(error, in: .kk)], serverTransaction: "TZ-1").frame(in: .kk)
+                    if let complaint = SharedFrames.complaint(about: answer) { Issue.record("\(complaint)") }
+                }
+            }
+        }
+        // The bending has to reach both sides and more than one kind of refusal, or it tests nothing.
+        #expect(counts.read > 100 && counts.refused.count >= 6, "\(counts)")
+    }
+
+    @Test func whatWeReadTheSchemasAllow() throws {
+        guard let judge = SharedFrames.judge else { return }
+        var chance = SeededChance(seed: 7)
+        let frames = RequestSpecimens.all.map(\.frame).filter {
+            !String(decoding: $0, as: UTF8.self).contains("urn:kaznic")
+        }
+        var agreed = (both: 0, neither: 0)
+        for round in 0..<6_000 {
+            let bent = Self.bend(frames[round % frames.count], &chance)
+            guard let complaints = try? judge.complaints(about: bent) else { continue }
+            let isRead = (try? EPPReader().request(bent)) != nil
+            if isRead && !complaints.isEmpty {
+                Issue.record("read, though \(complaints)\n\(String(decoding: bent, as: UTF8.self))")
+            }
+            if isRead { agreed.both += 1 } else if !complaints.isEmpty { agreed.neither += 1 }
+        }
+        #expect(agreed.both > 50 && agreed.neither > 200, "\(agreed)")
+    }
+
+    @Test func bentStreamsKeepTheSessionSane() {
+        var chance = SeededChance(seed: 11)
+        let frames = RequestSpecimens.all.map(\.frame)
+        for round in 0..<300 {
+            var session = EPPSession(greeting: EPPGreeting(server: "Tizilim"))
+            var stream: [UInt8] = []
+            for _ in 0..<6 {
+                let frame = frames[Int.random(in: 0..<frames.count, using: &chance)]
+                stream += EPPFrameDecoder.encode(round % 2 == 0 ? frame : Self.bend(frame, &chance))
+            }
+            if round % 3 == 0 { stream = Self.bend(stream, &chance) }
+            var decoder = EPPFrameDecoder()
+            var actions = session.handle(.connected(at: RequestSpecimens.instant))
+            var broken = false
+            while !stream.isEmpty, !broken {
+                let chunk = Array(stream.prefix(Int.random(in: 1..<700, using: &chance)))
+                stream.removeFirst(chunk.count)
+                do throws(EPPFrameError) {
+                    for frame in try decoder.read(chunk) {
+                        actions += session.handle(
+                            .frame(
+                                ReceivedFrame(frame, received: RequestSpecimens.instant, serverTransaction: "TZ-1")))
+                    }
+                } catch {
+                    actions += session.handle(.brokenStream)
+                    broken = true
+                }
+                while session.state == .authenticating || session.state == .executing {
+                    actions += session.handle(.decided(EPPOutcome(.success)))
+                }
+            }
+            for case .send(let octets) in actions { #expect((try? XMLReader().read(octets)) != nil) }
+            #expect(session.waitingFrames == 0)
+        }
+    }
+}
