@@ -3,7 +3,8 @@ enum FrameBending {
     static let pieces = [
         "<", ">", "/>", "</", "&", "&amp;", "&#0;", "&#x10ffff;", "]]>", "<![CDATA[", "<!--", "-->", "<?x?>", "\"", "'",
         "xmlns=\"\"", "<!DOCTYPE e [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", "&a;", "\0", "\u{feff}", "қ",
-        " op=\"ack\"", "-1", "99999999999999999999", "<domain:name>a.kz</domain:name>", "urn:ietf:params:xml:ns:host-1.0",
+        " op=\"ack\"", "-1", "99999999999999999999", "<domain:name>a.kz</domain:name>",
+        "urn:ietf:params:xml:ns:host-1.0",
     ]
 
     static let texts = [
