@@ -5,6 +5,9 @@ extension EPPReader {
     static let clientLength = 3...16
     /// `pwType`; longer ones go by RFC 8807.
     static let passwordLength = 6...16
+    /// Characters of a version or a language, and of a URI: the schemas set no limit, and they are repeated in answers.
+    static let tagLength = 64
+    static let uriLength = 512
 
     func login(_ element: XMLElement) throws(EPPProblem) -> EPPLogin {
         var reader = try ElementReader(element)
@@ -16,7 +19,7 @@ extension EPPReader {
         var options = try ElementReader(reader.required("options"))
         let version = try version(options.required("version"))
         let language = try options.required("lang")
-        let tag = try language.token(1...Int.max)
+        let tag = try language.token(1...Self.tagLength)
         if !tag.isLanguageTag { throw EPPProblem(.valueSyntax, language, .notALanguage) }
         try options.finish()
         let services = try services(reader.required("svcs"))
@@ -28,7 +31,7 @@ extension EPPReader {
 
     /// `[1-9]+\.[0-9]+`. Which ones there are is the session's to say: 2100 is no error of form.
     private func version(_ element: XMLElement) throws(EPPProblem) -> String {
-        let text = try element.token(1...Int.max)
+        let text = try element.token(1...Self.tagLength)
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
             parts[0].utf8.allSatisfy({ (0x31...0x39).contains($0) }), parts[1].utf8.allSatisfy(\.isASCIIDigit)
@@ -50,7 +53,21 @@ extension EPPReader {
     }
 
     private func uris(_ elements: ArraySlice<XMLElement>) throws(EPPProblem) -> [String] {
-        try elements.map { (element) throws(EPPProblem) in try element.token(1...Int.max) }
+        try elements.map { (element) throws(EPPProblem) in try element.token(1...Self.uriLength) }
+    }
+
+    /// A password that is said to be in the extension has to be there (RFC 8807, section 3.1), or the words that say so
+    /// would become one.
+    func checkHiddenPasswords(
+        _ login: EPPLogin, _ element: XMLElement, _ security: EPPLoginSecurity?
+    ) throws(EPPProblem) {
+        let isMissing =
+            login.password == EPPLogin.inExtension && security?.password == nil
+            ? "pw"
+            : login.newPassword == EPPLogin.inExtension && security?.newPassword == nil ? "newPW" : nil
+        if let isMissing {
+            throw EPPProblem(.parameterMissing, element, .missingElement(isMissing, in: "loginSec"))
+        }
     }
 
     func poll(_ element: XMLElement) throws(EPPProblem) -> EPPAction {

@@ -23,6 +23,7 @@ package struct EPPReader: Sendable {
                 let login = try login(element)
                 command.action = .login(login)
                 command.extensions = try extensions(envelope.extensions, "login", login.services)
+                try checkHiddenPasswords(login, element, command.loginSecurity)
             case .logout:
                 command.extensions = try extensions(envelope.extensions, "logout", services)
             case .poll:

@@ -54,7 +54,7 @@ extension FrameWriter {
             start(tag)
             attribute("avail", answer.isAvailable ? "1" : "0")
             finish(tag, answer.object)
-            if let reason = answer.reason { self.reason(prefix + "reason", reason, answer.language) }
+            if let reason = answer.reason, !reason.isEmpty { self.reason(prefix + "reason", reason, answer.language) }
             close(prefix + "cd")
         }
         close(prefix + "chkData")

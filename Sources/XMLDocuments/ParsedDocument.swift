@@ -37,6 +37,9 @@ struct ParsedDocument: ~Copyable {
         pointer = parsed
     }
 
+    /// Characters of a sentence of libxml2 that are kept.
+    private static let longestSentence = 240
+
     private static func report(_ context: xmlParserCtxtPtr) -> Report? {
         context.pointee._private.map { Unmanaged<Report>.fromOpaque($0).takeUnretainedValue() }
     }
@@ -52,7 +55,8 @@ struct ParsedDocument: ~Copyable {
         }
         let sentence = error.pointee.message.map { String(cString: $0) } ?? "the document is not well-formed"
         let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        report.first = .malformed(words, line: max(Int(error.pointee.line), 1))
+        // libxml2 repeats the document's names in full, however long they are.
+        report.first = .malformed(String(words.prefix(longestSentence)), line: max(Int(error.pointee.line), 1))
     }
 
     /// Called where a document type declaration has been named, before its inside is read.

@@ -16,7 +16,7 @@ struct TreeWalk {
         if elements > limits.elements { throw .tooManyElements(limit: limits.elements, line: line) }
         let (text, children) = try content(of: node, depth: depth, line: line)
         return XMLElement(
-            namespace: namespace(node.pointee.ns), name: String(cString: node.pointee.name),
+            namespace: try namespace(node.pointee.ns, line: line), name: try name(node.pointee.name, line: line),
             attributes: try attributes(of: node, line: line), text: text, children: children,
             tail: try tail(of: node, line: line), line: line)
     }
@@ -94,17 +94,25 @@ struct TreeWalk {
             }
             attributes.append(
                 XMLAttribute(
-                    namespace: namespace(attribute.pointee.ns), name: String(cString: attribute.pointee.name),
-                    value: value))
+                    namespace: try namespace(attribute.pointee.ns, line: line),
+                    name: try name(attribute.pointee.name, line: line), value: value))
         }
         return attributes
     }
 
-    private mutating func namespace(_ pointer: UnsafeMutablePointer<xmlNs>?) -> String {
+    private mutating func namespace(
+        _ pointer: UnsafeMutablePointer<xmlNs>?, line: Int
+    ) throws(XMLError) -> String {
         guard let pointer, let href = pointer.pointee.href else { return "" }
         if let known = namespaces.first(where: { $0.pointer == pointer }) { return known.uri }
-        let uri = String(cString: href)
+        let uri = try name(href, line: line)
         namespaces.append((pointer, uri))
         return uri
+    }
+
+    private func name(_ pointer: UnsafePointer<xmlChar>, line: Int) throws(XMLError) -> String {
+        let name = String(cString: pointer)
+        if name.utf8.count > limits.names { throw .nameTooLong(limit: limits.names, line: line) }
+        return name
     }
 }

@@ -15,6 +15,7 @@ package enum XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyElements(limit: Int, line: Int)
     case tooManyAttributes(limit: Int, line: Int)
     case textTooLong(limit: Int, line: Int)
+    case nameTooLong(limit: Int, line: Int)
     /// A reference to an entity that XML does not define by itself.
     case entity(String, line: Int)
     /// libxml2 could not get memory.
@@ -23,7 +24,7 @@ package enum XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     package var line: Int? {
         switch self {
         case .documentType(let line), .malformed(_, let line), .tooDeep(_, let line), .tooManyElements(_, let line),
-            .tooManyAttributes(_, let line), .textTooLong(_, let line), .entity(_, let line):
+            .tooManyAttributes(_, let line), .textTooLong(_, let line), .nameTooLong(_, let line), .entity(_, let line):
             line
         case .tooManyOctets, .empty, .notUTF8, .otherEncoding, .nulCharacter, .noMemory: nil
         }
@@ -34,7 +35,8 @@ package enum XMLError: Error, Hashable, Sendable, CustomStringConvertible {
         return place + sentence
     }
 
-    private var sentence: String {
+    /// The sentence without the line.
+    package var sentence: String {
         switch self {
         case .tooManyOctets(let count, let limit): "the document has \(count) octets, more than \(limit)"
         case .empty: "the document is empty"
@@ -47,6 +49,7 @@ package enum XMLError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooManyElements(let limit, _): "there are more than \(limit) elements"
         case .tooManyAttributes(let limit, _): "an element has more than \(limit) attributes"
         case .textTooLong(let limit, _): "a text has more than \(limit) octets"
+        case .nameTooLong(let limit, _): "a name has more than \(limit) octets"
         case .entity(let name, _): "the entity '\(name)' is not allowed"
         case .noMemory: "libxml2 could not get memory"
         }

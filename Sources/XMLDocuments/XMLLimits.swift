@@ -10,14 +10,18 @@ package struct XMLLimits: Hashable, Sendable {
     package var attributes: Int
     /// Octets of one text or attribute value.
     package var text: Int
+    /// Octets of one name or namespace: what is wrong with an element is told by its name.
+    package var names: Int
 
     package init(
-        octets: Int = 262_144, depth: Int = 32, elements: Int = 4_096, attributes: Int = 16, text: Int = 65_536
+        octets: Int = 262_144, depth: Int = 32, elements: Int = 4_096, attributes: Int = 16, text: Int = 65_536,
+        names: Int = 512
     ) {
         self.octets = octets
         self.depth = depth
         self.elements = elements
         self.attributes = attributes
         self.text = text
+        self.names = names
     }
 }

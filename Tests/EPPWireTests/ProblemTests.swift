@@ -56,6 +56,12 @@ import Testing
         Case(FrameTexts.login(version: "one"), .valueSyntax, "version"),
         Case(FrameTexts.login(language: "e_n"), .valueSyntax, "lang"),
         Case(FrameTexts.login(objects: []), .parameterMissing, "svcs"),
+        Case(FrameTexts.login(objects: [String(repeating: "u", count: 513)]), .valueRange, "objURI"),
+        Case(
+            FrameTexts.login().replacing("secret-1", with: "[LOGIN-SECURITY]"), .parameterMissing, "login"),
+        Case(
+            FrameTexts.login(part: "<l:loginSec xmlns:l=\"\(EPPNamespace.loginSec.uri)\"/>")
+                .replacing("</pw>", with: "</pw><newPW>[LOGIN-SECURITY]</newPW>"), .parameterMissing, "login"),
     ]
 
     static let services: [Case] = [

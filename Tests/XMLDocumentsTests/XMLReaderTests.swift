@@ -1,3 +1,4 @@
+import Dispatch
 import Testing
 import XMLDocuments
 
@@ -89,6 +90,25 @@ import XMLDocuments
         #expect(Self.error("<a>01234567<b/>0123456789x</a>", limits) == .textTooLong(limit: 10, line: 1))
         let long = "<a>" + String(repeating: " ", count: 400) + "</a>"
         #expect(Self.error(long, limits) == .tooManyOctets(407, limit: 400))
+    }
+
+    @Test func namesAndSentencesStayShort() {
+        let name = String(repeating: "n", count: 600)
+        let limit = XMLLimits()
+        #expect(Self.error("<\(name)/>") == .nameTooLong(limit: limit.names, line: 1))
+        #expect(Self.error("<a \(name)='1'/>") == .nameTooLong(limit: limit.names, line: 1))
+        #expect(Self.error("<a xmlns='urn:\(name)'/>") == .nameTooLong(limit: limit.names, line: 1))
+        guard case .malformed(let sentence, _)? = Self.error("<a></\(name)>") else {
+            Issue.record("a wrong end tag was read")
+            return
+        }
+        #expect(sentence.count <= 240)
+    }
+
+    @Test func severalReadAtOnce() {
+        DispatchQueue.concurrentPerform(iterations: 64) { index in
+            #expect((Self.error(index % 2 == 0 ? "<a><b/></a>" : "<a><b></a>") == nil) == (index % 2 == 0))
+        }
     }
 
     @Test func hugeNestingAndHugeTextEndEarly() {
