@@ -5,5 +5,3 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
-// xmlFree is a global variable that points to a function: shared mutable state to Swift.
-static inline void tizilim_xml_free(void *pointer) { xmlFree(pointer); }
