@@ -10,6 +10,7 @@ enum HouseRules {
         "LDNS": ["CLDNS", "DNSCore"],
         "RegistryModel": ["DNSCore"],
         "PortableSQL": [],
+        "XMLDocuments": ["CLibXML2"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
         "SQLiteEngine": ["CSQLite", "Digests", "PortableSQL"],
@@ -20,6 +21,7 @@ enum HouseRules {
             "CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
+        "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
             "ZoneStore",
