@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         room("DNSCore"),
         room("CanonicalJSON"),
         room("Digests", ["COpenSSL"]),
@@ -45,6 +46,7 @@ let package = Package(
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
+        room("XMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -64,6 +66,7 @@ let package = Package(
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
+        room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"]),
 
         // Storey 3: conductors of long work.
         room(
@@ -134,6 +137,8 @@ let package = Package(
                 "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
+        tests("XMLDocumentsTests", ["XMLDocuments"]),
+        tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
     ]

@@ -11,6 +11,7 @@ enum HouseRules {
         "LDNS": ["CLDNS", "DNSCore"],
         "RegistryModel": ["DNSCore"],
         "PortableSQL": [],
+        "XMLDocuments": ["CLibXML2"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
         "SQLiteEngine": ["CSQLite", "Digests", "PortableSQL"],
@@ -22,6 +23,7 @@ enum HouseRules {
             "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
+        "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
             "ZoneStore",
