@@ -6,7 +6,7 @@ VAR := var
 NAMES := $(VAR)/demo/names.txt
 LISTS := pymispwarninglists==1.7.0
 
-BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev pkg-config
+BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev libxml2-dev pkg-config
 DEMO_PACKAGES := python3-pip
 TEST_PACKAGES := bind9-utils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl
 

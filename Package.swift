@@ -52,13 +52,16 @@ let package = Package(
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         room("DNSCore"),
         room("CanonicalJSON"),
         room("Digests", ["COpenSSL"]),
+        room("PasswordHashing", ["COpenSSL"]),
         room("IDNA", ["CIDN2", "DNSCore"]),
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
+        room("XMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -73,10 +76,14 @@ let package = Package(
         // Storey 2: decisions, and content made from them.
         room(
             "RegistryFlows",
-            ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore"]),
+            [
+                "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "RegistryModel", "RegistryStore",
+            ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
+        room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"]),
 
         // Storey 3: conductors of long work.
         room(
@@ -93,9 +100,8 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests", "IDNA",
-                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
-                "SQLiteEngine",
-                "ZoneGeneration", "ZonePublication", "ZoneStore",
+                "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
 
@@ -130,22 +136,28 @@ let package = Package(
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
             "RegistryStoreTests",
-            ["DNSCore", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine"]),
+            [
+                "DNSCore", "DNSSpecimens", "PolicyEngine", "PortableSQL", "RegistryModel", "RegistryStore",
+                "SQLiteEngine",
+            ]),
         tests("ZoneStoreTests", ["DNSCore", "PortableSQL", "RegistryModel", "SQLiteEngine", "ZoneStore"]),
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "RegistryFlows",
+                "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
             "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
         tests(
             "ZonePublicationTests",
             [
-                "DNSCore", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
+        tests("XMLDocumentsTests", ["XMLDocuments"]),
+        tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
@@ -154,5 +166,6 @@ let package = Package(
             [
                 "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
             ]),
+        tests("PasswordHashingTests", ["PasswordHashing"]),
     ]
 )

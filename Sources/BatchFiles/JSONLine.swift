@@ -71,7 +71,12 @@ struct JSONLine {
     private mutating func number() throws(BatchComplaint) -> String {
         let start = position
         if bytes[position] == UInt8(ascii: "-") { position += 1 }
+        let digits = position
         while position < bytes.count, (48...57).contains(bytes[position]) { position += 1 }
+        // RFC 8259, section 6: one digit at least, and no zero in front of others.
+        guard position > digits, bytes[digits] != 48 || position == digits + 1 else {
+            throw wrong("a number is malformed")
+        }
         if position < bytes.count, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(bytes[position]) {
             throw wrong("numbers here are whole")
         }
@@ -127,7 +132,7 @@ struct JSONLine {
     }
 
     private mutating func unit() throws(BatchComplaint) -> UInt32 {
-        guard position + 4 <= bytes.count,
+        guard position + 4 <= bytes.count, bytes[position] != UInt8(ascii: "+"),
             let value = UInt32(String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
         else { throw wrong("\\u is not followed by four hexadecimal digits") }
         position += 4

@@ -13,6 +13,8 @@ struct RecordSplitter {
     private var octets: OctetSource
     private let format: BatchReader.Format
     private var line = 1
+    /// True where the last octet that was read ended its line.
+    private var endsLine = false
 
     init(_ octets: OctetSource, format: BatchReader.Format) {
         self.octets = octets
@@ -25,15 +27,23 @@ struct RecordSplitter {
             let start = line
             let content = format == .csv ? try cells() : try wholeLine()
             if case .success(let content) = content, content.isBlank { continue }
-            return Record(line: start, content: content.mapError { BatchComplaint(line: start, sentence: $0.sentence) })
+            return Record(line: start, content: content.mapError { complaint($0, from: start) })
         }
         return nil
+    }
+
+    /// Says which lines go down with a record that holds several, as after a quote that is never closed.
+    private func complaint(_ complaint: BatchComplaint, from start: Int) -> BatchComplaint {
+        let last = line - (endsLine ? 1 : 0)
+        let lost = last > start ? " Lines \(start) to \(last) are one record, and none of them is carried out." : ""
+        return BatchComplaint(line: start, sentence: complaint.sentence + lost)
     }
 
     private mutating func wholeLine() throws -> Result<Content, BatchComplaint> {
         var bytes: [UInt8] = []
         while let octet = try octets.next() {
-            if octet == 0x0a {
+            endsLine = octet == 0x0a
+            if endsLine {
                 line += 1
                 break
             }
@@ -49,7 +59,8 @@ struct RecordSplitter {
     private mutating func cells() throws -> Result<Content, BatchComplaint> {
         var machine = CellMachine()
         while let octet = try octets.next() {
-            if octet == 0x0a { line += 1 }
+            endsLine = octet == 0x0a
+            if endsLine { line += 1 }
             if machine.take(octet) { break }
         }
         return machine.finish().map(Content.cells)

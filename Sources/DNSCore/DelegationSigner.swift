@@ -12,6 +12,17 @@ package struct DelegationSigner: Hashable, Sendable, Codable {
         self.digest = digest
     }
 
+    /// How many octets the digest type gives (SHA-1, SHA-256, GOST R 34.11-94, SHA-384: IANA, "DS RR Type Digest
+    /// Algorithms"); nil for a type that is not known here, whose digest may have any length, but never none.
+    package var digestLength: Int? {
+        switch digestType {
+        case 1: 20
+        case 2, 3: 32
+        case 4: 48
+        default: nil
+        }
+    }
+
     /// The record data on the wire.
     package var wire: [UInt8] {
         [UInt8(keyTag >> 8), UInt8(keyTag & 0xff), algorithm, digestType] + digest

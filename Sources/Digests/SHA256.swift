@@ -14,19 +14,24 @@ package struct SHA256: ~Copyable {
     deinit { EVP_MD_CTX_free(context) }
 
     package mutating func update(_ octets: UnsafeRawBufferPointer) {
-        _ = EVP_DigestUpdate(context, octets.baseAddress, octets.count)
+        Self.require(EVP_DigestUpdate(context, octets.baseAddress, octets.count))
     }
 
     package mutating func update(_ octets: some ContiguousOctets) {
-        octets.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+        octets.withUnsafeBytes { Self.require(EVP_DigestUpdate(context, $0.baseAddress, $0.count)) }
     }
 
     /// The 32 octets of the digest.
     package consuming func finalize() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-            _ = EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
+            Self.require(EVP_DigestFinal_ex(context, buffer.baseAddress, nil))
             count = 32
         }
+    }
+
+    /// A digest that silently is not one would be believed.
+    private static func require(_ result: CInt) {
+        precondition(result == 1, "libcrypto could not hash: a broken library")
     }
 
     /// The digest of octets in one go.

@@ -15,7 +15,7 @@ package struct Explanation: Hashable, Sendable {
         package let sentence: String
         /// What would change the answer.
         package let remedy: String
-        /// Act, number, date, clause; nil where the rule's text is not at hand.
+        /// Title of the act, number, date, clause; nil where the rule's text is not at hand.
         package let basis: String?
     }
 

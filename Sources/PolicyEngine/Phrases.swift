@@ -35,10 +35,6 @@ package enum Phrases {
         kazakh: "Негіздеме: {basis}",
         russian: "Основание: {basis}",
         english: "Basis: {basis}")
-    static let clause = Sentence(
-        kazakh: "{clause}-тармақ",
-        russian: "п. {clause}",
-        english: "clause {clause}")
     static let assumed = Sentence(
         kazakh: "жорамал: актінің мәтіні қолжетімді болмады",
         russian: "предположение: текст акта недоступен",

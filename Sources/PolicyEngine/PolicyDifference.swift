@@ -65,14 +65,18 @@ package struct PolicyDifference: Hashable, Sendable {
         return changes
     }
 
-    private static func rules(_ old: PolicyDocument, _ new: PolicyDocument) -> [Change] {
-        let before = Dictionary(old.rules.map { ($0.identifier, $0) }) { first, _ in first }
-        let after = Dictionary(new.rules.map { ($0.identifier, $0) }) { first, _ in first }
+    private static func rules(_ oldDocument: PolicyDocument, _ newDocument: PolicyDocument) -> [Change] {
+        let before = Dictionary(oldDocument.rules.map { ($0.identifier, $0) }) { first, _ in first }
+        let after = Dictionary(newDocument.rules.map { ($0.identifier, $0) }) { first, _ in first }
         var changes: [Change] = []
         for identifier in Set(before.keys).union(after.keys).sorted() {
             switch (before[identifier], after[identifier]) {
             case (let old?, let new?):
-                let inside = RuleChange.between(old, new)
+                var inside = RuleChange.between(old, new)
+                // A rule that rests on what its document rests on moves with it; that was said of the document.
+                if old.basis == oldDocument.basis && new.basis == newDocument.basis {
+                    inside.removeAll { if case .basis = $0 { true } else { false } }
+                }
                 if !inside.isEmpty { changes.append(.ruleChanged(identifier, inside)) }
             case (nil, let new?): changes.append(.ruleAdded(new))
             case (let old?, nil): changes.append(.ruleRemoved(old))

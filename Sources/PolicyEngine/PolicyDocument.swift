@@ -13,7 +13,7 @@ package struct PolicyDocument: Hashable, Sendable {
     package var rules: [Rule]
     /// How many operators have to agree to a review.
     package var signatures: Int
-    /// SHA-256 over the document's text and the texts of the lists and tables it names.
+    /// SHA-256 over the document's text, the register of acts, and the lists and tables that the document names.
     package var digest: String
     /// All texts by path below the policies' folder, so that the document can be read again from a receipt.
     package var sources: [PolicySource]
@@ -71,5 +71,8 @@ package struct LifecyclePolicy: Hashable, Sendable {
         self.basis = basis
         self.terms = terms
         self.digest = digest
+    }
+    package var reference: PolicyReference {
+        PolicyReference(identifier: identifier, version: version, digest: digest)
     }
 }

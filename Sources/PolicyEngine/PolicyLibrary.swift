@@ -5,12 +5,16 @@ import RegistryModel
 package struct PolicyLibrary: Sendable {
     package let documents: [PolicyDocument]
     package let lifecycles: [LifecyclePolicy]
+    package let fees: [FeePolicy]
     /// Zones that the registry runs, longest name first, so that the first match is the closest.
     package let zones: [DomainName]
 
-    package init(documents: [PolicyDocument], lifecycles: [LifecyclePolicy], zones: [DomainName]) {
+    package init(
+        documents: [PolicyDocument], lifecycles: [LifecyclePolicy], fees: [FeePolicy] = [], zones: [DomainName]
+    ) {
         self.documents = documents
         self.lifecycles = lifecycles
+        self.fees = fees
         self.zones = zones.sorted { $0.labelCount > $1.labelCount }
     }
 
@@ -25,11 +29,16 @@ package struct PolicyLibrary: Sendable {
             })
     }
 
-    /// The clocks of `zone` at `instant`; nil where no policy says.
-    package func terms(of zone: DomainName, at instant: Instant) -> LifecycleTerms? {
+    /// The policy that sets the clocks of `zone` at `instant`; nil where none does.
+    package func lifecycle(of zone: DomainName, at instant: Instant) -> LifecyclePolicy? {
         lifecycles.first {
             $0.zones.contains(zone) && $0.from <= instant && instant < ($0.until ?? .distantFuture)
-        }?.terms
+        }
+    }
+
+    /// The clocks of `zone` at `instant`; nil where no policy says.
+    package func terms(of zone: DomainName, at instant: Instant) -> LifecycleTerms? {
+        lifecycle(of: zone, at: instant)?.terms
     }
 }
 

@@ -63,14 +63,18 @@ package struct RuleParameter: Hashable, Sendable {
 
 /// On what a document or a rule rests.
 package struct Basis: Hashable, Sendable {
-    package var act: String
+    /// What the act is called, or the rules that it approved.
+    package var title: Sentence
     package var number: String?
     package var date: Instant?
-    package var clause: String?
+    /// The place in the act, in words as they stand after its number and date.
+    package var clause: Sentence?
     /// True where the text of the act was not to be had and the value is our assumption.
     package var assumed: Bool
-    package init(act: String, number: String? = nil, date: Instant? = nil, clause: String? = nil, assumed: Bool) {
-        self.act = act
+    package init(
+        title: Sentence, number: String? = nil, date: Instant? = nil, clause: Sentence? = nil, assumed: Bool
+    ) {
+        self.title = title
         self.number = number
         self.date = date
         self.clause = clause

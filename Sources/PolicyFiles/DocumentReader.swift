@@ -15,14 +15,14 @@ struct DocumentHead {
     var basis: Basis?
 
     /// `key` is the word for the document's identifier: `policy` or `lifecycle`.
-    init?(_ key: String, _ mapping: inout MappingReader, _ file: TextFile) {
+    init?(_ key: String, _ mapping: inout MappingReader, _ file: TextFile, _ acts: ActRegister) {
         let complaints = mapping.complaints
         let identifier = mapping.required(key, Value.word)
         let version = mapping.required("version", Value.word)
         let from = mapping.required("from", Value.instant)
         until = mapping.optional("until", Value.instant)
         let zones = mapping.required("zones", Value.list("zones", Value.domainName))
-        basis = mapping.required("basis", Value.basis)
+        basis = mapping.required("basis", acts.basis)
         if let from, let until, until <= from {
             complaints.add(mapping.place(of: "until"), "'until' has to lie after 'from'.")
         }
@@ -48,16 +48,19 @@ struct PlacedDocument {
 
 /// Reads one registration policy.
 enum DocumentReader {
-    static func read(_ file: TextFile, _ lists: NamedLists, _ complaints: ComplaintList) -> PlacedDocument? {
+    static func read(
+        _ file: TextFile, _ lists: NamedLists, _ acts: ActRegister, _ complaints: ComplaintList
+    ) -> PlacedDocument? {
         let before = complaints.count
         guard let item = YAMLText.read(file, complaints),
             var mapping = MappingReader(item, "a policy", complaints), Value.schema(&mapping)
         else { return nil }
-        let head = DocumentHead("policy", &mapping, file)
+        let head = DocumentHead("policy", &mapping, file, acts)
         let signatures = mapping.optional("review", signatures) ?? 1
         let used = UsedFiles()
+        if let register = acts.file { used.note(register) }
         let reader = RuleReader(
-            conditions: ConditionReader(lists: lists, used: used, complaints: complaints),
+            conditions: ConditionReader(lists: lists, used: used, complaints: complaints), acts: acts,
             documentBasis: head?.basis ?? mappingBasis, complaints: complaints)
         let rules = (mapping.required("rules") { Value.items($0, "rules", $1) } ?? []).compactMap(reader.read)
         mapping.finish()
@@ -70,7 +73,8 @@ enum DocumentReader {
     }
 
     /// Stands in for a document's basis that is wrong itself, so that its rules are read on and complain for themselves.
-    private static let mappingBasis = Basis(act: "-", assumed: true)
+    private static let mappingBasis = Basis(
+        title: Sentence(kazakh: "-", russian: "-", english: "-"), assumed: true)
 
     private static func signatures(_ item: YAMLItem, _ complaints: ComplaintList) -> Int? {
         guard var mapping = MappingReader(item, "the review", complaints) else { return nil }
@@ -82,8 +86,8 @@ enum DocumentReader {
     private static func document(
         _ head: DocumentHead, _ basis: Basis, _ rules: [Rule], _ signatures: Int, _ file: TextFile, _ used: UsedFiles
     ) -> PolicyDocument {
-        let lists = used.files.sorted { $0.relativePath < $1.relativePath }
-        let sources = ([file] + lists).map { PolicySource(path: $0.relativePath, text: $0.text) }
+        let named = used.files.sorted { $0.relativePath < $1.relativePath }
+        let sources = ([file] + named).map { PolicySource(path: $0.relativePath, text: $0.text) }
         return PolicyDocument(
             identifier: head.identifier, version: head.version, from: head.from, until: head.until, zones: head.zones,
             basis: basis, rules: rules, signatures: signatures, digest: digest(of: sources), sources: sources)

@@ -1,5 +1,10 @@
+import RegistryModel
+
 /// How much the readers take. A policy that outgrows one of these is a mistake or an attack, so it is refused by name.
 enum FileLimits {
+    /// The highest price, in the accounts' currency. A thousand times what any registry of the world takes for a year;
+    /// a hundred years of it still fit into an amount.
+    static let price = Money(hundredths: 100_000_000_00)
     /// Octets of one file. The largest policy of today has a twentieth of this.
     static let fileSize = 1_048_576
     /// Files of one folder. Forty years of fourteen zones stay below it.

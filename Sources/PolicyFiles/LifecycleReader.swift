@@ -10,21 +10,23 @@ struct PlacedLifecycle {
 
 /// Reads one lifecycle: the clocks of some zones.
 enum LifecycleReader {
-    static func read(_ file: TextFile, _ complaints: ComplaintList) -> PlacedLifecycle? {
+    static func read(_ file: TextFile, _ acts: ActRegister, _ complaints: ComplaintList) -> PlacedLifecycle? {
         let before = complaints.count
         guard let item = YAMLText.read(file, complaints),
             var mapping = MappingReader(item, "a lifecycle", complaints), Value.schema(&mapping)
         else { return nil }
-        let head = DocumentHead("lifecycle", &mapping, file)
+        let head = DocumentHead("lifecycle", &mapping, file, acts)
         let terms = mapping.required("terms", terms)
         mapping.finish()
         guard let head else { return nil }
         var placed = PlacedLifecycle(head: head, lifecycle: nil)
         if complaints.count == before, let basis = head.basis, let terms {
-            let source = PolicySource(path: file.relativePath, text: file.text)
+            let sources = [file, acts.file].compactMap { $0 }.map {
+                PolicySource(path: $0.relativePath, text: $0.text)
+            }
             placed.lifecycle = LifecyclePolicy(
                 identifier: head.identifier, version: head.version, from: head.from, until: head.until,
-                zones: head.zones, basis: basis, terms: terms, digest: DocumentReader.digest(of: [source]))
+                zones: head.zones, basis: basis, terms: terms, digest: DocumentReader.digest(of: sources))
         }
         return placed
     }

@@ -68,7 +68,7 @@ struct NamedLists {
     }
 }
 
-/// The list files that one document names.
+/// The files that one document names beside itself.
 final class UsedFiles {
     private(set) var files: [TextFile] = []
     func note(_ file: TextFile) {

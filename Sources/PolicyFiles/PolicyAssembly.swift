@@ -7,6 +7,7 @@ import RegistryModel
 struct PolicyAssembly {
     let documents: [PlacedDocument]
     let lifecycles: [PlacedLifecycle]
+    var fees: [PlacedFees] = []
     /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
     let whole: Bool
     let complaints: ComplaintList
@@ -14,8 +15,10 @@ struct PolicyAssembly {
     func library() -> PolicyLibrary {
         let ends = checkVersions(documents.map(\.head), "policy")
         let clockEnds = checkVersions(lifecycles.map(\.head), "lifecycle")
+        let feeEnds = checkVersions(fees.map(\.head), "fees")
         checkRules()
-        checkClocks(clockEnds)
+        checkOneAtATime(lifecycles.map(\.head), clockEnds, "the lifecycle")
+        checkOneAtATime(fees.map(\.head), feeEnds, "the fees")
         if whole { checkZones(clockEnds) }
         return PolicyLibrary(
             documents: zip(documents, ends).compactMap { placed, end in
@@ -27,6 +30,11 @@ struct PolicyAssembly {
                 var lifecycle = placed.lifecycle
                 lifecycle?.until = end
                 return lifecycle
+            },
+            fees: zip(fees, feeEnds).compactMap { placed, end in
+                var policy = placed.policy
+                policy?.until = end
+                return policy
             },
             zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
     }
@@ -91,18 +99,18 @@ struct PolicyAssembly {
         }
     }
 
-    /// One lifecycle at a time holds in a zone.
-    private func checkClocks(_ ends: [Instant?]) {
-        for later in lifecycles.indices {
-            for earlier in lifecycles.indices where earlier < later {
-                let (first, second) = (lifecycles[earlier].head, lifecycles[later].head)
+    /// One lifecycle at a time holds in a zone, and one list of prices.
+    private func checkOneAtATime(_ heads: [DocumentHead], _ ends: [Instant?], _ what: String) {
+        for later in heads.indices {
+            for earlier in heads.indices where earlier < later {
+                let (first, second) = (heads[earlier], heads[later])
                 guard first.identifier != second.identifier,
                     let zone = second.zones.first(where: first.zones.contains),
                     first.from < ends[later] ?? .distantFuture, second.from < ends[earlier] ?? .distantFuture
                 else { continue }
                 complaints.add(
                     second.zonesPlace,
-                    "The zone \(IDNA.unicode(zone)) has the lifecycle '\(first.identifier)' at the same time "
+                    "The zone \(IDNA.unicode(zone)) has \(what) '\(first.identifier)' at the same time "
                         + "(\(first.zonesPlace.text)).")
             }
         }
@@ -110,19 +118,19 @@ struct PolicyAssembly {
 
     /// Every zone that a policy names has clocks when the policy begins, and every zone with clocks has a policy.
     private func checkZones(_ ends: [Instant?]) {
-        for placed in documents {
-            for zone in placed.head.zones {
+        for head in documents.map(\.head) + fees.map(\.head) {
+            for zone in head.zones {
                 let clocks = lifecycles.indices.filter { lifecycles[$0].head.zones.contains(zone) }
                 if clocks.isEmpty {
                     complaints.add(
-                        placed.head.zonesPlace,
+                        head.zonesPlace,
                         "The zone \(IDNA.unicode(zone)) is unknown: no file under \(PolicyFolder.lifecycle)/ names it.")
                 } else if !clocks.contains(where: {
-                    lifecycles[$0].head.from <= placed.head.from && placed.head.from < ends[$0] ?? .distantFuture
+                    lifecycles[$0].head.from <= head.from && head.from < ends[$0] ?? .distantFuture
                 }) {
                     complaints.add(
-                        placed.head.zonesPlace,
-                        "The zone \(IDNA.unicode(zone)) has no lifecycle at \(placed.head.from), when this begins.")
+                        head.zonesPlace,
+                        "The zone \(IDNA.unicode(zone)) has no lifecycle at \(head.from), when this begins.")
                 }
             }
         }

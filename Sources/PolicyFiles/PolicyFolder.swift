@@ -6,6 +6,7 @@ package enum PolicyFolder {
     static let registration = "registration"
     static let names = "names"
     static let lifecycle = "lifecycle"
+    static let fees = "fees"
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
@@ -19,13 +20,16 @@ package enum PolicyFolder {
         }
         checkTop(top, folder, complaints)
         let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
+        let acts = ActRegister(folder.read(ActRegister.path), complaints)
         let documents = texts(registration, in: folder, [".yaml"], needed: true)
             .filter { !$0.relativePath.hasSuffix(casesEnding) }
-            .map { DocumentReader.read($0, lists, complaints) }
+            .map { DocumentReader.read($0, lists, acts, complaints) }
         let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
-            .map { LifecycleReader.read($0, complaints) }
+            .map { LifecycleReader.read($0, acts, complaints) }
+        let prices = texts(fees, in: folder, [".yaml"]).filter { !$0.relativePath.hasSuffix(casesEnding) }
+            .compactMap { FeeReader.read($0, acts, complaints) }
         let assembly = PolicyAssembly(
-            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 },
+            documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 }, fees: prices,
             whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
         let library = assembly.library()
         try complaints.raise()
@@ -49,8 +53,12 @@ package enum PolicyFolder {
         let file = { (source: PolicySource) in
             TextFile(path: source.path, relativePath: source.path, text: source.text)
         }
-        let lists = NamedLists(sources.filter { $0.path != first.path }.map(file), complaints)
-        let document = DocumentReader.read(file(first), lists, complaints)?.document
+        let acts = sources.first { $0.path == ActRegister.path }
+        if acts == nil { complaints.add(.file(ActRegister.path), "The register of acts is not among the sources.") }
+        let lists = sources.filter { $0.path != first.path && $0.path != ActRegister.path }
+        let document = DocumentReader.read(
+            file(first), NamedLists(lists.map(file), complaints), ActRegister(acts.map(file), complaints), complaints
+        )?.document
         try complaints.raise()
         if let document, document.reference == reference { return document }
         let found = document.map { "\($0.identifier) \($0.version) with digest \($0.digest)" } ?? "nothing"
@@ -63,7 +71,7 @@ package enum PolicyFolder {
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
-        let allowed = ["README.md", registration, self.names, lifecycle]
+        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees]
         for name in names where !allowed.contains(name) {
             let question = NearestWord.question(for: name, among: allowed)
             complaints.add(

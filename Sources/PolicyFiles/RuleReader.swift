@@ -4,6 +4,7 @@ import RegistryModel
 /// Reads one rule of a policy document.
 struct RuleReader {
     let conditions: ConditionReader
+    let acts: ActRegister
     /// Where a rule gives no basis, it rests on its document's.
     let documentBasis: Basis?
     let complaints: ComplaintList
@@ -21,7 +22,7 @@ struct RuleReader {
             complaints.add(
                 mapping.place(of: "registered-before"), "'registered-before' has to lie after 'registered-from'.")
         }
-        let basis = mapping.optional("basis", Value.basis) ?? documentBasis
+        let basis = mapping.optional("basis", acts.basis) ?? documentBasis
         let condition = condition(kind, &mapping)
         // Without a kind it can't be said which facts there are; the sentences are then read in the next round.
         let facts = kind?.factNames

@@ -1,6 +1,6 @@
 import PolicyEngine
 
-/// Sentences in all languages, and the basis that a rule or document rests on.
+/// Sentences in all languages, and the schema of a file.
 extension Value {
     /// A sentence in Kazakh, Russian and English; `{name}` only for names in `facts`.
     static func sentence(facts: Set<String>) -> Reader<Sentence> {
@@ -59,18 +59,6 @@ extension Value {
             return false
         }
         return true
-    }
-
-    /// `{act, number, date, clause, assumed}`.
-    static func basis(_ item: YAMLItem, _ complaints: ComplaintList) -> Basis? {
-        guard var mapping = MappingReader(item, "a basis", complaints) else { return nil }
-        let act = mapping.required("act", text)
-        let number = mapping.optional("number", text)
-        let date = mapping.optional("date", instant)
-        let clause = mapping.optional("clause", text)
-        let assumed = mapping.optional("assumed", boolean) ?? false
-        mapping.finish()
-        return act.map { Basis(act: $0, number: number, date: date, clause: clause, assumed: assumed) }
     }
 
     /// The schema version; anything but the one that is known stops the reading of the file.

@@ -9,7 +9,8 @@ enum YAMLText {
             // The basic resolver leaves every scalar a text: types are decided by whoever reads the key.
             let parser = try Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else {
-                complaints.add(.file(file.path), "The file is empty: a mapping of keys is expected.")
+                complaints.add(
+                    Place(path: file.path, line: 1, column: 1), "The file is empty: a mapping of keys is expected.")
                 return nil
             }
             var reading = Reading(path: file.path, complaints: complaints)

@@ -1,5 +1,6 @@
 import DNSCore
 import IDNA
+import PolicyEngine
 import RegistryModel
 
 /// Reads a folder of zone files.
@@ -27,5 +28,23 @@ package enum ZoneFolder {
         }
         try complaints.raise()
         return zones
+    }
+    /// Throws where `zones`, read from `path`, are not those that policies govern: a name in a zone without a file would
+    /// be registered and never published, one in a zone without a policy never registered.
+    package static func requireSame(
+        _ zones: [ZoneConfiguration], as library: PolicyLibrary, in path: String
+    ) throws(FileComplaints) {
+        let (here, governed) = (Set(zones.map(\.zone)), Set(library.zones))
+        let bare = governed.subtracting(here).sorted().map { zone in
+            FileComplaint(
+                path: path, line: 0, column: 0,
+                sentence: "The zone \(zone), which policies govern, has no file here: add \(zone).yaml.")
+        }
+        let lawless = here.subtracting(governed).sorted().map { zone in
+            FileComplaint(
+                path: path, line: 0, column: 0,
+                sentence: "No policy governs the zone \(zone): name it in a file under lifecycle/, or take it away.")
+        }
+        guard bare.isEmpty && lawless.isEmpty else { throw FileComplaints(bare + lawless) }
     }
 }

@@ -40,10 +40,15 @@ extension Command: RegistryJSON {
         case .createRegistrar: "createRegistrar"
         case .updateRegistrar: "updateRegistrar"
         case .decideApplication: "decideApplication"
+        case .creditAccount: "creditAccount"
+        case .setPassword: "setPassword"
+        case .addCertificate: "addCertificate"
+        case .removeCertificate: "removeCertificate"
         }
     }
 
-    private var payload: any RegistryJSON {
+    /// What the command carries, whichever it is.
+    var payload: any RegistryJSON {
         switch self {
         case .checkDomains(let command): command
         case .createDomain(let command): command
@@ -64,6 +69,10 @@ extension Command: RegistryJSON {
         case .createRegistrar(let command): command
         case .updateRegistrar(let command): command
         case .decideApplication(let command): command
+        case .creditAccount(let command): command
+        case .setPassword(let command): command
+        case .addCertificate(let command): command
+        case .removeCertificate(let command): command
         }
     }
 }

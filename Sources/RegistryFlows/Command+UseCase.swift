@@ -4,29 +4,7 @@ import RegistryModel
 
 extension Command {
     /// The use case that decides the command; nil for a check, which decides nothing (`Registry+Check`).
-    var useCase: (any UseCase)? {
-        switch self {
-        case .checkDomains: nil
-        case .createDomain(let command): command
-        case .renewDomain(let command): command
-        case .updateDomain(let command): command
-        case .changeRegistrant(let command): command
-        case .deleteDomain(let command): command
-        case .restoreDomain(let command): command
-        case .transferDomain(let command): command
-        case .settleTransfer(let command): command
-        case .createHost(let command): command
-        case .updateHost(let command): command
-        case .deleteHost(let command): command
-        case .createContact(let command): command
-        case .updateContact(let command): command
-        case .deleteContact(let command): command
-        case .transferContact(let command): command
-        case .createRegistrar(let command): command
-        case .updateRegistrar(let command): command
-        case .decideApplication(let command): command
-        }
-    }
+    var useCase: (any UseCase)? { payload as? any UseCase }
 
     /// The name whose zone the command is decided in; nil where it is about no name, or says it only by number.
     var placedName: DomainName? {
@@ -43,7 +21,7 @@ extension Command {
         case .updateHost(let command): command.newName ?? command.name
         case .deleteHost(let command): command.name
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
-            .updateRegistrar, .decideApplication:
+            .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate:
             nil
         }
     }
@@ -60,8 +38,21 @@ extension Command {
         case .restoreDomain: .restore
         case .transferDomain: .transfer
         case .settleTransfer, .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
-            .transferContact, .createRegistrar, .updateRegistrar, .decideApplication:
+            .transferContact, .createRegistrar, .updateRegistrar, .decideApplication, .creditAccount, .setPassword,
+            .addCertificate, .removeCertificate:
             nil
+        }
+    }
+
+    /// The prices that the command can meet; empty where it is free.
+    var feeOperations: [FeeOperation] {
+        switch self {
+        case .createDomain: [.create]
+        case .renewDomain: [.renew]
+        case .transferDomain(let command): command.step == .request ? [.transfer] : []
+        // A term that has ended meanwhile is prolonged by what it takes to run on.
+        case .restoreDomain: [.restore, .renew]
+        default: []
         }
     }
 }

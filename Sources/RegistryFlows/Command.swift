@@ -22,6 +22,10 @@ package enum Command: Hashable, Sendable, Codable {
     case createRegistrar(CreateRegistrar)
     case updateRegistrar(UpdateRegistrar)
     case decideApplication(DecideApplication)
+    case creditAccount(CreditAccount)
+    case setPassword(SetPassword)
+    case addCertificate(AddCertificate)
+    case removeCertificate(RemoveCertificate)
 }
 
 /// Whether names can be registered (RFC 5731, section 3.1.1).

@@ -17,16 +17,17 @@ struct Judged {
     }
 
     func receipt(for refusal: Refusal) -> DecisionReceipt {
-        receipt(.refused, refusal.code, refusal.word, refusal.rules)
+        receipt(.refused, refusal.code, refusal, refusal.rules)
     }
 
     private func receipt(
-        _ outcome: DecisionReceipt.Outcome, _ code: Int, _ reason: String?, _ rules: [RuleIdentifier]
+        _ outcome: DecisionReceipt.Outcome, _ code: Int, _ refusal: Refusal?, _ rules: [RuleIdentifier]
     ) -> DecisionReceipt {
         DecisionReceipt(
             instant: circumstances.instant, actor: circumstances.actor, operation: request.command.operation,
-            object: useCase.object, zone: circumstances.zone, outcome: outcome, code: code, reason: reason,
-            rules: rules, commandDigest: request.digest, command: request.json, facts: facts.canonicalJSON,
+            object: useCase.object, zone: circumstances.zone, outcome: outcome, code: code, reason: refusal?.word,
+            refusal: refusal?.canonicalJSON, rules: rules, commandDigest: request.digest, command: request.json,
+            facts: facts.canonicalJSON,
             verdict: verdict)
     }
 

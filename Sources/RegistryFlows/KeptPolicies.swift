@@ -13,6 +13,8 @@ final class KeptPolicies: Sendable {
         }
     }
 
+    func lacks(_ digest: String) -> Bool { digests.withLock { !$0.contains(digest) } }
+
     /// To be told only after the commit.
     func add(_ kept: [String]) {
         guard !kept.isEmpty else { return }

@@ -12,7 +12,7 @@ extension Refusal {
         case .parameterSyntax, .parameterRange, .outOfZone, .objectDoesNotExist, .objectExists, .policy:
             request(language)
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
-            .notEligibleForTransfer, .association:
+            .notEligibleForTransfer, .association, .billing:
             condition(language)
         }
     }
@@ -132,6 +132,15 @@ extension Refusal {
                 kazakh: "\(kind.words.kazakh) \(name): \(detail). Алдымен бұл байланысты шешіңіз.",
                 russian: "\(kind.words.russian) \(name): \(detail). Сначала устраните эту связь.",
                 english: "The \(kind.words.english) \(name): \(detail). Resolve that tie first.")
+        case .billing(let name, let needed, let balance):
+            let currency = Currency.tenge.rawValue
+            return Sentence(
+                kazakh: "\(name) шотында \(balance) \(currency) бар, керегі \(needed) \(currency). Шотты толтырыңыз.",
+                russian:
+                    "На счёте \(name) \(balance) \(currency), а нужно \(needed) \(currency). Пополните счёт.",
+                english:
+                    "The account of \(name) holds \(balance) \(currency), and this costs \(needed) \(currency). "
+                    + "Pay in first.")
         default: preconditionFailure("'\(word)' is no refusal for a state: see Refusal.said")
         }
     }

@@ -32,6 +32,9 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     case association(ObjectKind, String, reason: String)
     /// Policy says no: by these rules.
     case policy([RuleIdentifier])
+    /// The account does not hold what it costs. Looked for last, after policy: RFC 5730 leaves the order open, and who
+    /// may not have the name at all should not be sent to pay first.
+    case billing(String, needed: Money, balance: Money)
 }
 
 extension Refusal {
@@ -52,6 +55,7 @@ extension Refusal {
         case .notEligibleForTransfer: 2106
         case .association: 2305
         case .policy: 2308
+        case .billing: 2104
         }
     }
 
@@ -75,6 +79,7 @@ extension Refusal {
         case .notEligibleForTransfer: "notEligibleForTransfer"
         case .association: "association"
         case .policy: "policy"
+        case .billing: "billing"
         }
     }
 

@@ -8,6 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
+    case controlCharacter, phoneForm, blankEdge
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -26,7 +27,8 @@ extension RefusalDetail {
     var sentence: Sentence {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
-            .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm:
+            .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
+            .blankEdge:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed:
@@ -64,6 +66,18 @@ extension RefusalDetail {
                 "ел коды екі бас латын әрпінен тұрады (ISO 3166-1)",
                 "код страны состоит из двух заглавных латинских букв (ISO 3166-1)",
                 "a country code has two Latin capital letters (ISO 3166-1)")
+        case .controlCharacter:
+            said(
+                "мәнде көрінбейтін басқару таңбасы бар", "в значении есть невидимый управляющий знак",
+                "the value has an invisible control character")
+        case .blankEdge:
+            said(
+                "мән бос орыннан басталады не онымен бітеді", "значение начинается или кончается пробелом",
+                "the value begins or ends with a blank")
+        case .phoneForm:
+            said(
+                "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
+                "a number is written as +7.7172000000")
         case .notASCII:
             said(
                 "халықаралық мекенжай тек ASCII таңбаларымен жазылады",
@@ -76,9 +90,9 @@ extension RefusalDetail {
                 "this identifier belongs to the registry itself")
         case .hostNameForm:
             said(
-                "хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша",
-                "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри",
-                "a host name has two labels or more, of letters, digits and inner hyphens")
+                "хост атауы кемінде екі белгіден тұрады: әріп, цифр, ішкі сызықша; мекенжай хост атауы емес",
+                "имя хоста состоит хотя бы из двух меток: буквы, цифры, дефис внутри; адрес — не имя хоста",
+                "a host name has two labels or more, of letters, digits and inner hyphens, and is no address")
         case .statementMissing:
             said(
                 "қалпына келтіру есебінде мәлімдеме керек", "в отчёте о восстановлении нужно заявление",

@@ -1,23 +1,7 @@
-import Digests
 import DNSCore
 import PolicyEngine
 import RegistryModel
 import RegistryStore
-
-/// A command on its way in, written out and digested by the caller's thread, so that the one writer need not.
-struct Request: Sendable {
-    let command: Command
-    let actor: Actor
-    let json: [UInt8]
-    let digest: [UInt8]
-
-    init(_ command: Command, _ actor: Actor) {
-        self.command = command
-        self.actor = actor
-        json = command.canonicalJSON
-        digest = SHA256.digest(json)
-    }
-}
 
 extension Registry {
     /// Decides a request inside of the writer's transaction and records what came of it; gives the decision, and the
@@ -28,13 +12,20 @@ extension Registry {
         let zone = try zone(of: request.command, writer)
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
-        facts.terms = try policy?.terms ?? zones.homeTerms(at: instant)
+        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
+        facts.terms = lifecycle?.terms
+        facts.lifecycle = lifecycle?.reference
+        let operations = request.actor.role == .registrar ? request.command.feeOperations : []
+        facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
         let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
             actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
         try useCase.load(&facts, from: writer, circumstances)
+        // Who has no account is charged nothing, and the receipt need not speak of money.
+        if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
         let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
-        let kept = verdict == nil ? [] : try keepPolicies(policy, writer)
+        var kept = verdict == nil ? [] : try keepPolicies(policy, writer)
+        if facts.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
         let judged = Judged(
             request: request, useCase: useCase, circumstances: circumstances, facts: facts, verdict: verdict)
         do {
@@ -59,6 +50,14 @@ extension Registry {
         return missing.map(\.digest)
     }
 
+    /// The text of the prices that a receipt quotes is kept like that of the rules.
+    private func keep(_ fees: FeePolicy, _ writer: RegistryWriter) throws -> [String] {
+        let digest = fees.schedule.reference.digest
+        guard keptPolicies.lacks(digest) else { return [] }
+        try writer.keep(fees.sources, digest: digest)
+        return [digest]
+    }
+
     private func apply(
         _ resolution: Resolution, _ judged: Judged, _ writer: RegistryWriter
     ) throws -> Decision {
@@ -69,7 +68,9 @@ extension Registry {
         } else {
             outcome = .accepted(applied.answer(resolution.answer))
         }
-        return judged.decision(outcome, receipt: applied.receipt)
+        var decision = judged.decision(outcome, receipt: applied.receipt)
+        decision.accountEntries = applied.accountEntries
+        return decision
     }
 
     private func record(_ refusal: Refusal, _ judged: Judged, _ writer: RegistryWriter) throws -> Decision {

@@ -51,6 +51,10 @@ package struct Replay: Hashable, Sendable {
         compare("outcome", recorded.outcome.rawValue, replayed.outcome.rawValue)
         compare("code", String(recorded.code), String(replayed.code))
         compare("reason", recorded.reason ?? "none", replayed.reason ?? "none")
+        // Registers of before that step kept the word alone.
+        if recorded.refusal != nil || recorded.outcome != .refused {
+            compare("refusal", Self.text(recorded.refusal), Self.text(replayed.refusal))
+        }
         compare("rules", Self.text(recorded.rules), Self.text(replayed.rules))
         compare("verdict", Self.text(recorded.verdict), Self.text(replayed.verdict))
         // Written out again, each has to give the very octets that were kept.
@@ -78,6 +82,10 @@ package struct Replay: Hashable, Sendable {
     }
 
     private static func text(_ rules: [RuleIdentifier]) -> String { rules.map(\.rawValue).joined(separator: " ") }
+
+    private static func text(_ octets: [UInt8]?) -> String {
+        octets.map { String(decoding: $0, as: UTF8.self) } ?? "none"
+    }
 
     private static func text(_ policies: [PolicyReference]?) -> String {
         (policies ?? []).map { "\($0.identifier) \($0.version) \($0.digest)" }.joined(separator: ", ")

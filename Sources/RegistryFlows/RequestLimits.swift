@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// The most that one request may carry. Each limit keeps one caller from holding up the writer that all share.
 package enum RequestLimits {
     /// A name with more servers does not fit a referral of 512 octets (RFC 1034 practice of the root: 13).
@@ -20,6 +22,11 @@ package enum RequestLimits {
     package static let statement = 4_000
     /// Lines of a street (RFC 5733, section 2.4).
     package static let streetLines = 3
+    /// Client certificates of one registrar: one in use and one to come for each of a few machines.
+    package static let certificates = 16
+    /// The most that an account holds: a trillion, a hundred times what all names of the segment cost in a year. Sums
+    /// of such amounts still fit into 64 bits.
+    package static let balance = Money(hundredths: 1_000_000_000_000_00)
     /// Octets of salt of an authorization secret.
     package static let salt = 8...64
     /// Octets of a SHA-256.

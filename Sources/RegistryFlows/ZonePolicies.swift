@@ -30,8 +30,8 @@ final class ZonePolicies: Sendable {
 
     /// Clocks of objects that belong to no zone, such as contacts: those of the registry's first zone, by the least
     /// labels and then the order of names; nil for a registry without zones.
-    func homeTerms(at instant: Instant) throws -> LifecycleTerms? {
+    func homeLifecycle(at instant: Instant) throws -> LifecyclePolicy? {
         let home = library.zones.min { ($0.labelCount, $0) < ($1.labelCount, $1) }
-        return try home.map { try policy(of: $0, at: instant).terms }
+        return try home.map { try policy(of: $0, at: instant).lifecycle }
     }
 }

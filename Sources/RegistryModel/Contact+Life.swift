@@ -19,4 +19,10 @@ extension Contact {
         transferred = instant
         authorization = nil
     }
+    /// The status words of RFC 5733, section 2.2; `ok` stands beside `linked` only.
+    package func statusWords(isLinked: Bool) -> [String] {
+        var words = statuses.words
+        if transfer?.state == .pending { words.append("pendingTransfer") }
+        return (words.isEmpty ? ["ok"] : words) + (isLinked ? ["linked"] : [])
+    }
 }

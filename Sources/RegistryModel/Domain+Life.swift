@@ -23,7 +23,8 @@ extension Domain {
     /// False once the object is purged.
     package func exists(at instant: Instant) -> Bool { instant < purge }
 
-    /// True where the zone delegates the name at that moment, provided that it has name servers.
+    /// True where the zone is to delegate the name at that moment. It does so as far as it leads to one of the servers:
+    /// one under a sibling that is out of the zone is out too.
     package func isPublished(at instant: Instant) -> Bool {
         instant < withdrawal && statuses.isDisjoint(with: [.hold, .pendingCreate]) && !nameServers.isEmpty
     }
@@ -78,7 +79,9 @@ extension Domain {
 
     /// The status words that RFC 5731 and RFC 3915 have for the object at that moment, `ok` if there is nothing else.
     package func statusWords(at instant: Instant) -> [String] {
-        var words = statuses.words
+        // While it waits for its end, what forbids its deletion means nothing, and RFC 5731, section 2.3, wants the two
+        // never side by side.
+        var words = (instant >= withdrawal ? statuses.subtracting(.deleteProhibited) : statuses).words
         if transfer?.state == .pending { words.append("pendingTransfer") }
         switch phase(at: instant) {
         case .redemption, .pendingDelete: words.append("pendingDelete")

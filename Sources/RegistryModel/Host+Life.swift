@@ -9,4 +9,13 @@ extension Host {
         host.transferred = domain.transferred
         return host
     }
+    /// The status words of RFC 5732, section 2.3: a transfer is that of the superordinate domain, and `ok` stands beside
+    /// `linked` only.
+    package func statusWords(isLinked: Bool, under domain: Domain?) -> [String] {
+        var words = statuses.words
+        if let domain, domain.number == superordinate, domain.transfer?.state == .pending {
+            words.append("pendingTransfer")
+        }
+        return (words.isEmpty ? ["ok"] : words) + (isLinked ? ["linked"] : [])
+    }
 }

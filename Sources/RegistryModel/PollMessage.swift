@@ -7,6 +7,8 @@ package struct PollMessage: Hashable, Sendable, Codable {
     package var kind: String
     /// The object's name or handle.
     package var object: String
+    /// The receipt of the decision that it tells of; nil before it is stored, and for messages older than this field.
+    package var decision: ObjectNumber?
     package init(number: ObjectNumber = 0, registrar: RegistrarIdentifier, at: Instant, kind: String, object: String) {
         self.number = number
         self.registrar = registrar

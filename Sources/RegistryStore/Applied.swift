@@ -9,6 +9,8 @@ package struct Applied: Hashable, Sendable {
     package var registrars: [Registrar] = []
     package var applications: [Application] = []
     package var pollMessages: [PollMessage] = []
+    package var accountEntries: [AccountEntry] = []
+    package var certificates: [CertificateBinding] = []
 
     package init(receipt: ObjectNumber) { self.receipt = receipt }
 }

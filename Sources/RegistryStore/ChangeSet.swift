@@ -18,10 +18,10 @@ package struct ChangeSet: Hashable, Sendable {
     package var registrars: [Change<Registrar>] = []
     package var applications: [Change<Application>] = []
     package var pollMessages: [PollMessage] = []
+    package var accounts: [Change<Account>] = []
+    /// Lines of ledgers, in their order; each account's last has the balance that its change leaves.
+    package var accountEntries: [AccountEntry] = []
+    package var passwords: [RegistrarPassword] = []
+    package var certificates: [Change<CertificateBinding>] = []
     package init() {}
-
-    package var isEmpty: Bool {
-        domains.isEmpty && hosts.isEmpty && contacts.isEmpty && registrars.isEmpty && applications.isEmpty
-            && pollMessages.isEmpty
-    }
 }

@@ -14,7 +14,6 @@ extension Contact {
     private static let select = SQLText.select(columns, from: "contact")
     static let selectByIdentifier = select + " WHERE identifier = $1"
     static let selectByNumber = select + " WHERE number = $1"
-    static let selectPage = select + " WHERE number > $1 ORDER BY number LIMIT $2"
     static let insert = SQLText.insert(columns, into: "contact") + " RETURNING number"
     static let update = SQLText.update("contact", columns)
 

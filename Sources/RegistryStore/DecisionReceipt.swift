@@ -20,6 +20,8 @@ package struct DecisionReceipt: Hashable, Sendable {
     package var code: Int
     /// The refusal's own word, such as `objectExists` or `policy`; nil for an accept.
     package var reason: String?
+    /// The refusal in full in canonical JSON: what stood in the way and what would change the answer; nil else.
+    package var refusal: [UInt8]?
     /// Rules that made the decision.
     package var rules: [RuleIdentifier]
     /// SHA-256 over `command`.
@@ -33,8 +35,8 @@ package struct DecisionReceipt: Hashable, Sendable {
 
     package init(
         instant: Instant, actor: Actor, operation: String, object: String, zone: DomainName?, outcome: Outcome,
-        code: Int, reason: String?, rules: [RuleIdentifier], commandDigest: [UInt8], command: [UInt8],
-        facts: [UInt8], verdict: Verdict?
+        code: Int, reason: String?, refusal: [UInt8]? = nil, rules: [RuleIdentifier], commandDigest: [UInt8],
+        command: [UInt8], facts: [UInt8], verdict: Verdict?
     ) {
         self.instant = instant
         self.actor = actor
@@ -44,6 +46,7 @@ package struct DecisionReceipt: Hashable, Sendable {
         self.outcome = outcome
         self.code = code
         self.reason = reason
+        self.refusal = refusal
         self.rules = rules
         self.commandDigest = commandDigest
         self.command = command

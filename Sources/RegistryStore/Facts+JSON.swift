@@ -13,6 +13,9 @@ extension Facts: RegistryJSON {
             writer.member("contactLinks", contactLinks)
             writer.member("holderNames", holderNames)
             writer.member("terms", terms)
+            writer.member("lifecycle", lifecycle)
+            writer.member("billing", billing)
+            if let certificates { writer.member("certificates", certificates) }
         }
     }
 }

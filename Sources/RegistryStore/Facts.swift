@@ -20,6 +20,12 @@ package struct Facts: Hashable, Sendable, Codable {
     package var holderNames: Int = 0
     /// The clocks of the zone in question.
     package var terms: LifecycleTerms?
+    /// The policy that these clocks are out of; nil where there are none.
+    package var lifecycle: PolicyReference?
+    /// Prices and accounts; nil where nothing is charged and nothing given back.
+    package var billing: Billing?
+    /// The registrar's certificates; nil where they were not asked about.
+    package var certificates: [CertificateBinding]?
 
     package struct Link: Hashable, Sendable, Codable {
         package var number: ObjectNumber

@@ -10,14 +10,21 @@ struct GlueCursor {
         var addresses: String
     }
     let statement: any SQLStatement
+    private let reach: ZoneReach
     private(set) var current: Glue?
 
-    init(_ statement: any SQLStatement) { self.statement = statement }
+    init(_ statement: any SQLStatement, _ reach: ZoneReach) {
+        self.statement = statement
+        self.reach = reach
+    }
 
     mutating func advance() throws {
-        current =
-            try statement.step()
-            ? Glue(key: statement.blob(0), name: statement.text(1), addresses: statement.text(2)) : nil
+        current = nil
+        while try statement.step() {
+            if try !reach.delegates(statement.integer(3)) { continue }
+            current = Glue(key: statement.blob(0), name: statement.text(1), addresses: statement.text(2))
+            return
+        }
     }
 
     /// The content of the waiting row; goes on to the next.

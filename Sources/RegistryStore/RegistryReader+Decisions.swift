@@ -28,6 +28,32 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// The latest decisions, latest first.
+    package func latestDecisions(limit: Int) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select + " ORDER BY number DESC LIMIT $1", { try $0.put(limit) }, DecisionReceipt.init(row:)
+        )
+    }
+
+    /// How many decisions there are; those about one object where `object` names one.
+    package func decisionCount(about object: String? = nil) throws -> Int {
+        let count: Int64? =
+            if let object {
+                try first(
+                    "SELECT count(*) FROM decision WHERE object = $1", { try $0.put(object) }, { $0.integer(0) })
+            } else {
+                try first("SELECT count(*) FROM decision", { _ in }, { $0.integer(0) })
+            }
+        return Int(count ?? 0)
+    }
+
+    /// The instant of the last decision on record; nil for an empty register.
+    package func lastInstant() throws -> Instant? {
+        try first("SELECT at FROM decision ORDER BY number DESC LIMIT 1", { _ in }) {
+            Instant(microseconds: $0.integer(0))
+        }
+    }
+
     /// The texts of a policy document by its digest, as kept with the first receipt that used it; empty: not kept.
     package func policySources(digest: String) throws -> [PolicySource] {
         try all(
@@ -38,7 +64,8 @@ extension RegistryReader {
 
 extension DecisionReceipt {
     private static let columns = """
-        at, role, actor, operation, object, zone, outcome, code, reason, rules, command_digest, command, facts, verdict
+        at, role, actor, operation, object, zone, outcome, code, reason, refusal, rules, command_digest, command, facts,
+        verdict
         """
     static let select = SQLText.select(columns, from: "decision")
     static let insert = SQLText.insert(columns, into: "decision") + " RETURNING number"
@@ -53,6 +80,7 @@ extension DecisionReceipt {
         try row.put(outcome.rawValue)
         try row.put(code)
         try row.put(reason)
+        try row.put(refusal)
         try row.put(rules.map(\.rawValue).joined(separator: " "))
         try row.put(commandDigest)
         try row.put(command)
@@ -68,12 +96,13 @@ extension DecisionReceipt {
         let (operation, object) = (row.text(), row.text())
         let zone = try row.optionalText().map(Stored.name)
         let outcome = try row.word(Outcome.self)
-        let (code, reason) = (Int(row.integer()), row.optionalText())
+        let (code, reason, refusal) = (Int(row.integer()), row.optionalText(), row.optionalOctets())
         let rules = row.text().split(separator: " ").map { RuleIdentifier(String($0)) }
         self.init(
             instant: instant, actor: actor, operation: operation, object: object, zone: zone, outcome: outcome,
-            code: code, reason: reason, rules: rules, commandDigest: row.octets(), command: row.octets(),
-            facts: row.octets(), verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
+            code: code, reason: reason, refusal: refusal, rules: rules, commandDigest: row.octets(),
+            command: row.octets(), facts: row.octets(),
+            verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
         self.number = number
     }
 }

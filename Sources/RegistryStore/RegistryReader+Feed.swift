@@ -10,7 +10,8 @@ extension RegistryReader {
 
     /// Owner names of `zone` that changes in `(after, upTo]` may have touched, each once, in canonical order.
     ///
-    /// Read along the positions, all zones: a reader keeps its cursor at the feed's end, so the span is short.
+    /// `ZoneRipple` goes on from there. Read along the positions, all zones: a reader keeps its cursor at the feed's end,
+    /// so the span is short.
     package func touchedOwners(in zone: DomainName, after: Int64, upTo: Int64) throws -> [DomainName] {
         let names = try all(
             "SELECT DISTINCT owner FROM change_feed WHERE position > $1 AND position <= $2 AND zone = $3",
@@ -23,7 +24,8 @@ extension RegistryReader {
     }
 
     /// Owner names whose content may have changed because a domain's withdrawal fell into `(after, upTo]`: the domains,
-    /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order.
+    /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order. `ZoneRipple` goes
+    /// on from there.
     package func withdrawn(in zone: DomainName, after: Instant, upTo: Instant) throws -> [DomainName] {
         let names = try all(
             Self.withdrawnNames,
@@ -46,12 +48,13 @@ extension RegistryReader {
             AND s.number = h.superordinate AND s.zone || '' = $1
         """
 
-    /// Domains with a pending transfer that nobody decided until `instant`; each is to be settled by a write.
+    /// Domains with a pending transfer that nobody decided until `instant`, approved by the clock or ended because the
+    /// name left the zone before; each is to be settled by a write.
     package func overdueTransfers(at instant: Instant, limit: Int) throws -> [DomainName] {
         try all(
             """
             SELECT name FROM domain
-            WHERE transfer_state = 'pending' AND transfer_acts <= $1 AND transfer_acts < withdrawal
+            WHERE transfer_state = 'pending' AND transfer_acts <= $1 AND purge > $1
             ORDER BY transfer_acts LIMIT $2
             """,
             {
@@ -64,7 +67,7 @@ extension RegistryReader {
     package func pollMessages(for registrar: RegistrarIdentifier, limit: Int) throws -> [PollMessage] {
         try all(
             """
-            SELECT number, registrar, at, kind, object FROM poll_message WHERE registrar = $1
+            SELECT number, registrar, at, kind, object, decision FROM poll_message WHERE registrar = $1
             ORDER BY number LIMIT $2
             """,
             {
@@ -73,9 +76,11 @@ extension RegistryReader {
             },
             { statement in
                 var row = RowReader(statement)
-                return PollMessage(
+                var message = PollMessage(
                     number: row.integer(), registrar: row.registrar(), at: row.instant(), kind: row.text(),
                     object: row.text())
+                message.decision = row.optionalInteger()
+                return message
             })
     }
 

@@ -16,6 +16,22 @@ extension RegistryReader {
         }
     }
 
+    /// How many domains that exist at `instant` and belong to other registrars than `sponsor` use the host.
+    package func links(
+        toHost number: ObjectNumber, sponsoredByOthersThan sponsor: RegistrarIdentifier, at instant: Instant
+    ) throws -> Int {
+        try count(
+            """
+            SELECT count(DISTINCT l.domain) FROM domain_host l JOIN domain d ON d.number = l.domain
+            WHERE l.host = $1 AND d.purge > $2 AND d.sponsor <> $3
+            """
+        ) {
+            try $0.put(number)
+            try $0.put(instant)
+            try $0.put(sponsor)
+        }
+    }
+
     /// How many domains that exist at `instant` name the contact, as registrant or in another role.
     package func links(toContact identifier: ContactIdentifier, at instant: Instant) throws -> Int {
         try count(

@@ -41,22 +41,6 @@ extension RegistryReader {
         }
     }
 
-    /// Every contact by number.
-    package func eachContact(_ body: (Contact) throws -> Void) throws {
-        var last: ObjectNumber = 0
-        while true {
-            let contacts = try all(
-                Contact.selectPage,
-                {
-                    try $0.put(last)
-                    try $0.put(Self.page)
-                }, Contact.init(row:))
-            for contact in contacts { try body(contact) }
-            guard contacts.count == Self.page, let number = contacts.last?.number else { return }
-            last = number
-        }
-    }
-
     /// How many domains that exist at `instant` each zone has; zones without any are left out.
     package func domainCounts(at instant: Instant) throws -> [(zone: DomainName, count: Int)] {
         try all(

@@ -16,3 +16,47 @@ extension RegistryWriter {
         }
     }
 }
+
+extension RegistryReader {
+    /// The same, unless the decision is older than `horizon`.
+    package func decision(ofRequest key: [UInt8], since horizon: Instant) throws -> ObjectNumber? {
+        try first(
+            """
+            SELECT o.decision FROM done_once o JOIN decision d ON d.number = o.decision
+            WHERE o.request = $1 AND d.at >= $2
+            """,
+            {
+                try $0.put(key)
+                try $0.put(horizon)
+            }, { $0.integer(0) })
+    }
+
+    /// The state in which a decision left an object of this name, in canonical JSON; nil where it wrote none.
+    package func state(of kind: ObjectKind, named name: String, by decision: ObjectNumber) throws -> [UInt8]? {
+        try first(
+            """
+            SELECT state FROM object_history WHERE name = $1 AND kind = $2 AND decision = $3 AND state IS NOT NULL
+            ORDER BY number DESC LIMIT 1
+            """,
+            {
+                try $0.put(name)
+                try $0.put(kind.rawValue)
+                try $0.put(decision)
+            }, { $0.blob(0) })
+    }
+}
+
+extension RegistryWriter {
+    /// Remembers a request whose key may have been given to a decision that is too old to be told again.
+    package func remember(again key: [UInt8], decision: ObjectNumber) throws {
+        try run(
+            """
+            INSERT INTO done_once (request, decision) VALUES ($1, $2)
+            ON CONFLICT (request) DO UPDATE SET decision = excluded.decision
+            """
+        ) {
+            try $0.put(key)
+            try $0.put(decision)
+        }
+    }
+}

@@ -2,25 +2,31 @@ import DNSCore
 import PortableSQL
 import RegistryModel
 
-/// What the register says of a zone. A delegation is there while its domain is published; a host's addresses are there
-/// while its superordinate domain is published in the zone and a published domain of the same zone uses the host
-/// (RFC 9471, sections 2.1 and 2.2), so glue never outlives its delegations.
+/// What the register says of a zone. A delegation is there while its domain is published and the zone leads to one of
+/// its servers (`ZoneReach`); it names those servers only. A host's addresses are there while its superordinate domain
+/// is delegated and a published domain of the same zone uses the host (RFC 9471, sections 2.1 and 2.2). So neither does
+/// glue outlive its delegations, nor does a delegation go to a server of the zone that has no glue.
 extension RegistryReader {
     /// What the register has to say at `owner` in `zone` at `instant`; nil: nothing.
     package func content(of owner: DomainName, in zone: DomainName, at instant: Instant) throws -> OwnerContent? {
-        let view = ZoneView(zone: zone, instant: instant)
+        let reach = reach(in: zone, at: instant)
+        let view = reach.view
         let key = owner.canonicalKey
         var content = OwnerContent(owner: owner)
         let delegation = try first(
             ZoneView.oneDelegation, { try view.bind(to: &$0, after: { try $0.put(key) }) },
             { (number: $0.integer(0), signers: $0.optionalText(1)) })
         if let delegation {
-            content.nameServers = try nameServers(of: delegation.number).map(hostName)
-            // A published domain without servers is none: nothing to delegate to, and DS stays with its delegation.
+            content.nameServers = try reach.servers(of: delegation.number)
+            // Without servers there is nothing to delegate to, and DS stays with its delegation.
             if !content.nameServers.isEmpty { content.delegationSigners = try Stored.signers(delegation.signers) }
         }
-        let glue = try first(ZoneView.oneGlue, { try view.bind(to: &$0, after: { try $0.put(key) }) }, { $0.text(0) })
-        if let glue { content.addresses = try Stored.addresses(glue) }
+        let glue = try first(
+            ZoneView.oneGlue, { try view.bind(to: &$0, after: { try $0.put(key) }) },
+            { (addresses: $0.text(0), superordinate: $0.integer(1)) })
+        if let glue, try reach.delegates(glue.superordinate) {
+            content.addresses = try Stored.addresses(glue.addresses)
+        }
         return content.nameServers.isEmpty && content.addresses.isEmpty ? nil : content
     }
 
@@ -30,15 +36,16 @@ extension RegistryReader {
     package func eachContent(
         in zone: DomainName, at instant: Instant, _ body: (OwnerContent) throws -> Void
     ) throws {
-        let view = ZoneView(zone: zone, instant: instant)
+        let reach = reach(in: zone, at: instant)
+        let view = reach.view
         let range = { (row: inout RowWriter) in
             try row.put(zone.canonicalKey)
             try row.put(zone.endOfCanonicalKeys)
         }
         var delegations = DelegationCursor(
-            try query(ZoneView.delegations) { try view.bind(to: &$0, before: range) }, names: HostNames(self))
+            try query(ZoneView.delegations) { try view.bind(to: &$0, before: range) }, names: ServerNames(reach))
         defer { delegations.statement.reset() }
-        var glue = GlueCursor(try query(ZoneView.glue) { try view.bind(to: &$0, before: range) })
+        var glue = GlueCursor(try query(ZoneView.glue) { try view.bind(to: &$0, before: range) }, reach)
         defer { glue.statement.reset() }
         try glue.advance()
         while var next = try delegations.next() {
@@ -53,11 +60,13 @@ extension RegistryReader {
         while let waiting = glue.current { try body(try glue.content(waiting)) }
     }
 
-    func hostName(_ number: ObjectNumber) throws -> DomainName {
-        let name = try first(
-            "SELECT name FROM host WHERE number = $1", { try $0.put(number) }, { try Stored.name($0.text(0)) })
-        guard let name else { throw Stored.corrupt("host \(number) is used and not there") }
-        return name
+    /// Which servers the zone leads to; what the last question found out is kept for the next of the same moment.
+    func reach(in zone: DomainName, at instant: Instant) -> ZoneReach {
+        let view = ZoneView(zone: zone, instant: instant)
+        if let keptReach, keptReach.view == view { return keptReach }
+        let reach = ZoneReach(self, view)
+        keptReach = reach
+        return reach
     }
 }
 

@@ -7,6 +7,8 @@ import RegistryModel
 /// Objects come as stored, purged domains too: the caller projects them to its instant.
 package class RegistryReader {
     package let connection: any SQLConnection
+    /// Good for as long as the register stands still: a write through this object ends it.
+    var keptReach: ZoneReach?
 
     package init(_ connection: any SQLConnection) { self.connection = connection }
 

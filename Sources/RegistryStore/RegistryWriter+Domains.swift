@@ -135,6 +135,7 @@ extension RegistryWriter {
         try touchServers(domain.nameServers, of: domain, &work)
         for host in orphans {
             try touch(host, &work)
+            try touchUsersAbove(host, &work)
             var host = host
             host.superordinate = nil
             try update(host)
@@ -155,6 +156,7 @@ extension RegistryWriter {
         host.sponsor = domain.sponsor
         try update(host)
         try touch(host, &work)
+        try touchUsersAbove(host, &work)
         try writeHistory(.host, host.number, name: host.name.text, state: host.canonicalJSON, work)
         work.applied.hosts.append(host)
     }

@@ -34,12 +34,26 @@ extension RegistryWriter {
     private func touchStored(_ host: Host, _ work: inout Work) throws {
         guard let stored = try self.host(numbered: host.number) else { return }
         try touch(stored, &work)
-        if stored.name == host.name { return }
-        let linked = try all(
+        if stored.name != host.name {
+            for user in try users(of: host) { work.touch(user.name, in: user.zone, by: .host, host.number) }
+        } else if stored.superordinate != host.superordinate {
+            try touchUsersAbove(host, &work)
+        }
+    }
+
+    /// A host inside of a zone that has a superordinate domain may be a lower zone's; one that has none is a dead end.
+    /// Where the two change, no glue need come or go in the upper zone that would tell its domains.
+    func touchUsersAbove(_ host: Host, _ work: inout Work) throws {
+        for user in try users(of: host) where host.name.isWithin(user.zone) {
+            work.touch(user.name, in: user.zone, by: .host, host.number)
+        }
+    }
+
+    private func users(of host: Host) throws -> [(name: DomainName, zone: DomainName)] {
+        try all(
             "SELECT d.name, d.zone FROM domain_host l JOIN domain d ON d.number = l.domain WHERE l.host = $1",
             { try $0.put(host.number) },
             { (name: try Stored.name($0.text(0)), zone: try Stored.name($0.text(1))) })
-        for domain in linked { work.touch(domain.name, in: domain.zone, by: .host, host.number) }
     }
 
     /// Purged domains that still use the host leave first: they exist no more, and must not hold it.

@@ -11,6 +11,7 @@ package final class RegistryWriter: RegistryReader {
     /// its subordinate hosts pass to the new domain and its sponsor. Throws `SQLFailure`; what was written until then
     /// goes with the transaction or savepoint around the call, which has to be given up.
     package func apply(_ changes: ChangeSet, receipt: DecisionReceipt) throws -> Applied {
+        keptReach = nil
         var work = Work(decision: try record(receipt), at: receipt.instant)
         for change in changes.registrars { try write(change, &work) }
         for change in changes.contacts where change.after != nil { try write(change, &work) }
@@ -20,6 +21,10 @@ package final class RegistryWriter: RegistryReader {
         for change in changes.hosts where change.after == nil { try write(change, &work) }
         for change in changes.contacts where change.after == nil { try write(change, &work) }
         for change in changes.applications { try write(change, &work) }
+        for change in changes.accounts { try write(change, &work) }
+        for entry in changes.accountEntries { try write(entry, &work) }
+        for password in changes.passwords { try write(password) }
+        for change in changes.certificates { try write(change, &work) }
         for message in changes.pollMessages { try write(message, &work) }
         try writeFeed(work)
         return work.applied
@@ -33,12 +38,17 @@ package final class RegistryWriter: RegistryReader {
 
     /// Keeps the texts of a policy document under its digest, once; cheap where they are kept already.
     package func keep(_ document: PolicyDocument) throws {
+        try keep(document.sources, digest: document.digest)
+    }
+
+    /// The same for any policy's texts.
+    package func keep(_ sources: [PolicySource], digest: String) throws {
         let isKept = try first(
-            "SELECT 1 FROM policy_source WHERE digest = $1 LIMIT 1", { try $0.put(document.digest) }, { _ in true })
+            "SELECT 1 FROM policy_source WHERE digest = $1 LIMIT 1", { try $0.put(digest) }, { _ in true })
         if isKept == true { return }
-        for source in document.sources {
+        for source in sources {
             try run("INSERT INTO policy_source (digest, path, text) VALUES ($1, $2, $3)") {
-                try $0.put(document.digest)
+                try $0.put(digest)
                 try $0.put(source.path)
                 try $0.put(source.text)
             }
@@ -83,7 +93,9 @@ extension RegistryWriter {
         let at: Instant
         var applied: Applied
         /// Owner names that the decision may have changed, each once.
-        var touched: [Touch] = []
+        private(set) var touched: [Touch] = []
+        /// The same for looking up, once there are more than a few.
+        private var places: Set<Place> = []
 
         init(decision: ObjectNumber, at: Instant) {
             self.decision = decision
@@ -92,9 +104,21 @@ extension RegistryWriter {
         }
 
         mutating func touch(_ owner: DomainName, in zone: DomainName, by kind: ObjectKind, _ number: ObjectNumber) {
-            // A handful of rows for almost every command: looking through them beats hashing.
-            if touched.contains(where: { $0.owner == owner && $0.zone == zone }) { return }
+            // A handful of rows for almost every command: looking through them beats hashing. A host that many domains
+            // use makes thousands.
+            if touched.count < Self.handful {
+                if touched.contains(where: { $0.owner == owner && $0.zone == zone }) { return }
+            } else {
+                if places.isEmpty { places = Set(touched.map { Place(zone: $0.zone, owner: $0.owner) }) }
+                if !places.insert(Place(zone: zone, owner: owner)).inserted { return }
+            }
             touched.append(Touch(kind: kind, number: number, zone: zone, owner: owner))
+        }
+
+        private static let handful = 16
+        private struct Place: Hashable {
+            var zone: DomainName
+            var owner: DomainName
         }
     }
 
@@ -151,14 +175,16 @@ extension RegistryWriter {
 
     func write(_ message: PollMessage, _ work: inout Work) throws {
         var message = message
+        message.decision = work.decision
         message.number = try number(
-            "INSERT INTO poll_message (registrar, at, kind, object) VALUES ($1, $2, $3, $4) RETURNING number",
+            "INSERT INTO poll_message (registrar, at, kind, object, decision) VALUES ($1, $2, $3, $4, $5) RETURNING number",
             of: "poll_message"
         ) {
             try $0.put(message.registrar)
             try $0.put(message.at)
             try $0.put(message.kind)
             try $0.put(message.object)
+            try $0.put(message.decision)
         }
         work.applied.pollMessages.append(message)
     }

@@ -6,11 +6,14 @@ package enum RegistrySchema {
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
     /// The steps of the register alone, for a file without zones.
-    package static let migrations = [objectSteps, recordSteps, doneOnceSteps]
+    package static let migrations = [
+        objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps,
+    ]
 
     package static let objectSteps = Migration(1, "objects", objects)
     package static let recordSteps = Migration(2, "record of decisions", record)
     package static let doneOnceSteps = Migration(3, "requests done once", doneOnce)
+    package static let refusalSteps = Migration(4, "refusals in full", refusals)
 
     /// Instants are microseconds UTC, statuses a set of bits; `owner` is the name's canonical key, so that its index
     /// finds a name and also walks a zone in the order in which it is written.
@@ -126,6 +129,11 @@ package enum RegistrySchema {
             decision BIGINT NOT NULL REFERENCES decision (number)) \(words.clustered);
 
         """
+    }
+
+    /// Receipts kept the refusal's word alone before.
+    @Sendable private static func refusals(_ words: SQLDialect) -> String {
+        "ALTER TABLE decision ADD COLUMN refusal \(words.octets);\n"
     }
 
     private static func secret(_ words: SQLDialect) -> String {

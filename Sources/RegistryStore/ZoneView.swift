@@ -3,7 +3,7 @@ import PortableSQL
 import RegistryModel
 
 /// One zone at one instant, and the statements that look at it. `Domain.isPublished(at:)` as a condition of SQL.
-struct ZoneView {
+struct ZoneView: Hashable {
     let zone: DomainName
     let instant: Instant
 
@@ -26,10 +26,14 @@ struct ZoneView {
         WHERE zone = $1 AND withdrawal > $2 AND statuses & $3 = 0 AND owner = $4
         """
 
+    static let isPublished = """
+        SELECT 1 FROM domain WHERE zone || '' = $1 AND withdrawal > $2 AND statuses & $3 = 0 AND number = $4
+        """
+
+    /// Whether the superordinate domain is delegated is for `ZoneReach` to say.
     static let oneGlue = """
-        SELECT h.addresses FROM host h CROSS JOIN domain s
+        SELECT h.addresses, s.number FROM host h CROSS JOIN domain s
         WHERE s.zone = $1 AND s.withdrawal > $2 AND s.statuses & $3 = 0 AND h.owner = $4 AND s.number = h.superordinate
-            AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
                 SELECT 1 FROM domain_host l CROSS JOIN domain u
                 WHERE l.host = h.number AND u.number = l.domain AND u.zone = $1 AND u.withdrawal > $2
@@ -45,11 +49,11 @@ struct ZoneView {
         ORDER BY d.owner, l.place
         """
 
+    /// Whether the superordinate domain is delegated is for `ZoneReach` to say.
     static let glue = """
-        SELECT h.owner, h.name, h.addresses FROM host h CROSS JOIN domain s
+        SELECT h.owner, h.name, h.addresses, s.number FROM host h CROSS JOIN domain s
         WHERE h.owner > $1 AND h.owner < $2 AND h.superordinate IS NOT NULL AND s.number = h.superordinate
             AND s.zone || '' = $3 AND s.withdrawal + 0 > $4 AND s.statuses & $5 = 0 AND h.addresses <> ''
-            AND EXISTS (SELECT 1 FROM domain_host o WHERE o.domain = s.number)
             AND EXISTS (
                 SELECT 1 FROM domain_host l CROSS JOIN domain u
                 WHERE l.host = h.number AND u.number = l.domain AND u.zone || '' = $3 AND u.withdrawal + 0 > $4

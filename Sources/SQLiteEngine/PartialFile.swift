@@ -16,10 +16,9 @@ final class PartialFile {
         self.destination = destination
         path = destination + ".partial"
         descriptor = try Self.lock(path)
+        // All fields are set: where this throws, `deinit` takes the file away and closes it.
         guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, mode) == 0 else {
-            let failure = FileSync.failure("write to", path)
-            close(descriptor)
-            throw failure
+            throw FileSync.failure("write to", path)
         }
         try FileSync.removeCompanions(of: path)
     }

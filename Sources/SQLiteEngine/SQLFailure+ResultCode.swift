@@ -14,9 +14,7 @@ extension SQLFailure {
         let detail = Self.detail(message, systemError)
         switch cause {
         case .locked: self = .locked(path, waitedMilliseconds: waitedMilliseconds)
-        case .full:
-            self.init(
-                .full, "The disk under \(path) is full\(detail): free some space and try again; nothing was written.")
+        case .full: self = .full(path, systemError, detail)
         case .readOnly: self = .readOnly(path, code, detail)
         case .cannotOpen: self = .cannotOpen(path, systemError)
         case .foreign:
@@ -45,11 +43,11 @@ extension SQLFailure {
             // The log and its index are opened late, where a read-only folder first shows.
             return [EROFS, EACCES, EPERM].contains(systemError) ? .readOnly : .cannotOpen
         case SQLITE_NOTADB: return .foreign
-        case SQLITE_CORRUPT: return .corrupt
+        case SQLITE_CORRUPT: return [EIO, ENXIO].contains(systemError) ? .inputOutput : .corrupt
         case SQLITE_CONSTRAINT: return .constraint
         case SQLITE_IOERR:
             switch systemError {
-            case ENOSPC, EDQUOT: return .full
+            case ENOSPC, EDQUOT, EFBIG: return .full
             case EROFS, EACCES, EPERM: return .readOnly
             default: return .inputOutput
             }
@@ -80,6 +78,18 @@ extension SQLFailure {
     private static func seconds(_ milliseconds: Int) -> String {
         milliseconds % 1_000 == 0
             ? "\(milliseconds / 1_000)" : "\(milliseconds / 1_000).\((milliseconds % 1_000) / 100)"
+    }
+
+    private static func full(_ path: String, _ systemError: Int32, _ detail: String) -> SQLFailure {
+        // There is room, but a limit on this account or process (`ulimit -f`) or the file system lets no file grow so far.
+        if systemError == EFBIG {
+            return SQLFailure(
+                .full,
+                "The database \(path) may not grow any larger\(detail): raise the limit on the size of a file "
+                    + "(ulimit -f) and try again; nothing was written.")
+        }
+        return SQLFailure(
+            .full, "The disk under \(path) is full\(detail): free some space and try again; nothing was written.")
     }
 
     private static func readOnly(_ path: String, _ code: Int32, _ detail: String) -> SQLFailure {

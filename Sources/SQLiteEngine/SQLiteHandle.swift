@@ -65,7 +65,7 @@ final class SQLiteHandle {
     func failure(_ code: Int32, statement: String? = nil) -> SQLFailure {
         let failure = SQLFailure(
             sqlite: code, message: String(cString: sqlite3_errmsg(pointer)),
-            systemError: sqlite3_system_errno(pointer), path: path, waitedMilliseconds: Int(busyMilliseconds),
+            systemError: systemError(code), path: path, waitedMilliseconds: Int(busyMilliseconds),
             statement: statement)
         // A full disk and some others end the transaction on the spot. What came after would then be written statement
         // by statement, so that nothing more is let through.
@@ -73,6 +73,24 @@ final class SQLiteHandle {
             lostTransaction = failure
         }
         return failure
+    }
+
+    /// The errno below a result code, or 0. Of a COMMIT that fails, which is where a disk mostly does, SQLite keeps it
+    /// only with the file that was written: the log first, then the database.
+    private func systemError(_ code: Int32) -> Int32 {
+        // A page that can't be read passes for a corrupt one with SQLite.
+        let isCorrupt = code & 0xFF == SQLITE_CORRUPT
+        let number = isCorrupt ? 0 : sqlite3_system_errno(pointer)
+        guard number == 0, isCorrupt || code & 0xFF == SQLITE_IOERR else { return number }
+        for operation in [SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER] {
+            var file: UnsafeMutablePointer<sqlite3_file>?
+            guard sqlite3_file_control(pointer, "main", operation, &file) == SQLITE_OK, let file,
+                let control = file.pointee.pMethods?.pointee.xFileControl
+            else { continue }
+            var last: Int32 = 0
+            if control(file, SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK, last != 0 { return last }
+        }
+        return 0
     }
 
     /// Counts the pages of the log at each commit; in place of SQLite's own checkpoint inside of the commit.

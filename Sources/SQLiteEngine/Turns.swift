@@ -4,6 +4,8 @@ import Glibc
 ///
 /// A plain mutex lets the thread that has just let go take it again: a busy queue of commits would then keep every
 /// other writer waiting for ever.
+///
+/// `@unchecked`: the counters are touched with the mutex held only, the resource by the one whose turn it is.
 final class Turns<Resource>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

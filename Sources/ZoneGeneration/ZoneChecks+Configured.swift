@@ -106,30 +106,12 @@ extension ZoneChecks {
 
     /// What is wrong with the name of a server by itself.
     static func nameViolation(ofServer server: DomainName, owner: DomainName) -> ZoneViolation? {
-        if isAddressLike(server) { return ZoneViolation(owner: owner, rule: .nameServerIsAddress, detail: server.text) }
-        guard isHostName(server) else {
+        if server.looksLikeAddress {
+            return ZoneViolation(owner: owner, rule: .nameServerIsAddress, detail: server.text)
+        }
+        guard server.isHostName else {
             return ZoneViolation(owner: owner, rule: .nameServerSyntax, detail: server.text)
         }
         return nil
-    }
-
-    /// True where the last label is digits only, as in `192.0.2.1.`; no top-level domain is (RFC 3696, section 2).
-    static func isAddressLike(_ name: DomainName) -> Bool {
-        guard let last = name.labels.last else { return false }
-        return last.allSatisfy { (0x30...0x39).contains($0) }
-    }
-
-    /// True for letters, digits and inner hyphens in every label (RFC 1123, section 2.1), with at least one label.
-    static func isHostName(_ name: DomainName) -> Bool {
-        var position = 0
-        while name.wire[position] != 0 {
-            let end = position + 1 + Int(name.wire[position])
-            let label = name.wire[(position + 1)..<end]
-            guard label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-"),
-                label.allSatisfy({ (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d })
-            else { return false }
-            position = end
-        }
-        return position > 0
     }
 }

@@ -65,8 +65,7 @@ package struct ZoneChecks: Sendable {
             found.append(ZoneViolation(owner: content.owner, rule: .signerWithoutDelegation))
         }
         for signer in content.delegationSigners {
-            guard let length = Self.digestLengths[signer.digestType] else {
-                // A digest type that is not known here may have any length, but never none.
+            guard let length = signer.digestLength else {
                 if signer.digest.isEmpty {
                     found.append(
                         ZoneViolation(owner: content.owner, rule: .signerDigestLength, detail: "no digest at all"))
@@ -82,15 +81,12 @@ package struct ZoneChecks: Sendable {
         }
     }
 
-    /// Octets per digest type: SHA-1, SHA-256, GOST R 34.11-94, SHA-384 (IANA, "DS RR Type Digest Algorithms").
-    private static let digestLengths: [UInt8: Int] = [1: 20, 2: 32, 3: 32, 4: 48]
-
     private func checkServer(
         _ server: DomainName, _ content: OwnerContent, _ neighbours: ZoneNeighbours, _ found: inout [ZoneViolation]
     ) {
         let owner = content.owner
         if let violation = Self.nameViolation(ofServer: server, owner: owner) { found.append(violation) }
-        guard server.isWithin(zone) else { return }
+        guard server.isWithin(zone), !isBelowConfiguredDelegation(server) else { return }
         if configured[server]?.contains(where: { $0.type == .cname }) == true {
             found.append(ZoneViolation(owner: owner, rule: .nameServerIsAlias, detail: server.text))
         }
@@ -101,12 +97,23 @@ package struct ZoneChecks: Sendable {
         }
     }
 
+    /// True where another zone of ours has the host's addresses, and this one leads there.
+    private func isBelowConfiguredDelegation(_ host: DomainName) -> Bool {
+        if configuredDelegations.isEmpty { return false }
+        var ancestor = host.parent
+        while let candidate = ancestor, candidate.isBelow(zone) {
+            if configuredDelegations.contains(candidate) { return true }
+            ancestor = candidate.parent
+        }
+        return false
+    }
+
     private func checkGlue(
         _ content: OwnerContent, _ neighbours: ZoneNeighbours, _ found: inout [ZoneViolation]
     ) {
         let owner = content.owner
         guard !content.addresses.isEmpty else { return }
-        if !Self.isHostName(owner) {
+        if !owner.isHostName {
             found.append(ZoneViolation(owner: owner, rule: .nameServerSyntax, detail: owner.text))
         }
         let named =

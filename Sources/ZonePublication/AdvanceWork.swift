@@ -45,17 +45,19 @@ struct AdvanceWork {
         }
         var cause = ZoneVersion.Cause.changes
         let stored = ConfigurationDigest(stored: state.cursor.configuration)
+        var ripple = ZoneRipple(register, in: configuration.zone)
         if stored?.everywhere != digest.everywhere {
             cause = .configuration
-            try settleEverything(&draft, progress)
+            try settleEverything(&draft, &ripple, progress)
         }
-        try settle(try owners(fixedChanged: stored?.fixed != digest.fixed), &draft, progress)
+        ripple.add(try owners(fixedChanged: stored?.fixed != digest.fixed))
+        try settle(&ripple, &draft, progress)
         let serial = current.serial.following
         let authority = content.authority(serial)
         if stored?.fixed != digest.fixed { cause = .configuration }
         if draft.changes.total == 0 && current.authority.with(serial: serial) == authority {
             try moveCursor()
-            return Advance(version: current, isNew: false, warnings: content.warnings)
+            return Advance(version: current, isNew: false)
         }
         return try commit(draft, cause, authority, by: actor, reason: reason)
     }
@@ -85,24 +87,34 @@ struct AdvanceWork {
         return owners.sorted()
     }
 
+    /// Settles the owners in line, and those whose content hangs on one that came or went by that.
     private func settle(
-        _ owners: [DomainName], _ draft: inout VersionDraft, _ progress: ZonePublisher.Progress
+        _ ripple: inout ZoneRipple, _ draft: inout VersionDraft, _ progress: ZonePublisher.Progress
     ) throws {
-        for (index, owner) in owners.enumerated() {
-            try draft.settle(owner.canonicalKey, try content.owner(owner))
-            if index % Self.batch == Self.batch - 1 { progress(index + 1, owners.count) }
+        var done = 0
+        while let owner = ripple.take() {
+            let seen = try draft.settle(owner.canonicalKey, try content.owner(owner))
+            try ripple.note(owner, was: seen.was, is: seen.is)
+            done += 1
+            if done % Self.batch == 0 { progress(done, ripple.owners.count) }
         }
     }
 
     /// Makes every owner of the current version anew: TTLs are in all of them.
-    private func settleEverything(_ draft: inout VersionDraft, _ progress: ZonePublisher.Progress) throws {
+    private func settleEverything(
+        _ draft: inout VersionDraft, _ ripple: inout ZoneRipple, _ progress: ZonePublisher.Progress
+    ) throws {
         let total = draft.counts.owners
         var done = 0
         var last: [UInt8] = []
         while true {
             let keys = try writer.currentKeys(in: state.number, after: last, limit: Self.batch)
             guard let end = keys.last else { return }
-            for key in keys { try draft.settle(key, try content.owner(DomainName(canonicalKey: key))) }
+            for key in keys {
+                let owner = DomainName(canonicalKey: key)
+                let seen = try draft.settle(key, try content.owner(owner))
+                try ripple.note(owner, was: seen.was, is: seen.is)
+            }
             done += keys.count
             last = end
             progress(done, max(done, total))
@@ -129,6 +141,6 @@ struct AdvanceWork {
         state.cursor = cursor
         try writer.save(state)
         try writer.prune(upTo: version.number - Int64(max(configuration.keepVersions, 1)), in: state.number)
-        return Advance(version: version, isNew: true, warnings: content.warnings)
+        return Advance(version: version, isNew: true)
     }
 }

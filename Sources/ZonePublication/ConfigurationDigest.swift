@@ -5,8 +5,8 @@ import RegistryModel
 /// What of a configuration shows in the zone, as two digests: of the part that is in every delegation, and of the
 /// rest. Limits that only steer publication are in neither.
 struct ConfigurationDigest: Equatable {
-    /// Raised where the program itself comes to print the same content in other words, so that zones are made anew.
-    private static let rendering: UInt32 = 1
+    /// Raised where the program itself comes to say the same register in other words, so that zones are made anew.
+    private static let rendering: UInt32 = 2
 
     /// TTLs of delegations: a change makes every owner anew.
     let everywhere: [UInt8]

@@ -14,17 +14,14 @@ final class ExportFolder {
         self.path = path
         try Self.make(path)
         descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // All fields are set: where this throws, `deinit` closes what was opened.
         if descriptor < 0 { throw FileFailure.system(errno, "open folder", path) }
         while flock(descriptor, LOCK_EX) != 0 {
-            if errno != EINTR {
-                let number = errno
-                close(descriptor)
-                throw FileFailure.system(number, "lock folder", path)
-            }
+            if errno != EINTR { throw FileFailure.system(errno, "lock folder", path) }
         }
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     private static func make(_ path: String) throws {
         if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
@@ -75,6 +72,11 @@ final class ExportFolder {
     func publish(_ temporary: String, as name: String) throws {
         let target = path(of: name)
         if rename(temporary, target) != 0 { throw FileFailure.system(errno, "rename \(temporary) to", target) }
-        if fsync(descriptor) != 0 { throw FileFailure.system(errno, "sync folder", path) }
+        if fsync(descriptor) == 0 { return }
+        let reason = String(cString: strerror(errno))
+        throw FileFailure(
+            .other,
+            "Could not sync folder \(path) (\(reason)): \(target) is whole and new, but a power cut may bring the last "
+                + "one back; look at the disk and export again.")
     }
 }

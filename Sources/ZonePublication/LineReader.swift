@@ -14,7 +14,7 @@ final class LineReader {
         if descriptor < 0 { throw FileFailure.system(errno, "open", path) }
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// The next line; nil at the end. A last line without its line feed is a damaged file.
     func next() throws -> ArraySlice<UInt8>? {

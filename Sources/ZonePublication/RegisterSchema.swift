@@ -10,5 +10,8 @@ package enum RegisterSchema {
         RegistrySchema.recordSteps,
         RegistrySchema.doneOnceSteps,
         ZoneStoreSchema.zoneSteps,
+        RegistrySchema.refusalSteps,
+        RegistrySchema.accountSteps,
+        RegistrySchema.credentialSteps,
     ])
 }

@@ -1,5 +1,6 @@
 import DNSCore
 import RegistryModel
+import RegistryStore
 import ZoneStore
 
 /// A version in the making: takes each owner's new content, writes what differs from what stands, and keeps count.
@@ -19,10 +20,14 @@ struct VersionDraft {
         counts = current?.counts ?? ZoneCounts(records: 1)
     }
 
-    /// Makes `owner` what stands at `key`; nil: nothing stands there. Same content writes nothing.
-    mutating func settle(_ key: [UInt8], _ owner: StoredOwner?) throws {
+    /// Makes `owner` what stands at `key`; nil: nothing stands there. Same content writes nothing. Gives what others see
+    /// of the two.
+    @discardableResult
+    mutating func settle(_ key: [UInt8], _ owner: StoredOwner?) throws -> (
+        was: ZoneRipple.Presence, is: ZoneRipple.Presence
+    ) {
         let before = try writer.currentOwner(key, in: zone)
-        if before == owner { return }
+        if before == owner { return ([], []) }
         if let before {
             try writer.close(key, in: zone, at: number)
             count(before, -1)
@@ -36,6 +41,7 @@ struct VersionDraft {
         case (_, true): changes.removed += 1
         default: changes.changed += 1
         }
+        return (try before?.presence ?? [], try owner?.presence ?? [])
     }
 
     /// Adds an owner to a zone that never had any: nothing to compare with.

@@ -12,8 +12,6 @@ final class ZoneContent {
     private let instant: Instant
     private let neighbours: NeighbourReader
     private let fixed: [DomainName: RenderedOwner]
-    /// Violations that do not keep the zone back.
-    private(set) var warnings: [ZoneViolation] = []
 
     init(_ configuration: ZoneConfiguration, _ register: RegistryReader, at instant: Instant) throws {
         renderer = try ZoneRenderer(configuration: configuration)
@@ -55,14 +53,8 @@ final class ZoneContent {
 
     /// Renders the register's content at an owner, once it keeps the rules; nil: there are no records in it.
     private func stored(_ content: OwnerContent) throws -> StoredOwner? {
-        var violations = checks.violations(content, neighbours.answers)
+        let violations = checks.violations(content, neighbours.answers)
         try neighbours.rethrow()
-        if let first = violations.firstIndex(where: { $0.rule == .glueMissing }) {
-            // Not an error of this name's: its server's own domain may have lapsed or be on hold (RFC 9471, section
-            // 3.2, asks for sibling glue only where there is any).
-            if warnings.count < Advance.warningLimit { warnings.append(violations[first]) }
-            violations.removeAll { $0.rule == .glueMissing }
-        }
         if !violations.isEmpty { throw ContentFailure(zone: renderer.configuration.zone, violations: violations) }
         let rendered = try renderer.render(content)
         if rendered.records == 0 { return nil }

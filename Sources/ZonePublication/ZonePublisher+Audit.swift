@@ -12,7 +12,7 @@ extension ZonePublisher {
             let reader = ZoneReader(connection)
             let (state, version) = try current(zone, reader)
             let register = RegistryReader(connection)
-            let waiting = try waiting(state, at: state.cursor.asOf, register)
+            let waiting = try waiting(state, at: state.cursor.asOf, reader)
             let content = try ZoneContent(configuration, register, at: state.cursor.asOf)
             var audit = Audit()
             func judge(_ owner: DomainName, _ agrees: Bool) {

@@ -9,28 +9,39 @@ extension ZonePublisher {
     /// Where the zone stands as of `instant`; reads the last release's file to the end, if there is one.
     package func status(_ zone: DomainName, at instant: Instant) throws -> ZoneStatus {
         let digest = ConfigurationDigest(try configuration(of: zone))
-        return try database.read { connection in
+        let known = try database.read { connection -> (ZoneState, ZoneVersion?, waiting: Int)? in
             let reader = ZoneReader(connection)
-            guard let state = try reader.state(of: zone) else {
-                return ZoneStatus(
-                    zone: zone, version: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil,
-                    file: .none)
-            }
-            return ZoneStatus(
-                zone: zone, version: try state.version.flatMap { try reader.version($0, in: state.number) },
-                waiting: try waiting(state, at: instant, RegistryReader(connection)).count,
-                configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
-                hold: state.hold, release: state.release, file: Self.file(of: state.release))
+            guard let state = try reader.state(of: zone) else { return nil }
+            return (
+                state, try state.version.flatMap { try reader.version($0, in: state.number) },
+                try waiting(state, at: instant, reader).count
+            )
         }
+        guard let (state, version, waiting) = known else {
+            return ZoneStatus(
+                zone: zone, version: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil, file: .none)
+        }
+        // The file is read when the snapshot is given back: as long as one is held, the log can't start anew.
+        return ZoneStatus(
+            zone: zone, version: version, waiting: waiting,
+            configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
+            hold: state.hold, release: state.release, file: Self.file(of: state.release))
     }
 
     /// Owners that the next advance will look at on the register's account.
-    func waiting(_ state: ZoneState, at instant: Instant, _ register: RegistryReader) throws -> Set<DomainName> {
+    func waiting(_ state: ZoneState, at instant: Instant, _ reader: ZoneReader) throws -> Set<DomainName> {
+        let register = RegistryReader(reader.connection)
+        let asOf = max(instant, state.cursor.asOf)
         let end = try register.feedEnd()
-        let touched = try register.touchedOwners(in: state.zone, after: state.cursor.feedPosition, upTo: end)
-        let withdrawn = try register.withdrawn(
-            in: state.zone, after: state.cursor.asOf, upTo: max(instant, state.cursor.asOf))
-        return Set(touched).union(withdrawn)
+        var ripple = ZoneRipple(register, in: state.zone)
+        ripple.add(try register.touchedOwners(in: state.zone, after: state.cursor.feedPosition, upTo: end))
+        ripple.add(try register.withdrawn(in: state.zone, after: state.cursor.asOf, upTo: asOf))
+        while let owner = ripple.take() {
+            let stored = try reader.currentOwner(owner.canonicalKey, in: state.number)
+            let content = try register.content(of: owner, in: state.zone, at: asOf)
+            try ripple.note(owner, was: stored?.presence ?? [], is: content?.presence ?? [])
+        }
+        return ripple.owners
     }
 
     private static func file(of release: ZoneState.Release?) -> ZoneStatus.File {

@@ -16,7 +16,8 @@ struct Tizilim: AsyncParsableCommand {
               tizilim zone export --out var/zones
             """,
         subcommands: [
-            InitCommand.self, RegistrarCommand.self, ContactCommand.self, HostCommand.self, DomainCommand.self,
+            InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
+            DomainCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
             ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, DemoCommand.self,
         ])

@@ -97,6 +97,7 @@ struct DelimitedTests {
         let read = try entries("action,name\ncheck,a.kz\ncheck,\"b.kz\ncheck,c.kz\n")
         #expect(read.map(\.line) == [2, 3])
         #expect(complaint(read[1])?.contains("never closed") == true)
+        #expect(complaint(read[1])?.contains("Lines 3 to 4 are one record") == true)
     }
 }
 
@@ -131,7 +132,11 @@ struct JSONLinesTests {
             ("{\"action\":\"check\",\"name\":[\"a.kz\"]}", "one value"),
             ("{\"action\":\"renew\",\"name\":\"a.kz\",\"years\":1.5,\"expiry\":\"2027-01-01\"}", "whole"),
             ("{\"action\":\"check\",\"name\":\"a.kz", "not closed"), ("{\"action\":true}", "neither a string"),
-            ("{\"action\":\"check\",\"name\":\"\\ud800\"}", "surrogate"), ("{}", "'action' is missing"),
+            ("{\"action\":\"check\",\"name\":\"\\ud800\"}", "surrogate"),
+            ("{\"action\":\"check\",\"name\":\"\\u+12F.kz\"}", "four hexadecimal digits"),
+            ("{\"action\":\"renew\",\"name\":\"a.kz\",\"years\":01,\"expiry\":\"2027-01-01\"}", "number is malformed"),
+            ("{\"action\":\"renew\",\"name\":\"a.kz\",\"years\":-,\"expiry\":\"2027-01-01\"}", "number is malformed"),
+            ("{}", "'action' is missing"),
             ("{\"action\":\"update\",\"name\":\"a.kz\",\"status\":[\"ok\"]}", "no status 'ok'"),
             ("{\"action\":\"update\",\"name\":\"a.kz\",\"ds\":[\"1 13 2 zz\"]}", "no DS data"),
         ])

@@ -86,7 +86,33 @@ struct BatchTests {
             let outcome = try tool("batch", file, "--as", "DEMO")
             #expect(outcome.code == 2)
             #expect(outcome.aside.contains(place), "\(outcome.aside)")
+            #expect(outcome.output.isEmpty && !outcome.aside.contains("cut off"), "another run would end the same way")
         }
+        let pipe = try tool.shell("printf 'action,name\\n' | tizilim batch /dev/stdin --as DEMO")
+        #expect(pipe.code == 2)
+        #expect(pipe.aside.contains("regular file"), "\(pipe.aside)")
+    }
+
+    @Test("what stands in a file neither steers the terminal nor passes for a line of ours")
+    func controls() throws {
+        let tool = try Tool().furnished()
+        try tool.write("action,name\n\"fly\n\u{1b}[31m\",a.kz\n", to: "b.csv")
+        let outcome = try tool("batch", "b.csv", "--as", "DEMO")
+        #expect(outcome.lines.count == 2)
+        #expect(outcome.output.contains("fly\\u{a}\\u{1b}[31m"), "\(outcome.output)")
+    }
+
+    @Test("lines are decided in the order of the file, so that a limit falls on the same names as in a dry run")
+    func order() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.heading + (1...1_200).map { Self.create("atau-\($0).kz") }.joined(), to: "b.csv")
+        let dry = try tool("batch", "b.csv", "--as", "DEMO", "--dry-run", "--json").objects().dropLast()
+        let wet = try tool("batch", "b.csv", "--as", "DEMO", "--json").objects().dropLast()
+        #expect(Set(dry.map { $0["outcome"] as? String }) == ["accepted", "review"])
+        #expect(dry.map { $0["outcome"] as? String } == wet.map { $0["outcome"] as? String })
+        let numbers = wet.compactMap { $0["decision"] as? Int }
+        #expect(numbers.count == 1_200 && numbers == numbers.sorted())
+        #expect(dry.allSatisfy { $0["decision"] == nil && $0["application"] == nil })
     }
 
     @Test("a registrar that nobody knows is refused line by line")

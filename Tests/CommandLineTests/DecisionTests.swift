@@ -27,6 +27,81 @@ struct DecisionTests {
         #expect(try tool("decision", "show", "9999").code == 1)
     }
 
+    @Test("a refusal that no rule made says too what stood in the way, in three languages")
+    func refusalsWithoutRules() throws {
+        let tool = try Tool().furnished()
+        #expect(try tool.create("bir.kz").code == 0)
+        let held = try tool("domain", "update", "bir.kz", "--as", "DEMO", "--status", "serverHold")
+        #expect(held.code == 1 && held.aside.contains("code 2004 (RFC 5730 §3)"), "\(held.aside)")
+        let number = try #require(
+            try tool("decision", "list", "--object", "bir.kz", "--json").objects().first?["decision"] as? Int)
+        for (language, words) in [
+            ("kk", "тіркеуші DEMO"), ("ru", "регистратор DEMO"), ("en", "is not yours to set or remove"),
+        ] {
+            let page = try tool("decision", "show", String(number), "--lang", language)
+            #expect(page.output.contains("serverHold") && page.output.contains("2004 (RFC 5730 §3), parameterRange"))
+            #expect(page.output.contains(words), "\(page.output)")
+            #expect(page.output.contains("national 2016-03"), "the policy of the clocks")
+            let object = try tool("decision", "show", String(number), "--lang", language, "--json").objects()[0]
+            #expect((object["sentence"] as? String)?.contains("serverHold") == true)
+            #expect((object["lifecycle"] as? [String: Any])?["version"] as? String == "2016-03")
+        }
+        #expect(try tool("decision", "list", "--object", "HOLDER1", "--json").objects().count == 1)
+        #expect(try tool("decision", "show", "2").output.contains("creation of contact HOLDER1"))
+        #expect(try tool("decision", "list", "--object", "BIR.kz.", "--json").objects().count == 2)
+        // A transfer that fails for its secret is not blamed on the rules that would have looked on.
+        _ = try tool("registrar", "create", "OTHER", "--operator", "aliya", "--name", "Other", "--zone", "kz")
+        let transfer = try tool("domain", "transfer", "request", "bir.kz", "--as", "OTHER")
+        #expect(transfer.code == 1 && !transfer.aside.contains("NAT-"), "\(transfer.aside)")
+    }
+
+    @Test("registrars and applications have a past that can be read")
+    func pastOfPeople() throws {
+        var tool = try Tool().furnished()
+        let words = ["domain", "create", "eg0v.kz", "--as", "DEMO", "--registrant", "HOLDER1"] + Tool.place
+        #expect(try tool.run(words + ["--ns", "ns1.example.net", "--ns", "ns2.example.net"]).code == 0)
+        tool.clock = "2026-09-02T12:00:00Z"
+        #expect(try tool("application", "refuse", "1", "--operator", "aliya", "--reason", "It imitates.").code == 0)
+        #expect(try tool("registrar", "update", "DEMO", "--operator", "aliya", "--state", "suspended").code == 0)
+        #expect(try tool("application", "history", "1", "--json").objects().count == 2)
+        #expect(try tool("registrar", "history", "DEMO", "--json").objects().count == 2)
+        let before = try tool("application", "show", "1", "--at", "2026-09-02T00:00:00Z", "--json").objects()[0]
+        #expect(before["state"] as? String == "pending")
+        #expect(try tool("application", "show", "1", "--json").objects()[0]["state"] as? String == "refused")
+        let registrar = try tool("registrar", "show", "DEMO", "--at", "2026-09-02T00:00:00Z", "--json").objects()[0]
+        #expect(registrar["state"] as? String == "active")
+        let host = try tool("host", "show", "ns1.example.net", "--json").objects()[0]
+        #expect(host["statuses"] as? [String] == ["ok"])
+        let contact = try tool("contact", "show", "HOLDER1", "--json").objects()[0]
+        #expect(contact["links"] as? Int == 0)
+    }
+
+    @Test("the newest decisions come first, with how many there are; --after reads on from a number")
+    func list() throws {
+        let tool = try Tool().furnished()
+        for name in ["bir.kz", "eki.kz", "nic.kz"] { _ = try tool.create(name) }
+        let all = try tool("decision", "list", "--json").objects().compactMap { $0["decision"] as? Int }
+        #expect(all == all.sorted(by: >) && all.count == 8)
+        let two = try tool("decision", "list", "--limit", "2")
+        #expect(two.lines[2].contains("nic.kz") && two.lines[3].contains("eki.kz"), "\(two.output)")
+        #expect(two.lines.last == "2 of 8 decisions, newest first; --limit shows more.")
+        let on = try tool("decision", "list", "--after", "3", "--limit", "2", "--json").objects()
+        #expect(on.compactMap { $0["decision"] as? Int } == [4, 5])
+        #expect(try tool("decision", "list", "--object", "bir.kz").lines.last?.hasPrefix("1 of 1 decisions") == true)
+        #expect(try tool("decision", "list", "--object", "bir.kz", "--after", "3").code == 64)
+    }
+
+    @Test("a page says the whole basis of what made the decision, and takes a line for each other rule")
+    func page() throws {
+        let tool = try Tool().furnished()
+        _ = try tool.create("nic.kz")
+        let number = try #require(try tool("decision", "list", "--json").objects().first?["decision"] as? Int)
+        let lines = try tool("decision", "show", String(number)).lines
+        #expect(lines.count { $0.contains("basis:") } == 1)
+        let others = lines.drop { !$0.hasPrefix("Other rules") }.dropFirst()
+        #expect(others.count > 8 && others.allSatisfy { $0.contains("satisfied") }, "\(others)")
+    }
+
     @Test("every decision comes to the same answer when it is judged again; a changed one does not")
     func replay() throws {
         let tool = try Tool().furnished()
@@ -36,6 +111,9 @@ struct DecisionTests {
         let all = try tool("decision", "replay", "--all")
         #expect(all.code == 0, "\(all.output) \(all.aside)")
         #expect(all.output.contains(" 0 came out otherwise"))
+        let sum = try tool("decision", "replay", "--all", "--json").objects()[0]
+        let listed = try tool("decision", "list", "--json").objects().count
+        #expect(sum["differing"] as? Int == 0 && sum["decisions"] as? Int == listed && listed > 5, "\(sum)")
         // Somebody makes a refusal into an accept.
         #expect(
             try tool.shell(
@@ -108,6 +186,8 @@ struct DecisionTests {
         let secret = try #require(set.lines.last)
         #expect(secret.count >= 20)
         #expect(tool.octets("var/register.db")?.range(of: Data(secret.utf8)) == nil)
+        let shown = try tool("domain", "show", "bir.kz", "--json")
+        #expect(!shown.output.contains("hash") && !shown.output.contains("salt"), "\(shown.output)")
         var later = tool
         later.clock = "2026-09-10T00:00:00Z"
         try tool.write("wrong\n", to: "wrong.txt")

@@ -110,7 +110,7 @@ struct FailureTests {
         let size = try #require(tool.octets("var/register.db")).count / 1_024 + 64
         let outcome = try tool.shell("ulimit -f \(size * 2); tizilim batch b.csv --as DEMO --json")
         #expect(outcome.code == 2, "\(outcome.aside)")
-        #expect(outcome.aside.contains("disk"), "\(outcome.aside)")
+        #expect(outcome.aside.contains("ulimit -f"), "\(outcome.aside)")
         // What was told is there, and with room the rest is done.
         let told = try outcome.objects().filter { $0["outcome"] as? String == "accepted" }.count
         let rest = try tool("batch", "b.csv", "--as", "DEMO", "--json")
@@ -127,7 +127,9 @@ struct FailureTests {
     func lastBlock() throws {
         let tool = try Tool().furnished()
         // Needs the right to mount; without it the test of limited files has to do.
-        guard try tool.shell("mkdir small && mount -t tmpfs -o size=3m tmpfs small").code == 0 else { return }
+        guard try tool.shell("mkdir small && mount -t tmpfs -o size=3m tmpfs small").code == 0 else {
+            return print("skipped: mount is not allowed here")
+        }
         defer { _ = try? tool.shell("umount -l small") }
         #expect(
             try tool.shell("cp var/register.db small/ && tizilim registrar list --register small/register.db").code == 0

@@ -14,6 +14,11 @@ struct PolicyTests {
             let no = try tool("policy", "explain", "nic.kz", "--as", "940140000385", "--lang", language)
             #expect(no.code == 1)
             #expect(no.output.contains("KZ-002"))
+            // What the rule rests on, too.
+            let segments = [
+                "kk": "Интернеттің қазақстандық", "ru": "казахстанского сегмента", "en": "Kazakhstan segment",
+            ]
+            for (spoken, segment) in segments { #expect(no.output.contains(segment) == (spoken == language)) }
             pages.insert(no.output)
         }
         #expect(pages.count == 3)
@@ -36,6 +41,8 @@ struct PolicyTests {
         }
         #expect(!rules.contains("NAT-010") && rules.contains("NAT-001"), "\(rules)")
         #expect(try tool("policy", "explain", "example.ru").code == 1)
+        // Two labels below a zone is nowhere.
+        #expect(try tool("policy", "explain", "a.b.kz").code == 1)
     }
 
     @Test("tables stand straight, whatever letters they hold, and pipes get no colours")
@@ -47,11 +54,47 @@ struct PolicyTests {
         #expect(lines.allSatisfy { !$0.contains("\u{1b}") })
     }
 
+    @Test("a table of policies fits a terminal")
+    func width() throws {
+        let lines = try Tool()("policy", "list").lines
+        #expect(lines.allSatisfy { $0.count <= 100 }, "\(lines)")
+        #expect(lines.contains { $0.contains("kz and 13 more") })
+    }
+
+    @Test("a name that a zone speaks of itself and that somebody could register is complained of where it stands")
+    func fixedNames() throws {
+        let tool = try Tool()
+        _ = try tool.shell(
+            "cp -rL Zones open && sed -i 's/owner: www.nic,/owner: portal,/; s/owner: whois.nic,/owner: a.mysal,/' "
+                + "open/kz.yaml")
+        let open = try tool("policy", "check", "--zones", "open")
+        #expect(open.code == 2)
+        #expect(open.asideLines.count == 2, "\(open.aside)")
+        for name in ["portal", "mysal"] {
+            let line = try #require(open.asideLines.first { $0.contains("'\(name)'") }, "\(open.aside)")
+            #expect(line.hasPrefix("open/kz.yaml:") && line.contains("list of blocked names"), "\(line)")
+        }
+        // A list that no longer blocks what the zone uses.
+        _ = try tool.shell(
+            "cp -rL Policies loose && sed -i 's/labels: .www, nic,/labels: [www,/' loose/names/blocked-kz.2018-03.yaml")
+        let loose = try tool("policy", "check", "--policies", "loose")
+        #expect(loose.code == 2)
+        #expect(loose.aside.contains("nic.kz"), "\(loose.aside)")
+        // Underscores are no name that anybody could ask for.
+        _ = try tool.shell(
+            "cp -rL Zones service && echo '  - {owner: _dmarc, record: \"TXT \\\"v=DMARC1\\\"\"}' >> service/kz.yaml")
+        let service = try tool("policy", "check", "--zones", "service")
+        #expect(service.code == 0, "\(service.aside)")
+    }
+
     @Test("cases pass here, and a case that expects another answer fails")
     func cases() throws {
         let tool = try Tool()
         #expect(try tool("policy", "test").code == 0)
         #expect(try tool("policy", "check").code == 0)
+        _ = try tool.shell("cp -rL Zones fewer && rm fewer/kz.yaml")
+        let fewer = try tool("policy", "check", "--zones", "fewer")
+        #expect(fewer.code == 2 && fewer.aside.contains("The zone kz"), "\(fewer.aside)")
         _ = try tool.shell(
             "cp -rL Policies changed && sed -i '0,/accept/s//refuse/' changed/registration/kz.cases.yaml")
         let changed = try tool("policy", "test", "--policies", "changed")

@@ -77,4 +77,25 @@ struct ZoneTests {
         #expect(try tool("restore", "copy.db", "--replace").code == 2)
         #expect(try tool("domain", "show", "bir.kz").code == 0)
     }
+
+    @Test("a zone whose content breaks a rule stays as it was, the others are written, and 2 says so")
+    func brokenZone() throws {
+        let tool = try Tool().furnished()
+        #expect(try tool.create("portal.kz").code == 0)
+        _ = try tool.shell("cp -rL Zones other && sed -i 's/owner: www.nic,/owner: portal,/' other/kz.yaml")
+        let outcome = try tool("zone", "export", "--out", "zones", "--zones", "other", "--json")
+        #expect(outcome.code == 2)
+        #expect(outcome.aside.contains("Zone kz stays at its last version: portal.kz is both configured"))
+        #expect(try outcome.objects().count == 13, "\(outcome.output)")
+        #expect(tool.octets("zones/kz.zone") == nil && tool.octets("zones/gov.kz.zone") != nil)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        // Data that only the DNS library can judge is complained of before anything is published.
+        _ = try tool.shell("sed -i 's/owner: portal, record: .*}/owner: www.nic, record: \"MX x\"}/' other/kz.yaml")
+        let check = try tool("policy", "check", "--zones", "other")
+        #expect(check.code == 2)
+        #expect(check.aside.contains("other/kz.yaml:"), "\(check.aside)")
+        // A change of the settings waits to be published.
+        _ = try tool.shell("rm -r other && cp -rL Zones other && sed -i 's/refresh: 1800/refresh: 1801/' other/kz.yaml")
+        #expect(try tool("zone", "status", "kz", "--zones", "other").output.contains("0 + settings"))
+    }
 }

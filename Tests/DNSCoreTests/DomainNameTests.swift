@@ -3,6 +3,17 @@ import DNSSpecimens
 import Testing
 
 @Suite struct DomainNameTests {
+    @Test(arguments: [
+        ("ns1.example.net", true, false), ("a-b.xn--80ao21a", true, false), ("3com.com", true, false),
+        ("-a.kz", false, false), ("a-.kz", false, false), ("a_b.kz", false, false), ("*.kz", false, false),
+        ("192.0.2.1", true, true), ("ns.1a", true, false), (".", false, false),
+    ])
+    func hostNames(_ text: String, _ isHostName: Bool, _ looksLikeAddress: Bool) throws {
+        let name = try DomainName(text)
+        #expect(name.isHostName == isHostName)
+        #expect(name.looksLikeAddress == looksLikeAddress)
+    }
+
     @Test func readsBothFormsOfTheSameName() throws {
         #expect(try DomainName("Example.KZ") == DomainName("example.kz."))
         #expect(try DomainName("example.kz").wire == [7] + Array("example".utf8) + [2] + Array("kz".utf8) + [0])
@@ -84,6 +95,12 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test(arguments: ["kz", "a.kz", "xn--80ao21a", "n.xn--e1anb.xn--80ao21a", "a\\000b\\001\\002.kz", "."])
+    func keysGiveTheirNamesBack(text: String) throws {
+        let name = try DomainName(text)
+        #expect(DomainName(canonicalKey: name.canonicalKey) == name)
     }
 
     /// Labels from the right, each as octets, an absent one first.

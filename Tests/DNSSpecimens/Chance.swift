@@ -15,6 +15,12 @@ package struct Chance: RandomNumberGenerator {
     /// A number of the range.
     package mutating func number(in range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
+    /// A number from 0 up to `bound`, that not counted.
+    package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+    /// True in one of `count` cases.
+    package mutating func oneIn(_ count: Int) -> Bool { number(in: 1...count) == 1 }
+
     /// True in `percent` of a hundred cases.
     package mutating func happens(percent: Int) -> Bool { number(in: 0...99) < percent }
 

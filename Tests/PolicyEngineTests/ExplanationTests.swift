@@ -19,7 +19,7 @@ struct ExplanationTests {
         #expect(!text.contains("}"))
         for ground in explanation.grounds {
             #expect(text.contains(ground.rule.rawValue))
-            #expect(ground.basis?.contains("№ 38/НҚ, 2018-03-13") == true)
+            #expect(ground.basis == Fixture.basisText(language))
             #expect(!ground.remedy.isEmpty)
         }
         #expect(explanation.passed.count + explanation.grounds.count == verdict.judgements.count)

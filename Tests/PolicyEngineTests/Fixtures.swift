@@ -11,7 +11,18 @@ enum Fixture {
     static let otherCompany = "990140004654"
     static let digest = String(repeating: "0a", count: 32)
     static let basis = Basis(
-        act: "Order", number: "38/НҚ", date: instant("2018-03-13"), clause: "5", assumed: true)
+        title: Sentence(kazakh: "Бұйрық", russian: "Приказ", english: "Order"), number: "38/НҚ",
+        date: instant("2018-03-13"), clause: Sentence(kazakh: "5-тармақ", russian: "п. 5", english: "clause 5"),
+        assumed: true)
+
+    /// How an explanation in the language says what the fixtures' rules rest on.
+    static func basisText(_ language: Language) -> String {
+        switch language {
+        case .kazakh: "Бұйрық № 38/НҚ, 2018-03-13, 5-тармақ (жорамал: актінің мәтіні қолжетімді болмады)"
+        case .russian: "Приказ № 38/НҚ, 2018-03-13, п. 5 (предположение: текст акта недоступен)"
+        case .english: "Order № 38/НҚ, 2018-03-13, clause 5 (assumed: the text of the act was not to be had)"
+        }
+    }
 
     static func instant(_ text: String) -> Instant {
         guard let instant = Instant(text) else { preconditionFailure("\(text) is no instant") }

@@ -64,6 +64,25 @@ struct PolicyDifferenceTests {
         #expect(PolicyDifference(from: Self.old, to: new).lines(in: .kazakh)[1] == "Қолданылу соңы: жоқ → 2030-01-01")
     }
 
+    @Test("another basis is told in the reader's language")
+    func bases() {
+        var new = Self.old
+        new.version = "2"
+        new.basis = Basis(title: Fixture.sentence("custom"), assumed: false)
+        new.rules[0].basis.clause = nil
+        // Rests on its document's basis as before: no change of its own.
+        new.rules[1].basis = new.basis
+        let difference = PolicyDifference(from: Self.old, to: new)
+        let heads = [Language.kazakh: "Негіздеме", .russian: "Основание", .english: "Basis"]
+        for (language, custom) in [(Language.kazakh, "kk custom"), (.russian, "ru custom"), (.english, "custom")] {
+            let lines = difference.lines(in: language)
+            #expect(lines[1] == "\(heads[language] ?? ""): \(Fixture.basisText(language)) → \(custom)")
+            // The heading, the document's basis, and the rule with a basis of its own.
+            #expect(lines.count == 4, "\(lines)")
+            #expect(lines[3].contains(Fixture.basisText(language)), "\(lines)")
+        }
+    }
+
     static func change(_ old: Condition, _ new: Condition) -> [PolicyDifference.RuleChange] {
         let difference = PolicyDifference(
             from: Fixture.document([Fixture.rule(old)]), to: Fixture.document([Fixture.rule(new)]))

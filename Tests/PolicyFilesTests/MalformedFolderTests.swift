@@ -151,6 +151,7 @@ struct MalformedFolderTests {
             "registration/demo.2.yaml": Self.version("demo", "2", from: "2025-06-01", until: nil),
             "registration/other.1.yaml": Self.other,
             SmallPolicies.lifecyclePath: SmallPolicies.lifecycle,
+            SmallPolicies.actsPath: SmallPolicies.acts,
         ])
         let library = try PolicyFolder.read(folder.path)
         #expect(library.documents.map(\.version) == ["1", "2", "1"])

@@ -29,13 +29,14 @@ struct MalformedPolicyTests {
         ),
         Malformed(
             "dashes without end", policy: "a:\n " + String(repeating: "- ", count: 20), "2:32", "too deep"),
-        Malformed("an alias in quotes", "act: Rules", "act: \"see *rules\"", "7:19", "Anchors and aliases"),
+        Malformed("an alias in quotes", "ru: п. 1", "ru: \"see *rules\"", "7:55", "Anchors and aliases"),
         Malformed("a line without end", policy: "a: " + String(repeating: "b", count: 5_000), "1:1", "octets"),
         Malformed("a control character", "policy: demo", "policy: \"de\u{1}mo\"", "2:12", "not allowed"),
         Malformed("a list at the top", policy: "- a\n", "1:1", "a policy is a mapping"),
         Malformed("a byte order mark", policy: "\u{feff}" + SmallPolicies.policy, "1:1", "byte order mark"),
         Malformed(
-            "an empty file", [SmallPolicies.policyPath: "# nothing\n"], SmallPolicies.policyPath, "The file is empty"),
+            "an empty file", [SmallPolicies.policyPath: "# nothing\n"], "\(SmallPolicies.policyPath):1:1",
+            "The file is empty"),
         Malformed(
             "a large file", [SmallPolicies.policyPath: String(repeating: "# nothing\n", count: 200_000)],
             SmallPolicies.policyPath, "octets; at most 1048576"),
@@ -45,7 +46,7 @@ struct MalformedPolicyTests {
         Malformed("an unknown key", "until:", "untill:", "5:1", "unknown (did you mean 'until'?)"),
         Malformed("an unknown key of a rule", "effect: refuse", "efect: refuse", "11:5", "did you mean 'effect'?"),
         Malformed(
-            "an unknown key of a basis", "assumed: true}\nrules", "asumed: true}\nrules", "7:52",
+            "an unknown key of a basis", "assumed: true}\nrules", "asumed: true}\nrules", "7:71",
             "did you mean 'assumed'?"),
         Malformed("a key in another language", "sentence:", "фраза:", "14:5", "The key 'фраза' is unknown"),
         Malformed("a missing key", "policy: demo\n", "", "1:1", "The key 'policy' is missing"),
@@ -77,10 +78,10 @@ struct MalformedPolicyTests {
         Malformed("a mapping for a list", "rules:", "rules: {}\nlaws:", "8:8", "a list of rules is expected"),
         Malformed(
             "text for a rule", "  - id: DEM-001\n", "  - DEM-002\n  - id: DEM-001\n", "9:5", "a rule is a mapping"),
-        Malformed("a space at the end", "act: Rules", "act: \"Rules \"", "7:14", "starts or ends with a space"),
-        Malformed("two lines", "act: Rules", "act: \"Rules\\nmore\"", "7:14", "a line break"),
+        Malformed("a space at the end", "ru: п. 1", "ru: \"п. \"", "7:50", "starts or ends with a space"),
+        Malformed("two lines", "ru: п. 1", "ru: \"п.\\n1\"", "7:50", "a line break"),
         Malformed(
-            "a long text", "act: Rules", "act: " + String(repeating: "x", count: 1_001), "7:14", "longer than 1000"),
+            "a long text", "ru: п. 1", "ru: " + String(repeating: "x", count: 1_001), "7:50", "longer than 1000"),
         Malformed("a bad word", "policy: demo", "policy: Demo!", "2:9", "'Demo!' is no name"),
         Malformed(
             "a bad instant", "from: 2020-01-01", "from: 2020-02-30", "4:7", "'2020-02-30'; an instant is expected"),

@@ -79,10 +79,37 @@ struct ProjectPoliciesTests {
         #expect(Set(tables.map(\.allowsASCII)) == [true, false])
     }
 
+    @Test("What a rule rests on is told in each language by itself, and no title is the same in two")
+    func bases() throws {
+        let cyrillic = Set("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
+        for basis in Set(
+            library.documents.flatMap { [$0.basis] + $0.rules.map(\.basis) } + library.lifecycles.map(\.basis))
+        {
+            let texts = Language.allCases.map(basis.text)
+            #expect(Set(texts).count == 3, "\(texts)")
+            // The number of an act is the same everywhere, so its letters don't count.
+            let english = basis.title.english + (basis.clause?.english ?? "")
+            #expect(!english.lowercased().contains(where: cyrillic.contains), "\(english)")
+            for language in [Language.kazakh, .russian] {
+                let text = basis.title.text(in: language) + (basis.clause?.text(in: language) ?? "")
+                let words = text.split(whereSeparator: { !$0.isLetter }).filter { !["DNSSEC"].contains($0) }
+                #expect(words.allSatisfy { $0.lowercased().allSatisfy(cyrillic.contains) }, "\(text)")
+            }
+        }
+        let place = try #require(
+            library.documents.last { $0.identifier == "national" }?.rules.first {
+                $0.condition.kind == .serverPlace
+            })
+        #expect(
+            place.basis.text(in: .russian) == "Правила регистрации, пользования и распределения доменных имен в "
+                + "пространстве казахстанского сегмента Интернета № 38/НҚ, 2018-03-13, "
+                + "п. 16 (размещение интернет-ресурса за пределами страны)")
+    }
+
     @Test("Every rule says on what it rests, and every parameter of its own source whether that is assumed")
     func provenance() {
         for rule in library.documents.flatMap(\.rules) {
-            #expect(!rule.basis.act.isEmpty)
+            for language in Language.allCases { #expect(!rule.basis.title.text(in: language).isEmpty) }
             let needsNone = [.mixedScript, .accreditation].contains(rule.condition.kind)
             #expect(needsNone || !rule.parameters.isEmpty)
         }

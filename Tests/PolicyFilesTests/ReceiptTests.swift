@@ -25,8 +25,8 @@ struct ReceiptTests {
         let document = try #require(library.documents.first { $0.identifier == "kz" && $0.version == "2018-03" })
         #expect(
             document.sources.map(\.path) == [
-                "registration/kz.2018-03.yaml", "names/blocked-kz.2018-03.yaml", "names/protected-names.2018-03.yaml",
-                "names/reserved-kz.2018-03.yaml",
+                "registration/kz.2018-03.yaml", "acts.yaml", "names/blocked-kz.2018-03.yaml",
+                "names/protected-names.2018-03.yaml", "names/reserved-kz.2018-03.yaml",
             ])
     }
 
@@ -34,13 +34,48 @@ struct ReceiptTests {
     func changedList() throws {
         let document = try #require(library.documents.first { $0.identifier == "kz" && $0.version == "2018-03" })
         var sources = document.sources
-        sources[1].text = SmallPolicies.replaced(sources[1].text, "rdap, ", "")
+        sources[2].text = SmallPolicies.replaced(sources[2].text, "rdap, ", "")
         #expect(DocumentReader.digest(of: sources) != document.digest)
         let error = try #require(throws: FileComplaints.self) {
             try PolicyFolder.read(sources: sources, reference: document.reference)
         }
         #expect(error.description.contains("The sources give kz 2018-03 with digest"))
         #expect(throws: FileComplaints.self) { try PolicyFolder.read(sources: [], reference: document.reference) }
+    }
+
+    @Test("An act that was changed or taken away gives another digest and is refused on reading again")
+    func changedAct() throws {
+        let document = try #require(library.documents.first { $0.identifier == "kz" && $0.version == "2018-03" })
+        var sources = document.sources
+        sources[1].text = SmallPolicies.replaced(sources[1].text, "number: \"38/НҚ\"", "number: \"39/НҚ\"")
+        let changed = try #require(throws: FileComplaints.self) {
+            try PolicyFolder.read(sources: sources, reference: document.reference)
+        }
+        #expect(changed.description.contains("The sources give kz 2018-03 with digest"))
+        sources.remove(at: 1)
+        let missing = try #require(throws: FileComplaints.self) {
+            try PolicyFolder.read(sources: sources, reference: document.reference)
+        }
+        #expect(missing.complaints.map(\.path) == ["acts.yaml"], "\(missing)")
+    }
+
+    @Test("The order in which a store gives the sources makes no difference")
+    func anyOrder() throws {
+        let document = try #require(library.documents.first { $0.identifier == "gov" })
+        for sources in [document.sources.sorted { $0.path < $1.path }, document.sources.reversed()] {
+            let again = try PolicyFolder.read(sources: sources, reference: document.reference)
+            #expect(again.basis == document.basis && again.rules == document.rules)
+        }
+    }
+
+    @Test("The clocks' digest covers the register of acts")
+    func clocks() throws {
+        let changed = SmallPolicies.replaced(SmallPolicies.acts, "Practice", "Custom")
+        let digests = try [SmallPolicies.acts, changed].map { acts in
+            let folder = try FolderOnDisk(SmallPolicies.files.merging([SmallPolicies.actsPath: acts]) { $1 })
+            return try PolicyFolder.read(folder.path).lifecycles.map(\.digest)
+        }
+        #expect(digests[0].count == 1 && digests[0] != digests[1])
     }
 
     @Test("The digest is that of the texts, whatever the folder and the machine")

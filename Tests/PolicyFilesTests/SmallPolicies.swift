@@ -2,6 +2,23 @@
 enum SmallPolicies {
     static let policyPath = "registration/demo.1.yaml"
     static let lifecyclePath = "lifecycle/demo.1.yaml"
+    static let actsPath = "acts.yaml"
+
+    /// Acts stand in lines 3 and 10.
+    static let acts = """
+        schema: 1
+        acts:
+          - id: order-1
+            title: {kk: Бұйрық, ru: Приказ, en: Order}
+            number: "1"
+            date: 2019-01-01
+            registered: 12345
+            in-force: 2019-02-01
+            repealed: 2029-01-01
+          - id: practice
+            title: {kk: Тәжірибе, ru: Практика, en: Practice}
+
+        """
 
     /// Lines 1 to 8 are the head, rules start in line 9.
     static let policy = """
@@ -11,7 +28,7 @@ enum SmallPolicies {
         from: 2020-01-01
         until: 2030-01-01
         zones: [kz]
-        basis: {act: Rules, number: "1", date: 2019-01-01, assumed: true}
+        basis: {act: order-1, clause: {kk: 1-тармақ, ru: п. 1, en: clause 1}, assumed: true}
         rules:
           - id: DEM-001
             kind: name-server-count
@@ -29,7 +46,7 @@ enum SmallPolicies {
         version: "1"
         from: 2020-01-01
         zones: [kz]
-        basis: {act: Rules}
+        basis: {act: practice}
         terms:
           maximum-years: 10
           add-grace: 5
@@ -45,7 +62,7 @@ enum SmallPolicies {
 
         """
 
-    static var files: [String: String] { [policyPath: policy, lifecyclePath: lifecycle] }
+    static var files: [String: String] { [policyPath: policy, lifecyclePath: lifecycle, actsPath: acts] }
 
     /// The policy with one text replaced by another; the old one has to be there.
     static func policy(_ old: String, _ new: String) -> String { replaced(policy, old, new) }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CommandJSONTests {
     /// One of each, with every optional part there, so that a key that is forgotten or misspelled comes to light.
-    static let full: [Command] = domains + people + hosts
+    static let full: [Command] = domains + people + hosts + accounts
 
     private static let secret = AuthorizationSecretInput.make(secret: "open sesame", salt: Array(0..<16))
     private static let proof = AuthorizationProof(hash: secret.hash)
@@ -99,6 +99,23 @@ import Testing
             .updateRegistrar(registrar), .updateRegistrar(UpdateRegistrar(identifier: Sample.alpha)),
             .decideApplication(DecideApplication(application: 7, step: .refuse, reason: "No.")),
             .settleTransfer(SettleTransfer(name: Sample.name("example.kz"))),
+        ]
+    }
+
+    private static var accounts: [Command] {
+        let digest = [UInt8](repeating: 7, count: 32)
+        return [
+            .creditAccount(
+                CreditAccount(
+                    registrar: Sample.alpha, amount: Money(hundredths: -1), reason: "Қате", lowMark: .zero)),
+            .creditAccount(CreditAccount(registrar: Sample.alpha, amount: .greatest, reason: "r")),
+            .addCertificate(
+                AddCertificate(
+                    registrar: Sample.alpha, fingerprint: digest, subject: "CN=a", from: Sample.start,
+                    until: Sample.start.adding(days: 1))),
+            .addCertificate(
+                AddCertificate(registrar: Sample.alpha, fingerprint: nil, subject: nil, until: Sample.start)),
+            .removeCertificate(RemoveCertificate(registrar: Sample.alpha, number: 3)),
         ]
     }
 

@@ -41,6 +41,24 @@ import Testing
             command, .parameterSyntax(field: "contact:postalInfo", reason: "addressMissing"), fresh: true)
     }
 
+    @Test(arguments: ["", "7.7172000000", "+7", "+7.", "+.7172", "+7712.1", "+7.717200000000000", "+7.71-72", "+7.1.2"])
+    func numbersThatNobodyCanCall(number: String) {
+        var scene = scene()
+        var command = UpdateContact(identifier: holder)
+        command.fax = number
+        let reason = number.isEmpty ? "empty" : "phoneForm"
+        scene.refuses(command, .parameterSyntax(field: "contact:fax", reason: reason))
+    }
+
+    @Test(arguments: ["\u{1b}[31mred", "two\nlines", "\u{7f}", "\u{85}x"])
+    func textThatSteersATerminal(text: String) {
+        var scene = scene()
+        var command = UpdateContact(identifier: holder)
+        command.local = Sample.postal
+        command.local?.name = text
+        scene.refuses(command, .parameterSyntax(field: "contact:name", reason: "controlCharacter"))
+    }
+
     @Test func updateRefusesInOrder() throws {
         var scene = scene()
         scene.actor = .registrar(Sample.beta)

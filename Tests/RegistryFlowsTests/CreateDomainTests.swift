@@ -101,6 +101,16 @@ import Testing
         command.delegationSigners = [DelegationSigner(keyTag: 1, algorithm: 13, digestType: 2, digest: [1, 2])]
         scene = .registered()
         scene.refuses(command, .parameterSyntax(field: "secDNS:digest", reason: "octets 32"))
+        // What a zone's checks would refuse stops here: later it would stop the whole zone.
+        command.delegationSigners[0].digestType = 3
+        scene.refuses(command, .parameterSyntax(field: "secDNS:digest", reason: "octets 32"))
+        command.delegationSigners[0].digestType = 200
+        command.delegationSigners[0].digest = []
+        scene.refuses(command, .parameterSyntax(field: "secDNS:digest", reason: "empty"))
+        command.delegationSigners = []
+        command.serverPlace = ServerPlace(
+            street: "", city: "Astana", region: String(repeating: "a", count: 256), countryCode: "KZ")
+        scene.refuses(command, .parameterSyntax(field: "srvloc:sp", reason: "tooLong 255"))
     }
 
     @Test func anOperatorRegistersForTheRegistry() throws {

@@ -49,6 +49,19 @@ import Testing
         #expect(host.superordinate == nil && host.sponsor == Sample.beta)
     }
 
+    /// A delegation to an address would stop the whole zone: no host has such a name, at first or later.
+    @Test func anAddressIsNoName() throws {
+        var scene = Scene.registered()
+        scene.zone = nil
+        let address = Sample.name("192.0.2.1")
+        scene.refuses(
+            CreateHost(name: address, addresses: []), .parameterSyntax(field: "host:name", reason: "hostNameForm"))
+        scene.facts.hosts = [Sample.host("ns1.example.net")]
+        var command = UpdateHost(name: outside)
+        command.newName = address
+        scene.refuses(command, .parameterSyntax(field: "host:chg", reason: "hostNameForm"))
+    }
+
     @Test func aLeftOverHostIsTakenOver() throws {
         var scene = Scene.registered()
         scene.facts.hosts = [Sample.host("ns.example.kz", addresses: ["192.0.2.9"], sponsor: Sample.beta)]

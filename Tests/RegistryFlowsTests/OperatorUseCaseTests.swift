@@ -23,6 +23,28 @@ import Testing
         #expect(registrar.state == .active)
     }
 
+    @Test(arguments: [("", "empty"), (" \n", "empty"), ("a\nb", "controlCharacter"), ("aliya ", "blankEdge")])
+    func anOperatorHasAName(name: String, reason: String) {
+        var scene = Scene.registered()
+        scene.actor = .operator(name)
+        scene.refuses(
+            UpdateRegistrar(identifier: Sample.beta), .parameterSyntax(field: "operator", reason: reason))
+    }
+
+    @Test func aCapitalMakesNoSecondOperator() {
+        var scene = pendingScene()
+        scene.facts.applications[0].approvals = [
+            Application.Signature(operator: "Әлия", reason: "seen", at: Sample.start)
+        ]
+        scene.actor = .operator("әлия")
+        #expect(
+            scene.decide(DecideApplication(application: 7, step: .approve, reason: "Seen\nagain."))
+                == .failure(.alreadySigned(application: 7, operator: "әлия")))
+        scene.actor = .operator("Болат")
+        guard case .success = scene.decide(DecideApplication(application: 7, step: .approve, reason: "Seen\ntoo."))
+        else { return #expect(Bool(false), "another operator may") }
+    }
+
     @Test func updateRegistrarRefusesInOrder() throws {
         var scene = Scene.registered()
         var command = UpdateRegistrar(identifier: RegistrarIdentifier("GAMMA"))

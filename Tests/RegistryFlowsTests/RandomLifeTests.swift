@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import PolicyEngine
 import RegistryModel
 import RegistryStore
@@ -11,13 +12,13 @@ import Testing
 /// answer is an accept or a refusal and never a failure, and every receipt replays.
 @Suite struct RandomLifeTests {
     private struct Crowd {
-        var chance: SeededChance
+        var chance: Chance
         let names = ["a.kz", "b.kz", "c.kz", "reserved.kz"].map { Sample.name($0) }
         let hosts = ["ns.a.kz", "ns.b.kz", "ns1.example.net", "ns3.example.net"].map { Sample.name($0) }
         let holders = ["HOLDER-1", "HOLDER-2", "HOLDER-3"].map { ContactIdentifier($0) }
         let salt: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8]
 
-        init(seed: UInt64) { chance = SeededChance(seed: seed) }
+        init(seed: UInt64) { chance = Chance(seed: seed) }
 
         mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(chance.next() % UInt64(values.count))] }
 

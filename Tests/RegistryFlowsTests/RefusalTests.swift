@@ -1,5 +1,7 @@
+import Foundation
 import PolicyEngine
 import RegistryModel
+import RegistryStore
 import RegistryTesting
 import Testing
 
@@ -14,6 +16,7 @@ import Testing
         .statusProhibits(.domain, "x", ["clientHold"]), .notEligibleForRenewal("x", reason: "totalTerm 10"),
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
         .policy([RuleIdentifier("GOV-003")]),
+        .billing("X", needed: Money(hundredths: 100), balance: .zero),
     ]
 
     @Test(arguments: all)
@@ -22,6 +25,15 @@ import Testing
         #expect(Set(sentences).count == 3)
         #expect(sentences.allSatisfy { $0.hasSuffix(".") && !$0.contains("{") && $0.count > 20 })
         #expect((2002...2502).contains(refusal.code) && refusal.rank >= 0)
+    }
+
+    @Test(arguments: all)
+    func isKeptAsItIs(refusal: Refusal) throws {
+        let octets = refusal.canonicalJSON
+        #expect(try decodeJSON(Refusal.self, from: octets) == refusal)
+        let encoder = JSONEncoder()
+        let written = try JSONSerialization.jsonObject(with: Data(octets)) as? NSDictionary
+        #expect(try written == JSONSerialization.jsonObject(with: encoder.encode(refusal)) as? NSDictionary)
     }
 
     @Test(arguments: RefusalDetail.allCases)

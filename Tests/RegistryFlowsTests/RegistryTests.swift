@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import PolicyEngine
 import PortableSQL
 import RegistryModel
@@ -52,6 +53,20 @@ import Testing
         #expect(stored?.decision == reviewed.receipt && stored?.signaturesNeeded == 2)
     }
 
+    /// Names past the limit are refused without being looked up: the writer is everybody's.
+    @Test func nobodyHasTheWriterLookUpMoreThanTheLimit() async throws {
+        let register = try TemporaryRegister()
+        try await register.furnish()
+        let names = (0..<40).map { Sample.name("ns\($0).example.org") }
+        for name in names { try await register.accept(.createHost(CreateHost(name: name, addresses: [])), as: alpha) }
+        var command = CreateDomain(name: Sample.name("new.kz"), years: 1, registrant: holder)
+        command.nameServers = names
+        let decision = try await register.registry.perform(.createDomain(command), as: alpha)
+        #expect(decision.outcome == .refused(.parameterRange(field: "ns", reason: "tooMany 13")))
+        let receipt = try #require(try register.read { try $0.decision(numbered: decision.receipt) })
+        #expect(try decodeJSON(Facts.self, from: receipt.facts).hosts.count == RequestLimits.nameServers)
+    }
+
     @Test func aLifeFromCreateToCreate() async throws {
         let register = try TemporaryRegister()
         try await register.furnish()
@@ -95,7 +110,7 @@ import Testing
         let host = CreateHost(name: Sample.name("ns.move.kz"), addresses: [Sample.address("192.0.2.1")])
         try await register.accept(.createHost(host), as: alpha)
         var update = UpdateDomain(name: name)
-        var chance = SeededChance(seed: 1)
+        var chance = Chance(seed: 1)
         let secret = AuthorizationSecretInput.secret(from: chance.octets(26))
         update.authorization = .set(.make(secret: secret, salt: chance.octets(16)))
         try await register.accept(.updateDomain(update), as: alpha)

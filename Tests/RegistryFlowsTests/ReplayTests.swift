@@ -48,6 +48,29 @@ import Testing
         for receipt in receipts { #expect(replay(receipt).differences == [], "\(receipt.operation)") }
     }
 
+    @Test func aRefusalIsKeptInFull() async throws {
+        let register = try await lived()
+        for receipt in try receipts(register) {
+            let refusal = Refusal(of: receipt)
+            #expect((refusal != nil) == (receipt.outcome == .refused))
+            #expect(refusal?.word == receipt.reason && refusal?.rules ?? [] == (refusal == nil ? [] : receipt.rules))
+        }
+        let taken = try #require(try receipts(register).first { $0.reason == "objectExists" })
+        #expect(Refusal(of: taken) == .objectExists(.domain, "new.kz"))
+        var broken = taken
+        broken.refusal = Array("{}".utf8)
+        #expect(Refusal(of: broken) == nil)
+    }
+
+    @Test func aReceiptNamesThePolicyOfItsClocks() async throws {
+        let register = try await lived()
+        let lifecycle = try #require(SamplePolicy.library().lifecycles.first)
+        for receipt in try receipts(register) {
+            let facts = try decodeJSON(Facts.self, from: receipt.facts)
+            #expect(facts.lifecycle == lifecycle.reference && facts.terms == lifecycle.terms)
+        }
+    }
+
     @Test func theRegistryReadsThePoliciesAgain() async throws {
         let register = try await lived()
         let documents = documents
@@ -77,6 +100,8 @@ import Testing
         #expect(differs(refused) { $0.outcome = .accepted } == ["outcome"])
         #expect(differs(refused) { $0.code = 1000 } == ["code"])
         #expect(differs(refused) { $0.reason = nil } == ["reason"])
+        #expect(differs(refused) { $0.refusal = Array("{}".utf8) } == ["refusal"])
+        #expect(differs(refused) { $0.refusal = nil } == [])
         #expect(differs(refused) { $0.rules = [] } == ["rules"])
         #expect(differs(refused) { $0.verdict?.judgements[0].finding = .satisfied } == ["verdict"])
         #expect(differs(accepted) { $0.object = "other.kz" } == ["object"])

@@ -71,7 +71,7 @@ extension Refusal {
             "unknownRegistrar", "registrarNotActive", "parameterSyntax", "parameterRange", "outOfZone",
             "objectDoesNotExist", "objectExists", "notAuthorized", "alreadySigned", "badAuthorization",
             "pendingTransfer", "notPendingTransfer", "statusProhibits", "notEligibleForRenewal",
-            "notEligibleForTransfer", "association", "policy",
+            "notEligibleForTransfer", "association", "policy", "billing",
         ]
         return order.firstIndex(of: word) ?? -1
     }

@@ -91,7 +91,8 @@ import Testing
             }
             let document = PolicyDocument(
                 identifier: "kz", version: "1", from: Samples.start, until: nil, zones: [Samples.kz],
-                basis: Basis(act: "act", assumed: true), rules: [], signatures: 1, digest: "d1",
+                basis: Basis(title: Sentence(kazakh: "а", russian: "б", english: "c"), assumed: true), rules: [],
+                signatures: 1, digest: "d1",
                 sources: [PolicySource(path: "a.yaml", text: "ә: 1"), PolicySource(path: "b.txt", text: "")])
             for _ in 0..<2 { try register.write { try $0.keep(document) } }
             #expect(try register.read { try $0.policySources(digest: "d1") } == document.sources)

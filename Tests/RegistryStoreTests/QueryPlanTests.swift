@@ -24,7 +24,9 @@ import Testing
     /// What is asked in every command or for every changed name touches a few rows, however many the zone has.
     @Test(arguments: [
         Domain.selectByName, Host.selectByName, Host.selectBySuperordinate, ZoneView.oneDelegation, ZoneView.oneGlue,
-        RegistryReader.namesOfPerson, RegistryReader.namesOfContact,
+        RegistryReader.namesOfPerson, RegistryReader.namesOfContact, ZoneView.isPublished, NameServer.ofDomain,
+        NameServer.byNumber, ZoneRipple.hostsUnder, ZoneRipple.usersOf, Account.selectByRegistrar,
+        AccountEntry.selectPage, AccountEntry.selectByDecision, AccountEntry.selectOpen,
     ])
     func smallQuestionsLookAtFewRows(_ text: String) throws {
         try Engine.sqlite.withRegister { register in

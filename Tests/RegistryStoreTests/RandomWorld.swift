@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import RegistryModel
 import Testing
 
@@ -11,15 +12,25 @@ struct RandomWorld {
     private static let labels = ["a", "b", "c", "d", "e"]
 
     let register: Register
-    var chance: SeededChance
+    /// Whether most names live on servers under each other, as is rare by chance alone.
+    let isClose: Bool
+    var chance: Chance
     private(set) var now = Samples.start
 
-    init(_ register: Register, seed: UInt64) throws {
+    init(_ register: Register, seed: UInt64, isClose: Bool = false) throws {
         self.register = register
-        chance = SeededChance(seed: seed)
+        self.isClose = isClose
+        chance = Chance(seed: seed)
         try register.create(Samples.contact())
         try register.create(Samples.contact("OTHER", national: "940140000385"))
         for number in 1...2 { try register.create(Samples.host("ns\(number).example.net")) }
+        if isClose {
+            for label in Self.labels + ["f", "g", "h", "i", "j"] {
+                let domain = try register.create(Samples.domain("\(label).kz", nameServers: try servers()))
+                try register.create(
+                    Samples.host("ns1.\(label).kz", under: domain.number, addresses: ["192.0.2.1"]))
+            }
+        }
     }
 
     mutating func act() throws {
@@ -27,7 +38,8 @@ struct RandomWorld {
             let leap =
                 chance.oneIn(4)
                 ? Int64.random(in: 0...10_000_000, using: &chance) : Int64.random(in: 1...400_000, using: &chance)
-            now = now.adding(seconds: leap)
+            // Names have to live for a while to come to hang on each other.
+            now = now.adding(seconds: isClose ? leap / 2 : leap)
         }
         switch Int.random(in: 0..<12, using: &chance) {
         case 0...2: try createDomain()
@@ -51,11 +63,17 @@ struct RandomWorld {
     }
 
     private mutating func servers() throws -> [ObjectNumber] {
-        Array(try hosts().map(\.number).shuffled(using: &chance).prefix(Int.random(in: 0...3, using: &chance)))
+        var hosts = try hosts()
+        if isClose {
+            if !chance.oneIn(6) { hosts.removeAll { $0.superordinate == nil } }
+            return Array(hosts.map(\.number).shuffled(using: &chance).prefix(chance.oneIn(3) ? 2 : 1))
+        }
+        return Array(hosts.map(\.number).shuffled(using: &chance).prefix(Int.random(in: 0...3, using: &chance)))
     }
 
     private mutating func createDomain() throws {
-        guard let zone = pick(Self.zones), let label = pick(Self.labels) else { return }
+        guard let zone = isClose && !chance.oneIn(5) ? Samples.kz : pick(Self.zones), let label = pick(Self.labels)
+        else { return }
         let name = name("\(label).\(zone.text)")
         if let stored = try register.read({ try $0.domain(named: name) }), stored.exists(at: now) { return }
         var domain = Samples.domain(name.text, zone: zone, created: now, nameServers: try servers())
@@ -67,7 +85,7 @@ struct RandomWorld {
     private mutating func changeDomain() throws {
         guard let domain = pick(try existing()) else { return }
         let servers = try servers()
-        let choice = Int.random(in: 0..<7, using: &chance)
+        let choice = isClose && chance.oneIn(2) ? 2 : Int.random(in: 0..<7, using: &chance)
         let now = now
         try register.update(domain, at: now) { domain in
             domain.updated = now
@@ -97,7 +115,7 @@ struct RandomWorld {
     }
 
     private mutating func addresses() -> [IPAddress] {
-        (0..<Int.random(in: 0...2, using: &chance)).compactMap { _ in
+        (0..<Int.random(in: isClose && !chance.oneIn(8) ? 1...2 : 0...2, using: &chance)).compactMap { _ in
             IPAddress("192.0.2.\(Int.random(in: 1...250, using: &chance))")
         }
     }
@@ -111,7 +129,7 @@ struct RandomWorld {
 
     private mutating func changeHost() throws {
         guard let host = pick(try hosts()) else { return }
-        let place = chance.oneIn(2) ? try place() : nil
+        let place = chance.oneIn(isClose ? 8 : 2) ? try place() : nil
         let addresses = addresses()
         let now = now
         try register.update(host, at: now) { host in

@@ -26,6 +26,7 @@ enum Samples {
         var receipt = receipt(at: start, object: "қ.kz")
         receipt.outcome = .refused
         receipt.reason = "policy"
+        receipt.refusal = Array(#"{"policy":{"_0":["GOV-001"]}}"#.utf8)
         receipt.rules = [RuleIdentifier("GOV-001"), RuleIdentifier("GOV-003")]
         receipt.verdict = verdict
         return receipt
@@ -150,6 +151,36 @@ enum Samples {
         value.approvals = [Application.Signature(operator: "Әйгерім", reason: "ok", at: start.adding(seconds: 1))]
         value.refusal = Application.Signature(operator: "Bolat", reason: "no\tlicence", at: start.adding(seconds: 2))
         return value
+    }
+
+    static var billing: Billing {
+        var billing = Billing(
+            schedule: FeeSchedule(
+                reference: PolicyReference(identifier: "p", version: "1", digest: "00"), currency: .tenge,
+                fees: [Fee(operation: .create, amount: Money(hundredths: 1), per: .year, refundable: true)]))
+        billing.accounts = [Account(registrar: registrar, balance: .greatest, opened: start)]
+        var entry = AccountEntry(
+            registrar: registrar, at: start, kind: .refund, amount: Money(hundredths: 5), balance: .zero,
+            object: "a.kz",
+            domain: 3, years: 2, refundable: true, graceEnd: start.adding(days: 5), refunds: 7)
+        entry.number = 8
+        entry.decision = 9
+        billing.charges = [
+            entry,
+            AccountEntry(
+                registrar: registrar, at: start, kind: .credit, amount: Money(hundredths: -5), balance: .zero,
+                object: "R"),
+        ]
+        return billing
+    }
+
+    static var bindings: [CertificateBinding] {
+        [
+            CertificateBinding(
+                registrar: registrar, fingerprint: [0, 255], subject: nil, from: start, until: start.adding(days: 1)),
+            CertificateBinding(
+                registrar: registrar, fingerprint: nil, subject: "CN=\"a\"", from: start, until: start.adding(days: 1)),
+        ]
     }
 
     static let terms = LifecycleTerms(

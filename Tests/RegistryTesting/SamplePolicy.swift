@@ -17,7 +17,7 @@ package enum SamplePolicy {
     ) -> Rule {
         Rule(
             identifier: identifier, condition: condition, effect: effect, operations: operations,
-            basis: Basis(act: "Test", assumed: true), sentence: sentence("rule \(identifier)"),
+            basis: Basis(title: sentence("Test"), assumed: true), sentence: sentence("rule \(identifier)"),
             remedy: sentence("remedy \(identifier)"))
     }
 
@@ -38,7 +38,7 @@ package enum SamplePolicy {
     ) -> PolicyDocument {
         PolicyDocument(
             identifier: "test", version: version, from: from, until: until, zones: zones,
-            basis: Basis(act: "Test", assumed: true), rules: rules, signatures: signatures,
+            basis: Basis(title: sentence("Test"), assumed: true), rules: rules, signatures: signatures,
             digest: "digest-of-version-\(version)",
             sources: [PolicySource(path: "test/\(version).yaml", text: "version: \(version)\n")])
     }
@@ -47,15 +47,36 @@ package enum SamplePolicy {
         PolicySnapshot(documents: [document(rules, signatures: signatures)])
     }
 
+    /// Prices that no two sums of operations share by chance.
+    package static func fees(
+        version: String = "1", from: Instant = .distantPast, until: Instant? = nil, create: Int64 = 1_000_01,
+        refundable: Bool = true
+    ) -> FeePolicy {
+        let fee = { (operation: FeeOperation, amount: Int64, per: Fee.Per, refundable: Bool) in
+            Fee(operation: operation, amount: Money(hundredths: amount), per: per, refundable: refundable)
+        }
+        let schedule = FeeSchedule(
+            reference: PolicyReference(identifier: "prices", version: version, digest: "digest-of-prices-\(version)"),
+            currency: .tenge,
+            fees: [
+                fee(.create, create, .year, refundable), fee(.renew, 1_100_07, .year, refundable),
+                fee(.transfer, 300_13, .once, refundable), fee(.restore, 2_500_29, .once, false),
+            ])
+        return FeePolicy(
+            identifier: "prices", version: version, from: from, until: until, zones: [Sample.zone],
+            basis: Basis(title: sentence("Test"), assumed: true), schedule: schedule,
+            sources: [PolicySource(path: "fees/prices.\(version).yaml", text: "version: \(version)\n")])
+    }
+
     /// The policies of a registry with the zones kz and gov.kz.
     package static func library(
-        documents: [PolicyDocument]? = nil, terms: LifecycleTerms = Sample.terms
+        documents: [PolicyDocument]? = nil, terms: LifecycleTerms = Sample.terms, fees: [FeePolicy] = []
     ) -> PolicyLibrary {
         let zones = [Sample.zone, Sample.name("gov.kz")]
         let usual = document([blocking("blocked"), reserving("reserved")], signatures: 2, zones: zones)
         let lifecycle = LifecyclePolicy(
             identifier: "clocks", version: "1", from: .distantPast, until: nil, zones: zones,
-            basis: Basis(act: "Test", assumed: true), terms: terms, digest: "digest-of-clocks")
-        return PolicyLibrary(documents: documents ?? [usual], lifecycles: [lifecycle], zones: zones)
+            basis: Basis(title: sentence("Test"), assumed: true), terms: terms, digest: "digest-of-clocks")
+        return PolicyLibrary(documents: documents ?? [usual], lifecycles: [lifecycle], fees: fees, zones: zones)
     }
 }

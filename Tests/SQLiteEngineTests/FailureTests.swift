@@ -199,7 +199,8 @@ import Testing
             let failure = try Sample.failure {
                 try database.write { try Sample.add("lost", [UInt8](repeating: 1, count: 200_000), to: $0) }
             }
-            #expect(failure?.cause == .inputOutput)
+            #expect(failure?.cause == .full)
+            #expect(failure?.sentence.contains("ulimit -f") == true)
             limit.rlim_cur = .max
             setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
             #expect(try database.read(Sample.count) == 1)
@@ -223,9 +224,11 @@ import Testing
         let expected: [(Int32, Int32, SQLFailure.Cause)] = [
             (SQLITE_BUSY, 0, .locked), (SQLITE_LOCKED, 0, .locked), (SQLITE_PROTOCOL, 0, .locked),
             (SQLITE_FULL, 0, .full), (SQLITE_IOERR, ENOSPC, .full), (SQLITE_IOERR, EDQUOT, .full),
+            (SQLITE_IOERR, EFBIG, .full),
             (SQLITE_READONLY, 0, .readOnly), (SQLITE_READONLY | 4 << 8, 0, .readOnly), (SQLITE_PERM, 0, .readOnly),
             (SQLITE_AUTH, 0, .readOnly), (SQLITE_CANTOPEN, EROFS, .readOnly), (SQLITE_CANTOPEN, ENOENT, .cannotOpen),
-            (SQLITE_NOTADB, 0, .foreign), (SQLITE_CORRUPT, 0, .corrupt), (SQLITE_CONSTRAINT | 8 << 8, 0, .constraint),
+            (SQLITE_NOTADB, 0, .foreign), (SQLITE_CORRUPT, 0, .corrupt), (SQLITE_CORRUPT, EIO, .inputOutput),
+            (SQLITE_CONSTRAINT | 8 << 8, 0, .constraint),
             (SQLITE_IOERR, EIO, .inputOutput), (SQLITE_IOERR, EROFS, .readOnly), (SQLITE_NOMEM, 0, .other),
             (SQLITE_ERROR, 0, .other), (SQLITE_TOOBIG, 0, .other), (SQLITE_INTERRUPT, 0, .other),
         ]

@@ -19,12 +19,14 @@ struct SourceFile {
         }
     }
 
-    /// Each function with its length in lines: from `func`, `init` or `deinit` to the brace that closes its body.
+    /// Each function with its length in lines: from `func`, `init`, `deinit` or a computed `var` to the brace that
+    /// closes its body.
     var functions: [(line: Int, length: Int)] {
         var found: [(Int, Int)] = []
         for (index, line) in lines.enumerated() {
             let words = line.split(whereSeparator: { " (<".contains($0) })
-            guard words.contains(where: { $0 == "func" || $0 == "init" || $0 == "init?" || $0 == "deinit" }),
+            let isComputed = words.contains("var") && line.hasSuffix("{") && !line.contains("=")
+            guard isComputed || words.contains(where: { ["func", "init", "init?", "deinit"].contains($0) }),
                 !line.trimmingCharacters(in: .whitespaces).hasPrefix("//"), !line.contains("= init")
             else { continue }
             if let end = endOfBody(from: index) { found.append((index + 1, end - index + 1)) }

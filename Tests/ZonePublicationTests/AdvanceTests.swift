@@ -45,16 +45,16 @@ import ZoneStore
         let domain = try registry.create("lapses.kz", days: 10)
         let server = try registry.host("ns1.lapses.kz", under: domain, "192.0.2.1")
         try registry.update(domain) { $0.nameServers = [server.number] }
-        try registry.create("stays.kz", servers: [server])
+        try registry.create("stays.kz", servers: [server, registry.host("ns.x.example")])
         try registry.advance()
         #expect(try registry.lines().contains("ns1.lapses.kz.\t3600\tIN\tA\t192.0.2.1"))
         registry.now = registry.now.adding(days: 36)
         #expect(try registry.advance().isNew == false)
         registry.now = registry.now.adding(days: 1)
-        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).waiting == 2)
+        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).waiting == 3)
         let made = try registry.advance()
-        #expect(made.isNew && made.version.changes.removed == 2)
-        #expect(try registry.lines().contains { $0.hasPrefix("lapses.kz.") } == false)
+        #expect(made.isNew && made.version.changes.removed == 2 && made.version.changes.changed == 1)
+        #expect(try registry.lines().contains { $0.contains("lapses.kz.") } == false)
         #expect(try registry.lines().contains { $0.hasPrefix("stays.kz.") })
         // A clock that was set back brings nothing back.
         registry.now = registry.now.adding(days: -5)
@@ -62,17 +62,42 @@ import ZoneStore
         #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
     }
 
-    @Test func aServerWithoutAddressIsAWarning() throws {
-        let lapsing = try registry.create("lapsing.kz", days: 10)
-        let server = try registry.host("ns1.lapsing.kz", under: lapsing, "192.0.2.1")
-        try registry.update(lapsing) { $0.nameServers = [server.number] }
-        let user = try registry.create("user.kz", servers: [server])
-        let other = try registry.host("ns.x.example")
-        #expect(try registry.advance().warnings.isEmpty)
-        registry.now = registry.now.adding(days: 37)
-        try registry.update(user) { $0.nameServers.append(other.number) }
-        let warnings = try registry.advance().warnings
-        #expect(warnings.map(\.owner) == [name("user.kz")] && warnings.map(\.rule) == [.glueMissing])
+    /// One hold, and everything that lived on it alone leaves in the same version; lifted, it all comes back.
+    @Test func whatHangsOnAHeldNameGoesWithIt() throws {
+        let provider = try registry.create("provider.kz", servers: [registry.host("ns.x.example")])
+        let first = try registry.host("ns1.provider.kz", under: provider, "192.0.2.1")
+        let reseller = try registry.create("reseller.kz", servers: [first])
+        let second = try registry.host("ns1.reseller.kz", under: reseller, "192.0.2.2")
+        try registry.create("customer.kz", servers: [second])
+        try registry.advance()
+        let whole = try registry.lines().dropFirst()
+        #expect(whole.filter { $0.contains("ns1.provider.kz.") || $0.contains("ns1.reseller.kz.") }.count == 4)
+        let held = try registry.update(provider) { $0.statuses.insert(.serverHold) }
+        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).waiting == 5)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).waiting == 5)
+        #expect(try registry.advance().version.counts.delegations == 0)
+        #expect(try Array(registry.lines().dropFirst()) == registry.rebuilt())
+        try registry.update(held) { $0.statuses = [] }
+        #expect(try registry.advance().version.changes.added == 5)
+        #expect(try registry.lines().dropFirst() == whole)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+    }
+
+    /// A server in another zone of ours is that zone's, where this one leads there; else the zone stops: its own part is
+    /// wrong.
+    @Test func aServerInALowerZoneNeedsItsDelegation() throws {
+        let school = try registry.create("school.edu.kz", in: ScratchRegistry.edu)
+        let server = try registry.host("ns1.school.edu.kz", under: school, "192.0.2.1")
+        try registry.create("a.kz", servers: [server])
+        #expect {
+            try registry.advance()
+        } throws: { error in
+            (error as? ContentFailure)?.violations.map(\.rule) == [.glueMissing]
+        }
+        registry.configurations[0].records.append(
+            ConfiguredRecord(
+                owner: ScratchRegistry.edu, ttl: 3_600, text: "NS ns1.nic.kz.", place: "kz.yaml:9:1"))
+        #expect(try registry.advance().version.counts.delegations == 1)
     }
 
     @Test func contentThatBreaksARuleStopsTheZone() throws {

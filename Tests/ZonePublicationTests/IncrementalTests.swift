@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import RegistryModel
 import Testing
 import ZoneStore
@@ -78,24 +79,26 @@ import ZoneStore
 /// Random changes of a small register: names come, lapse, are held, move, get keys and glue, all inside of one zone.
 final class RandomWalk {
     let registry: ScratchRegistry
-    var chance: SeededChance
+    var chance: Chance
     private var domains: [Domain] = []
     private var hosts: [Host] = []
 
-    init(seed: UInt64) throws {
+    /// `livesInside`: all but a few live on servers of the zone, some on each other's.
+    init(seed: UInt64, livesInside: Bool = false) throws {
         registry = try ScratchRegistry()
-        chance = SeededChance(seed: seed)
-        for number in 0..<4 { hosts.append(try registry.host("ns\(number).abroad.example")) }
+        chance = Chance(seed: seed)
+        for number in 0..<(livesInside ? 1 : 4) { hosts.append(try registry.host("ns\(number).abroad.example")) }
         for _ in 0..<15 { try change() }
     }
 
     func change() throws {
         switch domains.isEmpty ? 0 : chance.below(10) {
         case 0, 1, 2:
-            let servers = (0..<chance.below(3)).map { _ in hosts[chance.below(hosts.count)] }
+            // Sorted: the order of a set is another one in every run.
+            let servers = Set((0..<chance.below(3)).map { _ in hosts[chance.below(hosts.count)] })
+                .sorted { $0.number < $1.number }
             domains.append(
-                try registry.create(
-                    "d\(domains.count).kz", servers: Array(Set(servers)), days: 1 + chance.below(200)))
+                try registry.create("d\(domains.count).kz", servers: servers, days: 1 + chance.below(200)))
         case 3:
             let index = chance.below(domains.count)
             let address = "192.0.2.\(1 + chance.below(250))"
@@ -123,23 +126,11 @@ final class RandomWalk {
         }
     }
 
+    /// Domains that are published, whether or not the zone leads to a server of theirs.
+    func published() throws -> Int { domains.filter { $0.isPublished(at: registry.now) }.count }
+
     private func update(_ body: (inout Domain) -> Void) throws {
         let index = chance.below(domains.count)
         domains[index] = try registry.update(domains[index], body)
-    }
-}
-
-/// Chance that comes out the same for the same seed (SplitMix64).
-struct SeededChance {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    /// A number from 0 up to `bound`, the bound not included.
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

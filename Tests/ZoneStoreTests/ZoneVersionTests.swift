@@ -18,12 +18,6 @@ import Testing
         #expect(try authority(7) != made)
     }
 
-    @Test(arguments: ["kz", "a.kz", "xn--80ao21a", "n.xn--e1anb.xn--80ao21a", "a\\000b\\001\\002.kz", "."])
-    func keysGiveTheirNamesBack(text: String) throws {
-        let name = try DomainName(text)
-        #expect(DomainName(canonicalKey: name.canonicalKey) == name)
-    }
-
     @Test func versionsReadBackAsWritten() throws {
         let store = try ScratchStore()
         var second = try version(2)

@@ -11,7 +11,8 @@ extension DecideApplication: UseCase {
         try facts.loadActor(circumstances, from: reader)
         guard let application = try reader.application(numbered: application) else { return }
         facts.applications.append(application)
-        try facts.loadDomain(named: application.domain, from: reader)
+        guard let domain = try facts.loadDomain(named: application.domain, from: reader) else { return }
+        try facts.loadCharges(for: domain, to: domain.sponsor, from: reader)
     }
 
     /// Policy was asked when the application was lodged, and answered that people have to decide.
@@ -21,7 +22,7 @@ extension DecideApplication: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
-        try FormGuards.requireText(reason, "reason", most: RequestLimits.statement)
+        try FormGuards.requireText(reason, "reason", isStatement: true)
         guard let before = facts.applications.first(where: { $0.number == application }) else {
             throw .objectDoesNotExist(.application, object)
         }
@@ -29,7 +30,8 @@ extension DecideApplication: UseCase {
         if before.state == .pending && domain == nil { throw .objectDoesNotExist(.domain, before.domain.text) }
         try circumstances.requireOperator(.application, object)
         let name = circumstances.actor.name
-        if step == .approve, before.approvals.contains(where: { $0.operator == name }) {
+        // Who writes the name with another capital is no second pair of eyes.
+        if step == .approve, before.approvals.contains(where: { $0.operator.lowercased() == name.lowercased() }) {
             throw .alreadySigned(application: application, operator: name)
         }
         guard before.state == .pending, let domain, let terms = facts.terms else {
@@ -70,10 +72,13 @@ extension DecideApplication: UseCase {
         }
         if application.state != .pending {
             changes = facts.resolution(updating: domain.name, to: registered, circumstances).changes
-            let kind = application.state == .approved ? "applicationApproved" : "applicationRefused"
+            let kind: PollMessage.Kind =
+                application.state == .approved ? .applicationApproved : .applicationRefused
             changes.pollMessages.append(
-                PollMessage(
-                    registrar: domain.sponsor, at: circumstances.instant, kind: kind, object: domain.name.text))
+                PollMessage(registrar: domain.sponsor, at: circumstances.instant, kind, object: domain.name.text))
+            if step == .refuse {
+                changes.giveBack(facts.creditsOfDelete(domain, circumstances), facts, at: circumstances.instant)
+            }
         }
         changes.applications = [Change(before: before, after: application)]
         return Resolution(changes: changes, answer: .application(application))

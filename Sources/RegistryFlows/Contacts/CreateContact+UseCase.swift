@@ -36,8 +36,8 @@ extension CreateContact: UseCase {
     private func requireForm() throws(Refusal) {
         try FormGuards.requireIdentifier(identifier.rawValue, "contact:id")
         try FormGuards.requireMail(email, "contact:email")
-        try FormGuards.requireText(voice, "contact:voice")
-        try FormGuards.requireText(fax, "contact:fax")
+        try FormGuards.requirePhone(voice, "contact:voice")
+        try FormGuards.requirePhone(fax, "contact:fax")
         try FormGuards.requireText(nationalIdentifier, "contact:nationalIdentifier")
         try FormGuards.requireSecret(authorization)
         guard international != nil || local != nil else {

@@ -15,18 +15,7 @@ extension Facts {
         var changes = ChangeSet()
         changes.contacts = [Change(before: before, after: after)]
         let projected = before.projected(to: circumstances.instant)
-        if let transfer = projected.transfer, transfer != before.transfer {
-            changes.tell(transfer, about: identifier.rawValue)
-        }
-        if let transfer = after.transfer, transfer != projected.transfer {
-            changes.tell(transfer, about: identifier.rawValue)
-        }
+        changes.tell(before.transfer, projected.transfer, after.transfer, about: identifier.rawValue)
         return Resolution(changes: changes, answer: .contact(after))
-    }
-}
-
-extension Circumstances {
-    func requireNoTransfer(_ contact: Contact) throws(Refusal) {
-        if contact.transfer?.state == .pending { throw .pendingTransfer(contact.identifier.rawValue) }
     }
 }

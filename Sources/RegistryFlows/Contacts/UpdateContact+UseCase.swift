@@ -24,7 +24,10 @@ extension UpdateContact: UseCase {
         try ContactForm.requireRange(international, local)
         let contact = try facts.requireContact(identifier, circumstances)
         try circumstances.requireSponsor(contact.sponsor, .contact, identifier.rawValue)
-        if circumstances.registrar != nil { try circumstances.requireNoTransfer(contact) }
+        // RFC 5733, section 2.2: no transfer is pending that is prohibited.
+        if circumstances.registrar != nil || !addStatuses.isDisjoint(with: .transferProhibited) {
+            try circumstances.requireNoTransfer(contact)
+        }
         try statuses.requireNoLock(
             in: contact.statuses, onlyStatuses: changesOnlyStatuses, .contact, identifier.rawValue, circumstances)
         return facts.resolution(
@@ -59,8 +62,8 @@ extension UpdateContact: UseCase {
             throw .parameterSyntax(field: "update", reason: RefusalDetail.nothingToChange.with())
         }
         if let email { try FormGuards.requireMail(email, "contact:email") }
-        try FormGuards.requireText(voice, "contact:voice")
-        try FormGuards.requireText(fax, "contact:fax")
+        try FormGuards.requirePhone(voice, "contact:voice")
+        try FormGuards.requirePhone(fax, "contact:fax")
         if case .set(let secret) = authorization { try FormGuards.requireSecret(secret) }
         try ContactForm.require(international, isInternational: true)
         try ContactForm.require(local, isInternational: false)

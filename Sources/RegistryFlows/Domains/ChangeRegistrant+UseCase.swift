@@ -35,7 +35,9 @@ extension ChangeRegistrant: UseCase {
         try circumstances.requireSettled(domain)
         try circumstances.requireNone(of: .updateProhibited, in: domain.statuses, .domain, name.text)
         try verdict.require(circumstances)
-        return facts.resolution(updating: name, to: changed(domain), circumstances)
+        var resolution = facts.resolution(updating: name, to: changed(domain), circumstances)
+        resolution.tellSponsor(of: domain, circumstances)
+        return resolution
     }
 
     /// The old holder's evidence proves nothing for the new one, and its secret must not move the name.

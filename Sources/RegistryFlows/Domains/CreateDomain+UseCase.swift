@@ -10,10 +10,11 @@ extension CreateDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadActor(circumstances, from: reader)
+        try facts.loadPayer(circumstances, from: reader)
         try facts.loadDomain(named: name, from: reader)
         try facts.loadContact(registrant, from: reader)
-        for contact in contacts { try facts.loadContact(contact.contact, from: reader) }
-        for server in nameServers { try facts.loadHost(named: server, from: reader) }
+        try facts.loadContacts(contacts, from: reader)
+        try facts.loadHosts(named: nameServers, from: reader)
         try facts.loadHolderNames(of: registrant, except: name, from: reader, circumstances)
     }
 
@@ -38,13 +39,21 @@ extension CreateDomain: UseCase {
         guard facts.existing(name, circumstances) == nil else { throw .objectExists(.domain, name.text) }
         let domain = planned(in: zone, servers: servers, terms, circumstances)
         try facts.requireGlue(domain)
-        if let verdict, verdict.decision == .review {
-            return lodge(domain, verdict, circumstances)
+        let isReview = verdict?.decision == .review
+        if !isReview { try verdict.require(circumstances) }
+        let charge = facts.charge(
+            .create, years: years, graceEnd: isReview ? nil : domain.gracePeriods.first?.end, circumstances)
+        try facts.requireFunds(for: [charge], circumstances)
+        var resolution: Resolution
+        if isReview, let verdict {
+            resolution = lodge(domain, verdict, circumstances)
+        } else {
+            var changes = ChangeSet()
+            changes.domains = [Change(before: nil, after: domain)]
+            resolution = Resolution(changes: changes, answer: .domain(domain))
         }
-        try verdict.require(circumstances)
-        var changes = ChangeSet()
-        changes.domains = [Change(before: nil, after: domain)]
-        return Resolution(changes: changes, answer: .domain(domain))
+        resolution.changes.post([charge], for: name, number: 0, facts, circumstances)
+        return resolution
     }
 
     private func requireForm(_ terms: LifecycleTerms?) throws(Refusal) {

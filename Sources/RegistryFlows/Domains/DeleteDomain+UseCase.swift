@@ -9,6 +9,7 @@ extension DeleteDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let domain = try facts.loadWhole(name, from: reader, circumstances) else { return }
+        try facts.loadCharges(for: domain, to: domain.sponsor, from: reader)
         for host in facts.hosts(under: domain.number) {
             let count = try reader.links(toHost: host.number, at: circumstances.instant)
             facts.hostLinks.append(Facts.Link(number: host.number, count: count))
@@ -35,13 +36,19 @@ extension DeleteDomain: UseCase {
         try circumstances.requireNone(of: .deleteProhibited, in: domain.statuses, .domain, name.text)
         try requireUnused(domain, facts)
         try verdict.require(circumstances)
+        let credits = facts.creditsOfDelete(domain, circumstances)
         var after = domain
         if domain.isInAddGrace(at: circumstances.instant) {
             after.remove(at: circumstances.instant)
         } else {
             after.withdraw(at: circumstances.instant, terms: terms)
+            // Years whose price is given back are taken back too: a restore would else bring them for nothing.
+            after.expiry = after.expiry.adding(years: -credits.reduce(0) { $0 + $1.years })
         }
-        return facts.resolution(updating: name, to: after, circumstances)
+        var resolution = facts.resolution(updating: name, to: after, circumstances)
+        resolution.changes.giveBack(credits, facts, at: circumstances.instant)
+        resolution.tellSponsor(of: domain, circumstances)
+        return resolution
     }
 
     /// Hosts under the name would vanish with it: not while others delegate to them (RFC 5731, section 3.2.2).
@@ -63,6 +70,7 @@ extension DeleteDomain: UseCase {
             application.state = .withdrawn
             resolution.changes.applications = [Change(before: before, after: application)]
         }
+        resolution.changes.giveBack(facts.creditsOfDelete(domain, circumstances), facts, at: circumstances.instant)
         return resolution
     }
 }

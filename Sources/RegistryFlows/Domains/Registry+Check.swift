@@ -39,7 +39,7 @@ extension Registry {
             var facts = known
             circumstances.zone = zones.zone(of: name)
             let policy = try circumstances.zone.map { try zones.policy(of: $0, at: instant) }
-            facts.terms = policy?.terms
+            facts.terms = policy?.lifecycle.terms
             try facts.loadDomain(named: name, from: reader)
             answers.append(facts.availability(of: name, policy?.snapshot, circumstances))
         }

@@ -8,6 +8,7 @@ extension RenewDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadWhole(name, from: reader, circumstances)
+        try facts.loadPayer(circumstances, from: reader)
     }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? {
@@ -39,7 +40,13 @@ extension RenewDomain: UseCase {
             throw .notEligibleForRenewal(name.text, reason: RefusalDetail.totalTerm.with("\(terms.maximumYears)"))
         }
         try verdict.require(circumstances)
-        return facts.resolution(updating: name, to: after, circumstances)
+        let charge = facts.charge(
+            .renew, years: years, graceEnd: circumstances.instant.adding(days: terms.renewGrace), circumstances)
+        try facts.requireFunds(for: [charge], circumstances)
+        var resolution = facts.resolution(updating: name, to: after, circumstances)
+        resolution.changes.post([charge], for: name, number: domain.number, facts, circumstances)
+        resolution.tellSponsor(of: domain, circumstances)
+        return resolution
     }
 
     private func renewed(_ domain: Domain, _ terms: LifecycleTerms, _ circumstances: Circumstances) -> Domain {

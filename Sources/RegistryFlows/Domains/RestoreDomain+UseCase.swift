@@ -9,6 +9,7 @@ extension RestoreDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadWhole(name, from: reader, circumstances)
+        try facts.loadPayer(circumstances, from: reader)
     }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? {
@@ -31,8 +32,10 @@ extension RestoreDomain: UseCase {
         try circumstances.requireSponsor(domain)
         try requireStage(domain, terms, circumstances)
         try verdict.require(circumstances)
-        var after = domain
         let waits = step == .request && terms.restoreReport > 0
+        let charges = charges(domain, waits: waits, facts, circumstances)
+        try facts.requireFunds(for: charges, circumstances)
+        var after = domain
         if waits {
             // The report can't come later than the end of redemption: from then on nothing brings the name back.
             let due = min(circumstances.instant.adding(days: terms.restoreReport), domain.redemptionEnd)
@@ -40,14 +43,28 @@ extension RestoreDomain: UseCase {
         } else {
             after.bringBack(at: circumstances.instant, terms: terms)
         }
-        return facts.resolution(updating: name, to: after, circumstances)
+        var resolution = facts.resolution(updating: name, to: after, circumstances)
+        resolution.changes.post(charges, for: name, number: domain.number, facts, circumstances)
+        resolution.tellSponsor(of: domain, circumstances)
+        return resolution
+    }
+
+    /// The restore is paid with its request, and the years that it adds when they are added; neither has a grace period.
+    private func charges(
+        _ domain: Domain, waits: Bool, _ facts: Facts, _ circumstances: Circumstances
+    ) -> [Charge?] {
+        let years = waits ? 0 : domain.yearsToRestore(at: circumstances.instant)
+        return [
+            step == .request ? facts.charge(.restore, years: 1, refundable: false, circumstances) : nil,
+            years > 0 ? facts.charge(.renew, years: years, refundable: false, circumstances) : nil,
+        ]
     }
 
     private func requireStatement() throws(Refusal) {
         guard let statement, statement.utf8.contains(where: { $0 > 0x20 }) else {
             throw .parameterSyntax(field: "statement", reason: RefusalDetail.statementMissing.with())
         }
-        try FormGuards.requireText(statement, "statement", most: RequestLimits.statement)
+        try FormGuards.requireText(statement, "statement", isStatement: true)
     }
 
     /// A request needs a name in redemption without one before it; a report needs a request, if reports are asked for.

@@ -9,6 +9,7 @@ extension TransferDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadWhole(name, from: reader, circumstances)
+        try facts.loadPayer(circumstances, from: reader)
     }
 
     /// Only the request is judged by policy; what was asked for under the rules is decided by the two sides.
@@ -36,9 +37,14 @@ extension TransferDomain: UseCase {
         if step == .request {
             let gaining = try requireRequest(domain, circumstances)
             try verdict.require(circumstances)
+            // Charged with the request, because the clock may approve it when nobody can be refused any more; given
+            // back where it comes to nothing (`Facts.resolution`).
+            let charge = facts.charge(.transfer, years: terms.transferYears, circumstances)
+            try facts.requireFunds(for: [charge], circumstances)
             after.transfer = requested(of: domain, by: gaining, terms, circumstances)
             after = after.projected(to: circumstances.instant, terms: terms)
             var resolution = facts.resolution(updating: name, to: after, circumstances)
+            resolution.changes.post([charge], for: name, number: domain.number, facts, circumstances)
             if after.transfer?.state == .pending { resolution.code = 1001 }
             return resolution
         }

@@ -10,8 +10,9 @@ extension UpdateDomain: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadWhole(name, from: reader, circumstances)
-        for server in addNameServers + removeNameServers { try facts.loadHost(named: server, from: reader) }
-        for contact in addContacts { try facts.loadContact(contact.contact, from: reader) }
+        try facts.loadHosts(named: addNameServers, from: reader)
+        try facts.loadHosts(named: removeNameServers, from: reader)
+        try facts.loadContacts(addContacts, from: reader)
     }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? {
@@ -33,15 +34,20 @@ extension UpdateDomain: UseCase {
         _ = try facts.requireHosts(addNameServers, circumstances)
         for contact in addContacts { _ = try facts.requireContact(contact.contact, circumstances) }
         try circumstances.requireSponsor(domain)
-        // An operator may hold a name whose transfer is on its way; the losing registrar may not touch it.
-        if circumstances.registrar != nil { try circumstances.requireNoTransfer(domain) }
+        // An operator may hold a name whose transfer is on its way; the losing registrar may not touch it. RFC 5731,
+        // section 2.3, has no transfer pending that is prohibited: an operator rejects it first.
+        if circumstances.registrar != nil || !addStatuses.isDisjoint(with: .transferProhibited) {
+            try circumstances.requireNoTransfer(domain)
+        }
         try circumstances.requireSettled(domain)
         try StatusChange(addStatuses, removeStatuses).requireNoLock(
             in: domain.statuses, onlyStatuses: changesOnlyStatuses, .domain, name.text, circumstances)
         let after = try changed(domain, facts, terms, circumstances)
         try facts.requireGlue(after)
         try verdict.require(circumstances)
-        return facts.resolution(updating: name, to: after, circumstances)
+        var resolution = facts.resolution(updating: name, to: after, circumstances)
+        resolution.tellSponsor(of: domain, circumstances)
+        return resolution
     }
 
     private var changesOnlyStatuses: Bool {

@@ -50,4 +50,9 @@ extension Circumstances {
     func requireNoTransfer(_ domain: Domain) throws(Refusal) {
         if domain.transfer?.state == .pending { throw .pendingTransfer(domain.name.text) }
     }
+
+    /// The same for a contact.
+    func requireNoTransfer(_ contact: Contact) throws(Refusal) {
+        if contact.transfer?.state == .pending { throw .pendingTransfer(contact.identifier.rawValue) }
+    }
 }

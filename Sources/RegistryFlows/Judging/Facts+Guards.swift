@@ -4,8 +4,16 @@ import RegistryStore
 
 /// What is there at the instant, and refusals that many use cases share. Projection comes first, always.
 extension Facts {
-    /// The registrar that acts is known and active. Operators and the registry itself need no account.
+    /// The registrar that acts is known and active. Operators and the registry itself need no account, but operators
+    /// have a name that can be told from another.
     func requireActor(_ circumstances: Circumstances) throws(Refusal) {
+        if circumstances.actor.role == .operator {
+            let name = circumstances.actor.name
+            try FormGuards.requireText(name, "operator")
+            guard name.first?.isWhitespace == false, name.last?.isWhitespace == false else {
+                throw .parameterSyntax(field: "operator", reason: RefusalDetail.blankEdge.with())
+            }
+        }
         guard let identifier = circumstances.registrar else { return }
         guard let registrar = registrar(identifier) else { throw .unknownRegistrar(identifier.rawValue) }
         guard registrar.state == .active else { throw .registrarNotActive(identifier.rawValue) }

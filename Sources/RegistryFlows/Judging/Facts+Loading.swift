@@ -39,6 +39,17 @@ extension Facts {
         return host
     }
 
+    /// The hosts of those names, as far as a command may name any: one with more is refused for that, and must not hold
+    /// up the writer before.
+    mutating func loadHosts(named names: [DomainName], from reader: RegistryReader) throws {
+        for name in names.prefix(RequestLimits.nameServers) { try loadHost(named: name, from: reader) }
+    }
+
+    /// The contacts of those roles, with the same limit of its own.
+    mutating func loadContacts(_ contacts: [DomainContact], from reader: RegistryReader) throws {
+        for contact in contacts.prefix(RequestLimits.contacts) { try loadContact(contact.contact, from: reader) }
+    }
+
     /// The hosts that a domain uses.
     mutating func loadNameServers(of domain: Domain, from reader: RegistryReader) throws {
         for number in domain.nameServers where host(numbered: number) == nil {
@@ -67,6 +78,10 @@ extension Facts {
         guard let domain = try loadDomain(named: name, from: reader) else { return nil }
         try loadRegistrar(domain.sponsor, from: reader)
         if let gaining = domain.transfer?.gaining { try loadRegistrar(gaining, from: reader) }
+        // A transfer that comes to nothing is given back, by whatever command finds that it did.
+        if let transfer = domain.transfer, transfer.state == .pending {
+            try loadCharges(for: domain, to: transfer.gaining, from: reader)
+        }
         try loadContact(domain.registrant, from: reader)
         try loadNameServers(of: domain, from: reader)
         try loadSubordinates(of: domain, from: reader)

@@ -16,8 +16,10 @@ extension Facts {
         changes.domains = [Change(before: before, after: after)]
         if before.sponsor != after.sponsor { changes.hosts = hostsFollowing(after) }
         let projected = existing(name, circumstances) ?? before
-        if let transfer = projected.transfer, transfer != before.transfer { changes.tell(transfer, about: name.text) }
-        if let transfer = after.transfer, transfer != projected.transfer { changes.tell(transfer, about: name.text) }
+        changes.tell(before.transfer, projected.transfer, after.transfer, about: name.text)
+        let ended = [projected.transfer, after.transfer].compactMap(\.self).filter { $0 != before.transfer }
+        changes.giveBack(
+            ended.flatMap { creditsOfEnded($0, of: before.number) }, self, at: circumstances.instant)
         return Resolution(changes: changes, answer: .domain(after))
     }
 
@@ -30,21 +32,37 @@ extension Facts {
     }
 }
 
+extension Resolution {
+    /// Tells a registrar what an operator did to its name (RFC 8590).
+    mutating func tellSponsor(of domain: Domain, _ circumstances: Circumstances) {
+        guard circumstances.actor.role == .operator, domain.sponsor != .registry else { return }
+        changes.pollMessages.append(
+            PollMessage(
+                registrar: domain.sponsor, at: circumstances.instant, .changedByRegistry, object: domain.name.text))
+    }
+}
+
 extension ChangeSet {
+    /// Word of what the clock made of a transfer since it was stored, and then of what the command makes of it.
+    mutating func tell(_ stored: Transfer?, _ projected: Transfer?, _ after: Transfer?, about object: String) {
+        if let projected, projected != stored { tell(projected, about: object) }
+        if let after, after != projected { tell(after, about: object) }
+    }
+
     /// A message to both sides of a transfer, dated when it happened.
-    mutating func tell(_ transfer: Transfer, about object: String) {
-        let kind =
+    private mutating func tell(_ transfer: Transfer, about object: String) {
+        let kind: PollMessage.Kind =
             switch transfer.state {
-            case .pending: "transferRequested"
-            case .clientApproved: "transferApproved"
-            case .clientRejected: "transferRejected"
-            case .clientCancelled: "transferCancelled"
-            case .serverApproved: "transferServerApproved"
-            case .serverCancelled: "transferServerCancelled"
+            case .pending: .transferRequested
+            case .clientApproved: .transferApproved
+            case .clientRejected: .transferRejected
+            case .clientCancelled: .transferCancelled
+            case .serverApproved: .transferServerApproved
+            case .serverCancelled: .transferServerCancelled
             }
         let at = transfer.state == .pending ? transfer.requested : transfer.acts
         for registrar in [transfer.losing, transfer.gaining] {
-            pollMessages.append(PollMessage(registrar: registrar, at: at, kind: kind, object: object))
+            pollMessages.append(PollMessage(registrar: registrar, at: at, kind, object: object))
         }
     }
 }

@@ -14,14 +14,36 @@ enum FormGuards {
         }
     }
 
-    /// A text that is there and fits.
-    static func requireText(_ text: String, _ field: String, most: Int = RequestLimits.line) throws(Refusal) {
+    /// A text that is there, fits, and can be read: a line, or the several lines of a statement.
+    static func requireText(_ text: String, _ field: String, isStatement: Bool = false) throws(Refusal) {
+        let most = isStatement ? RequestLimits.statement : RequestLimits.line
         guard text.utf8.contains(where: { $0 > 0x20 }) else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.empty.with())
         }
         guard text.utf8.count <= most else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.tooLong.with("\(most)"))
         }
+        // They would steer the terminal or break the line of whoever reads the register later; XML 1.0 has none of them.
+        guard text.unicodeScalars.allSatisfy({ !isControl($0) || isStatement && $0 == "\n" }) else {
+            throw .parameterSyntax(field: field, reason: RefusalDetail.controlCharacter.with())
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+    }
+
+    /// RFC 5733, section 2.5: `+`, country code, a dot, the rest, at most seventeen characters.
+    static func requirePhone(_ text: String?, _ field: String) throws(Refusal) {
+        guard let text else { return }
+        try requireText(text, field)
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let areDigits = parts.allSatisfy { part in
+            part.utf8.dropFirst(part.first == "+" ? 1 : 0).allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard parts.count == 2, areDigits, parts[0].first == "+", (2...4).contains(parts[0].utf8.count),
+            (1...14).contains(parts[1].utf8.count), parts[1].first != "+"
+        else { throw .parameterSyntax(field: field, reason: RefusalDetail.phoneForm.with()) }
     }
 
     static func requireText(_ text: String?, _ field: String) throws(Refusal) {
@@ -43,14 +65,9 @@ enum FormGuards {
         }
     }
 
-    /// RFC 952 with RFC 1123, section 2.1.
+    /// RFC 952 with RFC 1123, section 2.1, and nothing that is an address: a zone could not delegate to it.
     static func requireHostName(_ name: DomainName, _ field: String) throws(Refusal) {
-        let hyphen = UInt8(ascii: "-")
-        let isFit = name.labels.allSatisfy { label in
-            label.first != hyphen && label.last != hyphen
-                && label.allSatisfy { $0 == hyphen || (0x30...0x39).contains($0) || (0x61...0x7a).contains($0) }
-        }
-        guard isFit, name.labelCount >= 2 else {
+        guard name.isHostName, !name.looksLikeAddress, name.labelCount >= 2 else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.hostNameForm.with())
         }
     }
@@ -90,10 +107,8 @@ enum FormGuards {
         guard let place else { return }
         try requireCountry(place.countryCode, "srvloc:cc")
         try requireText(place.city, "srvloc:city")
-        guard place.street.utf8.count <= RequestLimits.line else {
-            throw .parameterSyntax(
-                field: "srvloc:street", reason: RefusalDetail.tooLong.with("\(RequestLimits.line)"))
-        }
+        if !place.street.isEmpty { try requireText(place.street, "srvloc:street") }
+        try requireText(place.region, "srvloc:sp")
     }
 
     static func requireEvidence(_ evidence: [Evidence]) throws(Refusal) {
@@ -107,18 +122,13 @@ enum FormGuards {
         }
     }
 
-    /// Lengths of DS digests (RFC 4034, 4509, 6605); of types that we do not know any length goes.
     static func requireSigners(_ signers: [DelegationSigner]) throws(Refusal) {
         for signer in signers {
-            let expected: Int? =
-                switch signer.digestType {
-                case 1: 20
-                case 2: 32
-                case 4: 48
-                default: nil
-                }
-            if let expected, signer.digest.count != expected {
+            if let expected = signer.digestLength, signer.digest.count != expected {
                 throw .parameterSyntax(field: "secDNS:digest", reason: RefusalDetail.octets.with("\(expected)"))
+            }
+            guard !signer.digest.isEmpty else {
+                throw .parameterSyntax(field: "secDNS:digest", reason: RefusalDetail.empty.with())
             }
             guard signer.digest.count <= RequestLimits.line else {
                 throw .parameterSyntax(

@@ -16,6 +16,7 @@ struct ApplicationCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ApplicationList.self, ApplicationShow.self, ApplicationApprove.self, ApplicationRefuse.self,
+            ApplicationHistory.self,
         ])
 }
 
@@ -73,16 +74,23 @@ struct ApplicationShow: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim application show 1 --lang ru
+              tizilim application show 1 --at 2026-01-31
             """)
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The application's number.")
     var number: Int64
+    @Option(help: ArgumentHelp("As of this instant.", valueName: "instant"))
+    var at: InstantArgument?
 
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
-        guard let application = try register.read({ try $0.application(numbered: number) }) else {
-            throw AnswerIsNo("There is no application \(number).")
+        let found = try register.read { reader in
+            try at.map { try reader.application(numbered: number, asOf: $0.instant) }
+                ?? reader.application(numbered: number)
+        }
+        guard let application = found else {
+            throw AnswerIsNo("There is no application \(number)\(at.map { " as of \($0.instant)" } ?? "").")
         }
         if global.json { return try Console.json(application.canonicalJSON) }
         var sheet = Sheet()
@@ -97,7 +105,8 @@ struct ApplicationShow: AsyncParsableCommand {
         try sheet.show()
         guard application.decision > 0 else { return }
         try Console.line()
-        let (receipt, documents) = try KeptDecision.read(application.decision, register)
+        var kept = KeptDecisions(register)
+        let (receipt, documents) = try kept.read(application.decision)
         try DecisionPage(receipt: receipt, documents: documents, language: global.lang).show()
     }
 }
@@ -143,5 +152,22 @@ struct ApplicationRefuse: AsyncParsableCommand {
     func run() async throws {
         let command = DecideApplication(application: options.number, step: .refuse, reason: options.reason)
         try await Doing(global: global, actor: acting.actor).perform(.decideApplication(command))
+    }
+}
+
+struct ApplicationHistory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Shows every version of an application, oldest first.",
+        discussion: """
+            EXAMPLES
+              tizilim application history 1
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The application's number.")
+    var number: Int64
+
+    func run() async throws {
+        try HistoryPage(global: global, kind: .application, name: String(number), number: number).show()
     }
 }

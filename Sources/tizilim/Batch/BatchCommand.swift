@@ -41,6 +41,10 @@ struct BatchCommand: AsyncParsableCommand {
             output: BatchOutput(json: global.json, language: global.lang))
         do {
             if dryRun { try batch.rehearse() } else { try await batch.carryOut() }
+        } catch let failure as UnusableBatch {
+            // Nothing was begun, or the file is too long: another run would end the same way.
+            if batch.output.summary.lines > 0 { try batch.output.showSummary(cutOff: false) }
+            throw failure
         } catch {
             try batch.output.showSummary(cutOff: true)
             throw error

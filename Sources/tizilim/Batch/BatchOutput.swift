@@ -95,7 +95,7 @@ struct BatchOutput {
             subject = "-"
         }
         let colour: Console.Colour = result.isGood ? .good : result.word == "review" ? .waiting : .bad
-        return "\(entry.line)\t\(Console.coloured(result.word, colour))\t\(subject)\t\(result.detail)"
+        return "\(entry.line)\t\(Console.coloured(result.word, colour))\t\(subject)\t\(Console.plain(result.detail))"
     }
 
     private func jsonLine(_ entry: BatchEntry, _ result: BatchResult) -> [UInt8] {
@@ -121,8 +121,11 @@ struct BatchOutput {
 
 extension Settled {
     func write(to writer: inout JSONWriter) {
-        if receipt > 0 { writer.member("decision", receipt) }
-        writer.member("application", application)
+        // Of a dry run nothing is kept that a number could stand for.
+        if receipt > 0 {
+            writer.member("decision", receipt)
+            writer.member("application", application)
+        }
         writer.member("reason", reason)
         writer.member("rules", rules) { $0.value($1) }
         writer.member("sentence", sentence)
@@ -147,7 +150,9 @@ extension BatchResult {
         case .settled(let settled):
             var parts: [String] = []
             if settled.receipt > 0 { parts.append("decision \(settled.receipt)") }
-            if let application = settled.application { parts.append("application \(application)") }
+            if settled.receipt > 0, let application = settled.application {
+                parts.append("application \(application)")
+            }
             if settled.isRepeated { parts.append("done before") }
             if let reason = settled.reason, settled.rules.isEmpty { parts.append(reason) }
             if !settled.rules.isEmpty { parts.append(settled.rules.joined(separator: " ")) }

@@ -9,8 +9,9 @@ import RegistryStore
 /// One run over a batch file.
 ///
 /// Many lines are under way at once, so that they share durable commits, but never two about the same name; what came
-/// of them is told in the order of the file. A line's key is made of the file's digest, the registrar, the run's label and the line's
-/// number, and is remembered in the transaction of its decision: cut off anywhere, nothing is done twice.
+/// of them is told in the order of the file. A line's key is made of the file's digest, the registrar, the run's label
+/// and the line's number, and is remembered in the transaction of its decision: cut off anywhere, nothing is done
+/// twice.
 struct BatchRun {
     private let path: String
     private let actor: Actor
@@ -30,6 +31,9 @@ struct BatchRun {
         self.registry = registry
         self.output = output
         actor = .registrar(registrar)
+        guard try InputFile.isRegular(path) else {
+            throw WorldFailure("\(path) is no regular file: a batch is read twice, so save it to a file first.")
+        }
         let file = try InputFile(path)
         var hash = SHA256()
         var breaks = 0
@@ -61,7 +65,7 @@ struct BatchRun {
                 return piece
             }
         } catch let complaint as BatchComplaint {
-            throw WorldFailure("\(path):\(complaint)")
+            throw unusable(complaint)
         }
     }
 
@@ -69,8 +73,13 @@ struct BatchRun {
         do {
             return try reader.next()
         } catch let complaint as BatchComplaint {
-            throw WorldFailure("\(path):\(complaint)")
+            throw unusable(complaint)
         }
+    }
+
+    /// A file that can't be taken as it is: no line of it will do better in another run.
+    private func unusable(_ complaint: BatchComplaint) -> UnusableBatch {
+        UnusableBatch("\(path):\(complaint.line > 0 ? "" : " ")\(complaint)")
     }
 
     // MARK: Doing
@@ -89,7 +98,9 @@ struct BatchRun {
                         try tell(&lines, &progress)
                     }
                     let index = lines.begin(entry)
-                    group.addTask { (index, try await worker.result(of: entry)) }
+                    // Runs at once up to where it waits for its commit, so that lines are queued, and thereby decided,
+                    // in the order of the file: a limit that several names share then counts as in a dry run.
+                    group.addImmediateTask { (index, try await worker.result(of: entry)) }
                 }
             } catch {
                 failure = error
@@ -143,6 +154,12 @@ struct BatchRun {
         }
         try output.flush()
     }
+}
+
+/// The file itself is no batch file. Ends with exit code 2.
+struct UnusableBatch: Error, CustomStringConvertible {
+    let description: String
+    init(_ sentence: String) { description = sentence }
 }
 
 /// The secrets that earlier lines of a rehearsal would have set: the register knows nothing of them.

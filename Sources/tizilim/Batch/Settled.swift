@@ -19,7 +19,7 @@ struct Settled: Sendable {
 
     init(_ decision: Decision, _ language: Language) {
         receipt = decision.receipt
-        rules = (decision.verdict?.grounds ?? []).map(\.rule.rawValue)
+        rules = decision.grounds.map(\.rule.rawValue)
         switch decision.outcome {
         case .accepted:
             outcome = .accepted
@@ -30,15 +30,15 @@ struct Settled: Sendable {
             outcome = .refused
             reason = refusal.word
             sentence = refusal.sentence(in: language)
-            if case .policy = refusal {} else { rules = [] }
         }
     }
 
     /// What a receipt says of an earlier run.
-    init(_ receipt: DecisionReceipt) {
+    init(_ receipt: DecisionReceipt, _ language: Language) {
         outcome = receipt.outcome
         reason = receipt.reason
         rules = receipt.rules.map(\.rawValue)
+        sentence = Refusal(of: receipt)?.sentence(in: language)
         self.receipt = receipt.number
         isRepeated = true
     }
@@ -54,7 +54,7 @@ extension Registry {
             guard let receipt else {
                 throw WorldFailure("The register has lost decision \(number): restore a backup that has it.")
             }
-            return Settled(receipt)
+            return Settled(receipt, language)
         }
     }
 }

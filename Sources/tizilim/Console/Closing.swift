@@ -1,8 +1,10 @@
 import ArgumentParser
+import DNSCore
 import Foundation
 import PolicyFiles
 import PortableSQL
 import RegistryFlows
+import ZoneGeneration
 import ZonePublication
 
 /// The world broke: one sentence that says what, where, and what to do. Ends with exit code 2.
@@ -34,6 +36,7 @@ enum Closing {
         case let error as Refusal: close(error.sentence(in: .english), 1)
         case let error as UsageComplaint: close(error.description, 64)
         case let error as WorldFailure: close(error.description, 2)
+        case let error as UnusableBatch: close(error.description, 2)
         case let error as SQLFailure: close(error.sentence, 2)
         case let error as FileComplaints: close(error.description, 2)
         case let error as ZoneRefusal: close(error.description, 1)
@@ -49,6 +52,11 @@ enum Closing {
             }
             close("\(error)", 2)
         }
+    }
+
+    /// What is wrong within one zone, and that the zone stays as it was.
+    static func sentence(_ failure: any Error, _ zone: DomainName) -> String {
+        failure is RenderingError ? "Zone \(zone.shown) stays at its last version: \(failure)." : "\(failure)"
     }
 
     private static func close(_ sentence: String, _ code: Int32) -> Never {

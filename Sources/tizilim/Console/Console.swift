@@ -58,6 +58,25 @@ enum Console {
         return "\u{1b}[\(colour.rawValue)m\(text)\u{1b}[0m"
     }
 
+    /// Text out of somebody's file on one line, its control characters written as `\u{1b}`: what a stranger wrote must
+    /// neither steer a terminal nor pass for a line of ours.
+    static func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return text.unicodeScalars.reduce(into: "") { plain, scalar in
+            if isControl(scalar) {
+                plain += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                plain.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// Control characters, line separators, and the marks that turn the direction of writing.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) || (0x2028...0x202e).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
+    }
+
     /// The system's word for the last error.
     static func systemError(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
 }

@@ -17,18 +17,21 @@ struct DecisionCommand: AsyncParsableCommand {
 
 struct DecisionList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists decisions: the latest about an object, or all from a number on.",
+        commandName: "list", abstract: "Lists the newest decisions, of all objects or of one, newest first.",
         discussion: """
+            With --after, all from that number on in the order in which they were made: for reading on.
+
             EXAMPLES
+              tizilim decision list --limit 20
               tizilim decision list --object mysal.kz
-              tizilim decision list --after 100 --limit 20 --json
+              tizilim decision list --after 100 --json
             """)
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: ArgumentHelp("Only about this name or handle, latest first.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only about this name or handle.", valueName: "name"))
     var object: String?
-    @Option(help: ArgumentHelp("Start after this decision.", valueName: "number"))
-    var after: Int64 = 0
+    @Option(help: ArgumentHelp("Those after this decision, oldest first.", valueName: "number"))
+    var after: Int64?
     @Option(help: "How many at most.")
     var limit = 50
 
@@ -37,13 +40,21 @@ struct DecisionList: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...Self.most).contains(limit) else { throw ValidationError("--limit is from 1 to \(Self.most).") }
+        guard object == nil || after == nil else { throw ValidationError("--after goes without --object.") }
     }
 
     func run() async throws {
-        let name = object.map { NameArgument(argument: $0)?.name.text ?? $0 }
-        let receipts = try global.openRegister(readOnly: true).read { reader in
-            try name.map { try reader.decisions(about: $0, limit: limit) }
-                ?? reader.decisions(after: after, limit: limit)
+        let (about, receipts, count) = try global.openRegister(readOnly: true).read { reader in
+            let about = try subject(reader)
+            let receipts =
+                if let about {
+                    try reader.decisions(about: about, limit: limit)
+                } else if let after {
+                    try reader.decisions(after: after, limit: limit)
+                } else {
+                    try reader.latestDecisions(limit: limit)
+                }
+            return (about, receipts, try reader.decisionCount(about: about))
         }
         if global.json {
             for receipt in receipts { try Console.json(receipt.pageJSON([], global.lang)) }
@@ -56,7 +67,21 @@ struct DecisionList: AsyncParsableCommand {
                 .init(receipt.operation), .init(receipt.object), receipt.outcome.cell,
                 .init(receipt.rules.map(\.rawValue).joined(separator: " ")))
         }
-        try table.show()
+        if !table.rows.isEmpty { try table.show() }
+        let place = about.map { " about \($0)" } ?? ""
+        try Console.line("\(receipts.count) of \(count) decisions\(place)\(Self.order(after, receipts.count, count))")
+    }
+
+    /// A handle is taken as it is written; a name in any form that people write.
+    private func subject(_ reader: RegistryReader) throws -> String? {
+        guard let object else { return nil }
+        if try reader.decisionCount(about: object) > 0 { return object }
+        return NameArgument(argument: object)?.name.text ?? object
+    }
+
+    private static func order(_ after: Int64?, _ shown: Int, _ count: Int) -> String {
+        if let after { return " after number \(after), oldest first." }
+        return shown < count ? ", newest first; --limit shows more." : ", newest first."
     }
 }
 
@@ -75,7 +100,8 @@ struct DecisionShow: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let (receipt, documents) = try KeptDecision.read(number, global.openRegister(readOnly: true))
+        var kept = KeptDecisions(try global.openRegister(readOnly: true))
+        let (receipt, documents) = try kept.read(number)
         if global.json { return try Console.json(receipt.pageJSON(documents, global.lang)) }
         try DecisionPage(receipt: receipt, documents: documents, language: global.lang).show()
     }

@@ -29,10 +29,13 @@ struct DecisionReplay: AsyncParsableCommand {
 
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
+        var kept = KeptDecisions(register)
         var differing = 0
         var count = 0
         var last: Int64 = 0
         var piece = numbers
+        var progress = Progress(
+            "replaying", total: all ? try register.read { try $0.decisionCount(about: nil) } : nil, quiet: !all)
         repeat {
             if all {
                 piece = try register.read { try $0.decisions(after: last, limit: Self.piece).map(\.number) }
@@ -40,14 +43,28 @@ struct DecisionReplay: AsyncParsableCommand {
             }
             for number in piece {
                 count += 1
-                let (receipt, documents) = try KeptDecision.read(number, register)
+                let (receipt, documents) = try kept.read(number)
                 let replay = Replay(receipt, documents: documents)
                 if !replay.agrees { differing += 1 }
+                progress.advance()
                 if !all || !replay.agrees { try show(replay) }
             }
         } while all && !piece.isEmpty
-        if all && !global.json { try Console.line("\(count) decisions judged again, \(differing) came out otherwise.") }
+        progress.finish()
+        if all { try showSum(count, differing) }
         if differing > 0 { throw AnswerIsNo() }
+    }
+
+    private func showSum(_ count: Int, _ differing: Int) throws {
+        guard global.json else {
+            return try Console.line("\(count) decisions judged again, \(differing) came out otherwise.")
+        }
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("decisions", count)
+            $0.member("differing", differing)
+        }
+        try Console.json(writer.bytes)
     }
 
     private func show(_ replay: Replay) throws {

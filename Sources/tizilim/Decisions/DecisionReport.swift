@@ -25,25 +25,29 @@ struct DecisionReport {
         switch decision.outcome {
         case .accepted(let answer):
             try Console.line(
-                Console.coloured("Done", .good) + ", decision \(decision.receipt). \(Self.subject(answer))")
+                Console.coloured("Done", .good)
+                    + ", decision \(decision.receipt). \(Self.subject(answer, at: decision.instant))")
             for line in grounds { try Console.line("  warning  \(line)") }
+            for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .review(let application):
             try Console.line(
                 Console.coloured("In review", .waiting)
                     + ": application \(application), decision \(decision.receipt). It waits for an operator because:")
             for line in grounds { try Console.line("  \(line)") }
+            for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .refused(let refusal):
-            Console.aside("\(refusal.sentence(in: language)) Decision \(decision.receipt), code \(refusal.code).")
+            Console.aside(
+                "\(refusal.sentence(in: language)) Decision \(decision.receipt), "
+                    + "code \(DecisionWords.clause(refusal.code)).")
             for line in grounds { Console.aside("  \(line)") }
         }
     }
 
     /// What the answer is about, in a few words.
-    static func subject(_ answer: Answer) -> String {
+    static func subject(_ answer: Answer, at instant: Instant) -> String {
         switch answer {
         case .done, .checked: ""
-        case .domain(let domain):
-            "\(domain.name.shown), registered until \(domain.expiry), with \(domain.sponsor)."
+        case .domain(let domain): subject(domain, at: instant)
         case .host(let host): "Host \(host.name.shown)."
         case .contact(let contact): "Contact \(contact.identifier)."
         case .registrar(let registrar): "Registrar \(registrar.identifier), \(registrar.state.rawValue)."
@@ -53,9 +57,18 @@ struct DecisionReport {
         }
     }
 
+    private static func subject(_ domain: Domain, at instant: Instant) -> String {
+        switch domain.phase(at: instant) {
+        case .purged: "\(domain.name.shown) is free again."
+        case .redemption, .pendingDelete:
+            "\(domain.name.shown) is out of the zone and can be restored until \(domain.redemptionEnd)."
+        case .active, .expired: "\(domain.name.shown), registered until \(domain.expiry), with \(domain.sponsor)."
+        }
+    }
+
     /// One line for each rule that made the decision: what it demands, and what would change the answer.
     var grounds: [String] {
-        (decision.verdict?.grounds ?? []).map { RuleText(judgement: $0, in: policies).line(language) }
+        decision.grounds.map { RuleText(judgement: $0, in: policies).line(language) }
     }
 
     func write(to writer: inout JSONWriter) {
@@ -71,7 +84,10 @@ struct DecisionReport {
                 writer.member("reason", refusal.word)
                 writer.member("sentence", refusal.sentence(in: language))
             }
-            writer.member("rules", decision.verdict?.grounds ?? []) { writer, judgement in
+            if !decision.accountEntries.isEmpty {
+                writer.member("account", decision.accountEntries) { $1.write(shownTo: &$0) }
+            }
+            writer.member("rules", decision.grounds) { writer, judgement in
                 RuleText(judgement: judgement, in: policies).write(to: &writer, language)
             }
         }
@@ -102,9 +118,9 @@ extension Answer {
                     writer.member("reason", availability.refusal?.word)
                 }
             }
-        case .domain(let domain): writer.member("domain", domain)
+        case .domain(let domain): writer.member("domain", domain.withoutSecret)
         case .host(let host): writer.member("host", host)
-        case .contact(let contact): writer.member("contact", contact)
+        case .contact(let contact): writer.member("contact", contact.withoutSecret)
         case .registrar(let registrar): writer.member("registrar", registrar)
         case .application(let application): writer.member("application", application)
         }

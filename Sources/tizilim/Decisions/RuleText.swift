@@ -47,6 +47,9 @@ struct RuleText {
     /// Act, number, date and clause.
     func basis(_ language: Language) -> String? { rule?.basis.text(in: language) }
 
+    /// The same without the act's title.
+    func reference(_ language: Language) -> String? { rule?.basis.reference(in: language) }
+
     func write(to writer: inout JSONWriter, _ language: Language) {
         writer.object { writer in
             writer.member("rule", judgement.rule.rawValue)

@@ -25,7 +25,7 @@ struct DemoCommand: AsyncParsableCommand {
         var options = options
         if options.rejects == nil { options.rejects = "var/demo/rejects.txt" }
         try Folder.makeParent(of: options.rejects ?? "")
-        try removeRegister()
+        try moveRegisterAside()
         let registry = try global.openRegistryCreating()
         Console.aside("Names from \(names); lines that were not taken are in \(options.rejects ?? "").")
         let tally = try await options.run(names, registry, global)
@@ -34,14 +34,15 @@ struct DemoCommand: AsyncParsableCommand {
         try DemoReport(tally: tally, exports: exports, out: out).show(json: global.json)
     }
 
-    /// The demo starts from nothing every time; only a register of ours is taken away.
-    private func removeRegister() throws {
+    /// The demo starts from nothing every time. A register that is there may hold somebody's names: it is moved aside,
+    /// with its log, and never removed.
+    private func moveRegisterAside() throws {
         guard FileManager.default.fileExists(atPath: global.register) else { return }
-        _ = try global.openRegister()
-        for ending in ["", "-wal", "-shm"] {
-            let path = global.register + ending
-            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        let aside = global.register + ".before-\(try Clock.ofThisRun()())"
+        for ending in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: global.register + ending) {
+            try FileManager.default.moveItem(atPath: global.register + ending, toPath: aside + ending)
         }
+        Console.aside("The register that was there is now \(aside).")
     }
 
     private func publish(_ registry: Registry) throws -> [DomainName: Export] {

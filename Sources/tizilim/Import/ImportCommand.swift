@@ -20,7 +20,7 @@ struct ImportNames: AsyncParsableCommand {
         commandName: "names", abstract: "Imports a list of names as it is in real life, one a line.",
         discussion: """
             A-labels or U-labels, any case, with or without the final dot; # starts a comment. Each line that is not \
-            taken is told with its number and reason, and none is lost: offered = accepted + in review + refused + \
+            taken is told with its number and reason, a refused one with its decision, and none is lost: offered = accepted + in review + refused + \
             rejected + duplicates. Holders and delegations come from --seed. A run that was cut off is begun again \
             with the same words, and does nothing twice.
             Ends with 0 where every line became a name or waits for review, else with 1.
@@ -85,32 +85,43 @@ struct ImportOptions: ParsableArguments {
     /// Imports the list, tells of every line that was rejected, and says where holders come from.
     func run(_ file: String, _ registry: Registry, _ global: GlobalOptions) async throws -> ImportTally {
         let list = try NameList(path: file, library: registry.policies, limit: limit)
-        try tellRejected(list)
+        // What can't be decided is told at once, what the register refused at the end.
+        let rejected = Self.notTaken(list)
+        try tell(rejected)
         Console.aside(InventedHolding.statement.replacingOccurrences(of: "%SEED%", with: String(seed)))
         let run = ImportRun(
             registry: registry, registrar: RegistrarIdentifier(registrar), seed: seed, list: list,
             instant: try Clock.ofThisRun()(), language: global.lang, quiet: global.json)
         let tally = try await run.run()
+        try tell(Self.notTaken(list, refused: tally.refusedNames), after: rejected)
         if tally.withoutGlue > 0 {
             Console.aside("\(tally.withoutGlue) names kept their provider's servers: hosts of their own were refused.")
         }
         return tally
     }
 
-    private func tellRejected(_ list: NameList) throws {
-        var text = ""
-        for line in list.lines {
+    /// A line of ours for each line of the list that was not taken, in the list's order.
+    private static func notTaken(_ list: NameList, refused: [DomainName: String] = [:]) -> [String] {
+        list.lines.compactMap { line in
+            let reason: String
             switch line.entry {
-            case .name: continue
-            case .rejected(_, let reason): text += "\(line.number): \(reason): \(line.text)\n"
-            case .duplicate(_, _, let first):
-                text += "\(line.number): the same name as on line \(first): \(line.text)\n"
+            case .name(let name, _):
+                guard let refusal = refused[name] else { return nil }
+                reason = refusal
+            case .rejected(_, let why): reason = why
+            case .duplicate(_, _, let first): reason = "the same name as on line \(first)"
             }
+            return Console.plain("\(line.number): \(reason): \(line.text)")
         }
+    }
+
+    /// Writes all lines to the file that was named; without one, those that were not told yet to stderr.
+    private func tell(_ lines: [String], after told: [String] = []) throws {
         guard let rejects else {
-            try Console.write(text, to: .aside)
-            return
+            let told = Set(told)
+            return try Console.write(lines.filter { !told.contains($0) }.map { $0 + "\n" }.joined(), to: .aside)
         }
+        let text = lines.map { $0 + "\n" }.joined()
         guard FileManager.default.createFile(atPath: rejects, contents: Data(text.utf8)) else {
             throw WorldFailure("The file \(rejects) can't be written: check the folder and the room on the disk.")
         }

@@ -99,7 +99,7 @@ struct ImportRun {
                 if let next = waiting.next() { group.addTask { try await one(next) } }
             }
             while let finished = try await group.next() {
-                tally.count(finished.settled, in: finished.work.zone)
+                tally.count(finished.settled, of: finished.work.name, in: finished.work.zone)
                 if finished.settled.outcome == .accepted, !finished.work.holding.glue.isEmpty {
                     if finished.hasGlue { done.append(finished) } else { tally.withoutGlue += 1 }
                 }

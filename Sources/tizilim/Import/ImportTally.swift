@@ -26,6 +26,8 @@ struct ImportTally {
     private(set) var rows: [DomainName?: Row] = [:]
     /// Hosts and glue that were refused after their name was accepted.
     var withoutGlue = 0
+    /// By name, what refused it and the number of its decision.
+    private(set) var refusedNames: [DomainName: String] = [:]
 
     init(zones: [DomainName]) { for zone in zones { rows[zone] = Row() } }
 
@@ -42,7 +44,7 @@ struct ImportTally {
         }
     }
 
-    mutating func count(_ settled: Settled, in zone: DomainName) {
+    mutating func count(_ settled: Settled, of name: DomainName, in zone: DomainName) {
         var row = rows[zone] ?? Row()
         switch settled.outcome {
         case .accepted: row.accepted += 1
@@ -53,6 +55,7 @@ struct ImportTally {
             row.refused += 1
             let words = settled.rules.isEmpty ? [settled.reason ?? "refused"] : settled.rules
             for word in words { row.refusals[word, default: 0] += 1 }
+            refusedNames[name] = "refused by \(words.joined(separator: ", ")), decision \(settled.receipt)"
         }
         rows[zone] = row
     }

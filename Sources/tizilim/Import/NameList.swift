@@ -130,6 +130,15 @@ final class InputFile {
 
     deinit { try? handle.close() }
 
+    /// True for what can be read as often as one likes, and false for pipes and devices.
+    static func isRegular(_ path: String) throws -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw WorldFailure("The file \(path) can't be read: check that it is there and that you may.")
+        }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The next octets; none at the end.
     func read() throws -> [UInt8] {
         do {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import RegistryStore
 
 struct InitCommand: AsyncParsableCommand {
@@ -15,6 +16,15 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let library = try global.readPolicies()
         let registrars = try global.createRegister().read { try $0.registrars().count }
+        if global.json {
+            var writer = JSONWriter()
+            writer.object { writer in
+                writer.member("register", global.register)
+                writer.member("registrars", registrars)
+                writer.member("zones", library.zones) { $0.value($1.text) }
+            }
+            return try Console.json(writer.bytes)
+        }
         try Console.line(
             "The register is at \(global.register), with \(registrars) registrars. Zones: "
                 + library.zones.map(\.shown).joined(separator: " "))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import RegistryFlows
 import RegistryModel
 import RegistryStore
@@ -59,12 +60,30 @@ struct ContactShow: AsyncParsableCommand {
     var at: InstantArgument?
 
     func run() async throws {
-        let identifier = ContactIdentifier(handle)
-        let found = try global.openRegister(readOnly: true).read { reader in
-            try at.map { try reader.contact(identifier, asOf: $0.instant) } ?? reader.contact(identifier)
+        let instant = try at?.instant ?? Clock.ofThisRun()()
+        let info = try global.openRegister(readOnly: true).read {
+            try InfoContact(ContactIdentifier(handle), at: instant, past: at != nil, reader: $0)
         }
-        guard let contact = found else { throw AnswerIsNo("There is no contact \(handle).") }
-        if global.json { return try Console.json(contact.canonicalJSON) }
+        guard let info else {
+            throw AnswerIsNo("There is no contact \(handle)\(at == nil ? "" : " as of \(instant)").")
+        }
+        global.json ? try Console.json(info.json) : try info.show()
+    }
+}
+
+extension InfoContact {
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("contact", contact.withoutSecret)
+            writer.member("at", instant.description)
+            writer.member("statuses", statuses) { $0.value($1) }
+            writer.member("links", links.map(Int64.init))
+        }
+        return writer.bytes
+    }
+
+    func show() throws {
         var sheet = Sheet()
         sheet.add("contact", contact.identifier.rawValue)
         sheet.add("object", ObjectKind.contact.repositoryIdentifier(contact.number))
@@ -78,10 +97,20 @@ struct ContactShow: AsyncParsableCommand {
         sheet.add("telephone", contact.voice)
         sheet.add("fax", contact.fax)
         sheet.add("e-mail", contact.email)
-        sheet.add("status", each: (contact.statuses.words.isEmpty ? ["ok"] : contact.statuses.words))
+        sheet.add("status", each: statuses)
+        sheet.add("used by", links.map { $0 == 1 ? "1 name" : "\($0) names" })
         sheet.add("registrar", contact.sponsor.rawValue)
         sheet.add("created", "\(contact.created) by \(contact.creator)")
-        sheet.add("changed", contact.updated?.description)
+        sheet.add("changed", contact.updated.map { "\($0) by \(contact.updater?.rawValue ?? "the registry")" })
+        sheet.add("transferred", contact.transferred?.description)
+        if let transfer = contact.transfer {
+            sheet.add(
+                "transfer",
+                "\(transfer.state.rawValue), from \(transfer.losing) to \(transfer.gaining), \(transfer.acts)")
+        }
+        if let authorization = contact.authorization {
+            sheet.add("authorization information", "set, good until \(authorization.expires)")
+        }
         try sheet.show()
     }
 }

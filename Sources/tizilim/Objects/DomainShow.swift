@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import DNSCore
-import PolicyEngine
+import RegistryFlows
 import RegistryModel
 import RegistryStore
 
@@ -25,7 +25,7 @@ struct DomainShow: AsyncParsableCommand {
         let policies = try global.readPolicies()
         let instant = try at?.instant ?? Clock.ofThisRun()()
         let view = try global.openRegister(readOnly: true).read {
-            try DomainView(name.name, at: instant, past: at != nil, reader: $0, policies: policies)
+            try InfoDomain(name.name, at: instant, past: at != nil, reader: $0, policies: policies)
         }
         guard let view else {
             let when = at == nil ? "" : " as of \(instant)"
@@ -35,40 +35,18 @@ struct DomainShow: AsyncParsableCommand {
     }
 }
 
-/// A domain at an instant, with the objects that it names.
-struct DomainView {
-    let domain: Domain
-    let instant: Instant
-    let holder: Contact?
-    let nameServers: [Host]
-
-    /// - Parameter past: read the state that was stored at `instant`, not the present one.
-    /// - Returns: nil where the name is not registered then.
-    init?(
-        _ name: DomainName, at instant: Instant, past: Bool, reader: RegistryReader, policies: PolicyLibrary
-    ) throws {
-        let stored = past ? try reader.domain(named: name, asOf: instant) : try reader.domain(named: name)
-        guard let stored, stored.exists(at: instant), stored.created <= instant else { return nil }
-        let terms = policies.terms(of: stored.zone, at: instant)
-        domain = terms.map { stored.projected(to: instant, terms: $0) } ?? stored
-        self.instant = instant
-        let registrant = domain.registrant
-        holder = past ? try reader.contact(registrant, asOf: instant) : try reader.contact(registrant)
-        nameServers = try domain.nameServers.compactMap {
-            past ? try reader.host(numbered: $0, asOf: instant) : try reader.host(numbered: $0)
-        }
-    }
-
+extension InfoDomain {
     var json: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("domain", domain)
+            writer.member("domain", domain.withoutSecret)
             writer.member("at", instant.description)
             writer.member("phase", domain.phase(at: instant).rawValue)
-            writer.member("statuses", domain.statusWords(at: instant)) { $0.value($1) }
-            writer.member("grace", domain.graceWords(at: instant)) { $0.value($1) }
+            writer.member("statuses", statuses) { $0.value($1) }
+            writer.member("grace", grace) { $0.value($1) }
             writer.member("nameServers", nameServers) { $0.value($1.name.text) }
-            writer.member("published", domain.isPublished(at: instant))
+            writer.member("subordinates", subordinates) { $0.value($1.name.text) }
+            writer.member("published", isPublished)
         }
         return writer.bytes
     }
@@ -78,17 +56,18 @@ struct DomainView {
         sheet.add("domain", domain.name.shown)
         sheet.add("object", ObjectKind.domain.repositoryIdentifier(domain.number))
         sheet.add("zone", domain.zone.shown)
-        sheet.add("status", each: domain.statusWords(at: instant))
-        sheet.add("grace period", each: domain.graceWords(at: instant))
+        sheet.add("status", each: statuses)
+        sheet.add("grace period", each: grace)
         sheet.add("holder", holder.map(ContactText.line) ?? domain.registrant.rawValue)
         sheet.add("contact", each: domain.contacts.map { "\($0.contact) (\($0.role.rawValue))" })
         sheet.add("name server", each: nameServers.map(HostText.line))
+        sheet.add("host under it", each: subordinates.map(HostText.line))
         sheet.add(
             "DS data",
             each: domain.delegationSigners.map {
                 "\($0.keyTag) \($0.algorithm) \($0.digestType) \(Hexadecimal.text($0.digest))"
             })
-        sheet.add("in the zone", domain.isPublished(at: instant) ? "yes" : "no")
+        sheet.add("in the zone", isPublished ? "yes" : "no")
         sheet.add("registrar", domain.sponsor.rawValue)
         addInstants(to: &sheet)
         sheet.add("server place", domain.serverPlace.map { "\($0.street), \($0.city), \($0.countryCode)" })
@@ -138,7 +117,7 @@ struct DomainList: AsyncParsableCommand {
                 guard domain.exists(at: now) else { return }
                 if global.json {
                     var writer = JSONWriter()
-                    domain.write(to: &writer)
+                    domain.withoutSecret.write(to: &writer)
                     try Console.json(writer.bytes)
                 } else {
                     let status = domain.statusWords(at: now).joined(separator: " ")

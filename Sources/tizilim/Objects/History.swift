@@ -8,9 +8,13 @@ struct HistoryPage {
     let global: GlobalOptions
     let kind: ObjectKind
     let name: String
+    /// Where the object is known by its number alone.
+    var number: ObjectNumber?
 
     func show() throws {
-        let entries = try global.openRegister(readOnly: true).read { try $0.history(of: kind, named: name) }
+        let entries = try global.openRegister(readOnly: true).read { reader in
+            try number.map { try reader.history(of: kind, numbered: $0) } ?? reader.history(of: kind, named: name)
+        }
         guard !entries.isEmpty else { throw AnswerIsNo("The register has never had a \(kind.rawValue) \(name).") }
         if global.json {
             for entry in entries { try Console.json(json(entry)) }

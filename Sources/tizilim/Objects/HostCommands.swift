@@ -55,8 +55,10 @@ struct HostCheck: AsyncParsableCommand {
     var names: [NameArgument]
 
     func run() async throws {
+        let policies = try global.readPolicies()
+        let now = try Clock.ofThisRun()()
         let taken = try global.openRegister(readOnly: true).read { reader in
-            try names.map { try reader.host(named: $0.name) != nil }
+            try names.map { try InfoHost($0.name, at: now, past: false, reader: reader, policies: policies) != nil }
         }
         try CheckPage(names: names.map(\.name.text), taken: taken).show(json: global.json)
     }
@@ -170,24 +172,43 @@ struct HostShow: AsyncParsableCommand {
     var at: InstantArgument?
 
     func run() async throws {
-        let now = try at?.instant ?? Clock.ofThisRun()()
-        let found: (Host, Int)? = try global.openRegister(readOnly: true).read { reader in
-            let host =
-                try at.map { try reader.host(named: name.name, asOf: $0.instant) } ?? reader.host(named: name.name)
-            guard let host else { return nil }
-            return (host, try reader.links(toHost: host.number, at: now))
+        let policies = try global.readPolicies()
+        let instant = try at?.instant ?? Clock.ofThisRun()()
+        let info = try global.openRegister(readOnly: true).read {
+            try InfoHost(name.name, at: instant, past: at != nil, reader: $0, policies: policies)
         }
-        guard let (host, links) = found else { throw AnswerIsNo("There is no host \(name.name.shown).") }
-        if global.json { return try Console.json(host.canonicalJSON) }
+        guard let info else {
+            throw AnswerIsNo("There is no host \(name.name.shown)\(at == nil ? "" : " as of \(instant)").")
+        }
+        global.json ? try Console.json(info.json) : try info.show()
+    }
+}
+
+extension InfoHost {
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("host", host)
+            writer.member("at", instant.description)
+            writer.member("statuses", statuses) { $0.value($1) }
+            writer.member("superordinate", superordinate?.name.text)
+            writer.member("links", links.map(Int64.init))
+        }
+        return writer.bytes
+    }
+
+    func show() throws {
         var sheet = Sheet()
         sheet.add("host", host.name.shown)
         sheet.add("object", ObjectKind.host.repositoryIdentifier(host.number))
+        sheet.add("lies under", superordinate?.name.shown)
         sheet.add("address", each: host.addresses.map(\.description))
-        sheet.add("status", each: (host.statuses.words.isEmpty ? ["ok"] : host.statuses.words))
-        if at == nil { sheet.add("used by", links == 1 ? "1 name" : "\(links) names") }
+        sheet.add("status", each: statuses)
+        sheet.add("used by", links.map { $0 == 1 ? "1 name" : "\($0) names" })
         sheet.add("registrar", host.sponsor.rawValue)
         sheet.add("created", "\(host.created) by \(host.creator)")
-        sheet.add("changed", host.updated?.description)
+        sheet.add("changed", host.updated.map { "\($0) by \(host.updater?.rawValue ?? "the registry")" })
+        sheet.add("transferred", host.transferred?.description)
         try sheet.show()
     }
 }

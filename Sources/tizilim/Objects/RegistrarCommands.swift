@@ -13,7 +13,10 @@ struct RegistrarCommand: AsyncParsableCommand {
               tizilim registrar list
               tizilim registrar update DEMO --operator aliya --state suspended
             """,
-        subcommands: [RegistrarCreate.self, RegistrarList.self, RegistrarShow.self, RegistrarUpdate.self])
+        subcommands: [
+            RegistrarCreate.self, RegistrarList.self, RegistrarShow.self, RegistrarUpdate.self, RegistrarHistory.self,
+            CredentialCommand.self,
+        ])
 }
 
 extension Registrar.State: ExpressibleByArgument {}
@@ -130,4 +133,18 @@ struct RegistrarShow: AsyncParsableCommand {
         sheet.add("changed", registrar.updated?.description)
         try sheet.show()
     }
+}
+
+struct RegistrarHistory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Shows every version of a registrar, oldest first.",
+        discussion: """
+            EXAMPLES
+              tizilim registrar history DEMO
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Identifier.")
+    var identifier: String
+
+    func run() async throws { try HistoryPage(global: global, kind: .registrar, name: identifier).show() }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import CanonicalJSON
 import DNSCore
+import IDNA
 import PolicyEngine
 import PolicyFiles
 import RegistryModel
+import ZoneGeneration
 
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +24,8 @@ struct PolicyCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Reads all policies and zones strictly, and says all that is wrong with them.",
         discussion: """
-            Ends with 0 where all is well, with 2 where a file is wrong: file, line, column and a sentence for each.
+            Ends with 0 where all is well, with 2 where a file is wrong: file, line, column and a sentence for each. \
+            A name that a zone's fixed part speaks of has to be blocked: registered, it would stop the zone.
 
             EXAMPLES
               tizilim policy check
@@ -34,6 +37,12 @@ struct PolicyCheck: AsyncParsableCommand {
     func run() async throws {
         let library = try global.readPolicies()
         let zones = try global.readZones()
+        try ZoneFolder.requireSame(zones, as: library, in: global.zones)
+        for zone in zones {
+            // What only the DNS library can judge.
+            do { _ = try ZoneRenderer(configuration: zone) } catch { throw WorldFailure("\(error).") }
+        }
+        try FixedNames.check(zones, against: library, at: Clock.ofThisRun()())
         let rules = library.documents.reduce(0) { $0 + $1.rules.count }
         if global.json {
             var writer = JSONWriter()
@@ -41,6 +50,7 @@ struct PolicyCheck: AsyncParsableCommand {
                 $0.member("documents", library.documents.count)
                 $0.member("rules", rules)
                 $0.member("lifecycles", library.lifecycles.count)
+                $0.member("fees", library.fees.count)
                 $0.member("zones", zones.count)
             }
             return try Console.json(writer.bytes)
@@ -48,7 +58,8 @@ struct PolicyCheck: AsyncParsableCommand {
         try Console.line(
             Console.coloured("All is well", .good)
                 + ": \(library.documents.count) policy documents with \(rules) rules, "
-                + "\(library.lifecycles.count) lifecycles, \(zones.count) zones.")
+                + "\(library.lifecycles.count) lifecycles, "
+                + "\(library.fees.count) lists of prices, \(zones.count) zones.")
     }
 }
 
@@ -77,9 +88,15 @@ struct PolicyList: AsyncParsableCommand {
                 .init(String(document.from.description.prefix(10))),
                 .init(document.until.map { String($0.description.prefix(10)) } ?? ""),
                 holds ? .init("yes", .good) : .init("no", .quiet), .init(document.rules.count),
-                .init(document.zones.map(\.shown).joined(separator: " ")), .init(String(document.digest.prefix(16))))
+                .init(Self.zones(document.zones)), .init(String(document.digest.prefix(16))))
         }
         if !global.json { try table.show() }
+    }
+
+    /// The first zone, and how many there are beside it: `--json` has them all.
+    private static func zones(_ zones: [DomainName]) -> String {
+        guard let first = zones.first else { return "" }
+        return zones.count == 1 ? first.shown : "\(IDNA.unicode(first)) and \(zones.count - 1) more"
     }
 
     private static func json(_ document: PolicyDocument, holds: Bool) -> [UInt8] {

@@ -3,6 +3,7 @@ import BatchFiles
 import CanonicalJSON
 import DNSCore
 import PolicyEngine
+import RegistryFlows
 import RegistryModel
 
 struct PolicyExplain: AsyncParsableCommand {
@@ -42,6 +43,9 @@ struct PolicyExplain: AsyncParsableCommand {
         let library = try global.readPolicies()
         guard let zone = library.zone(of: name.name) else {
             throw AnswerIsNo("\(name.name.shown) lies in no zone of ours.")
+        }
+        guard name.name.labelCount == zone.labelCount + 1 else {
+            throw AnswerIsNo(Refusal.outOfZone(name.name.text).sentence(in: global.lang))
         }
         let instant = try at?.instant ?? Clock.ofThisRun()()
         let snapshot = library.snapshot(of: zone, at: instant)

@@ -42,9 +42,9 @@ struct ZoneReason: ParsableArguments {
 
 extension GlobalOptions {
     /// The conductor of all zones that are configured.
-    func openPublisher() throws -> ZonePublisher {
+    func openPublisher(readOnly: Bool = false) throws -> ZonePublisher {
         let configurations = try readZones()
-        return ZonePublisher(database: try openRegister().database, configurations: configurations)
+        return ZonePublisher(database: try openRegister(readOnly: readOnly).database, configurations: configurations)
     }
 
     /// What the clock has decided is written down before a publication reads the register. Policies are read only

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DNSCore
 import RegistryModel
+import ZoneGeneration
 import ZonePublication
 
 struct ZoneExport: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct ZoneExport: AsyncParsableCommand {
         discussion: """
             Without zones, all that are configured. A zone that would lose more of its names than its file under \
             Zones/ allows is not written until an operator has looked and accepts exactly that serial.
-            Ends with 1 where a zone was held back; the others are written.
+            Ends with 1 where a zone was held back, with 2 where its content breaks a rule; the others are written.
 
             EXAMPLES
               tizilim zone export --out var/zones
@@ -45,6 +46,7 @@ struct ZoneExport: AsyncParsableCommand {
         let chosen = zones.isEmpty ? publisher.zones : zones.map(\.name)
         var table = Table("zone", ">serial", ">records", ">delegations", ">octets", "SHA-256", "file")
         var refusals = 0
+        var brokenZones = 0
         for zone in chosen {
             do {
                 let export = try release.run(zone, quiet: global.json)
@@ -56,9 +58,14 @@ struct ZoneExport: AsyncParsableCommand {
             } catch let refusal as ZoneRefusal {
                 Console.aside(refusal.description)
                 refusals += 1
+            } catch let failure where failure is ContentFailure || failure is RenderingError {
+                // What is wrong within one zone keeps no other from moving.
+                Console.aside(Closing.sentence(failure, zone))
+                brokenZones += 1
             }
         }
         if !global.json && !table.rows.isEmpty { try table.show() }
+        if brokenZones > 0 { throw WorldFailure("\(brokenZones) of \(chosen.count) zones stay as they were.") }
         if refusals > 0 { throw AnswerIsNo() }
     }
 

@@ -23,7 +23,7 @@ struct ZoneShow: AsyncParsableCommand {
 
     func run() async throws {
         var buffer: [UInt8] = []
-        try global.openPublisher().show(options.zone.name, serial: serial?.serial) { text in
+        try global.openPublisher(readOnly: true).show(options.zone.name, serial: serial?.serial) { text in
             buffer.append(contentsOf: text)
             if buffer.count >= Self.piece {
                 try Console.write(buffer, to: .result)
@@ -53,7 +53,8 @@ struct ZoneDiff: AsyncParsableCommand {
 
     func run() async throws {
         var count = 0
-        try global.openPublisher().difference(options.zone.name, from: from.serial, to: to.serial) { difference in
+        try global.openPublisher(readOnly: true).difference(options.zone.name, from: from.serial, to: to.serial) {
+            difference in
             count += 1
             try show(difference)
         }
@@ -166,7 +167,7 @@ struct ZoneVerify: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let publisher = try global.openPublisher()
+        let publisher = try global.openPublisher(readOnly: true)
         var differing = 0
         var table = Table("zone", ">agreeing", ">differing", ">waiting")
         for zone in zones.isEmpty ? publisher.zones : zones.map(\.name) {

@@ -19,7 +19,7 @@ struct ZoneStatusCommand: AsyncParsableCommand {
     var zones: [NameArgument] = []
 
     func run() async throws {
-        let publisher = try global.openPublisher()
+        let publisher = try global.openPublisher(readOnly: true)
         let now = try Clock.ofThisRun()()
         var table = Table("zone", ">serial", "committed", ">records", ">delegations", ">waiting", "held by", "file")
         for zone in zones.isEmpty ? publisher.zones : zones.map(\.name) {
@@ -32,7 +32,9 @@ struct ZoneStatusCommand: AsyncParsableCommand {
                 .init(zone.shown), .init(status.version.map { String($0.serial.rawValue) } ?? "none"),
                 .init(status.version?.committed.description ?? ""),
                 .init(status.version.map { String($0.counts.records) } ?? ""),
-                .init(status.version.map { String($0.counts.delegations) } ?? ""), .init(status.waiting),
+                .init(status.version.map { String($0.counts.delegations) } ?? ""),
+                // Its file under Zones/ says something else than what was published.
+                .init(String(status.waiting) + (status.configurationChanged ? " + settings" : "")),
                 .init(status.hold.map { "\($0.by): \($0.reason)" } ?? "", .waiting), status.file.cell,
             ])
         }
@@ -108,7 +110,7 @@ struct ZoneHistory: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let versions = try global.openPublisher().history(options.zone.name, limit: limit)
+        let versions = try global.openPublisher(readOnly: true).history(options.zone.name, limit: limit)
         if global.json {
             for version in versions { try Console.json(version.json) }
             return

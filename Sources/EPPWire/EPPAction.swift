@@ -1,0 +1,34 @@
+/// What a command asks for.
+package enum EPPAction: Hashable, Sendable {
+    case login(EPPLogin)
+    case logout
+    /// `poll op="req"`.
+    case pollRequest
+    /// `poll op="ack"` with the message's identifier.
+    case pollAcknowledge(String)
+    case domain(EPPDomainAction)
+    case host(EPPHostAction)
+    case contact(EPPContactAction)
+
+    /// The command's name.
+    package var name: EPPCommandName {
+        switch self {
+        case .login: .login
+        case .logout: .logout
+        case .pollRequest, .pollAcknowledge: .poll
+        case .domain(let action): action.name
+        case .host(let action): action.name
+        case .contact(let action): action.name
+        }
+    }
+
+    /// The namespace of the object that it is about; nil for commands of the session.
+    package var object: EPPNamespace? {
+        switch self {
+        case .login, .logout, .pollRequest, .pollAcknowledge: nil
+        case .domain: .domain
+        case .host: .host
+        case .contact: .contact
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import PolicyEngine
+import RegistryModel
+
+extension PollMessage {
+    /// What the message says; the bare word of a kind that this version of the program does not know.
+    package func sentence(in language: Language) -> String {
+        guard let known else { return "\(kind): \(object)" }
+        return known.sentence.text(in: language, facts: [Fact("object", object)])
+    }
+}
+
+extension PollMessage.Kind {
+    /// `{object}` is the object's name or handle.
+    package var sentence: Sentence {
+        switch self {
+        case .transferRequested, .transferApproved, .transferRejected, .transferCancelled, .transferServerApproved,
+            .transferServerCancelled:
+            transfer
+        case .applicationApproved:
+            Sentence(
+                kazakh: "{object} өтінімі мақұлданды, атау тіркелді.",
+                russian: "Заявка на {object} одобрена, имя зарегистрировано.",
+                english: "The application for {object} was approved, and the name is registered.")
+        case .applicationRefused:
+            Sentence(
+                kazakh: "{object} өтінімінен бас тартылды.",
+                russian: "В заявке на {object} отказано.",
+                english: "The application for {object} was refused.")
+        case .balanceLow:
+            Sentence(
+                kazakh: "{object} тіркеушісінің шотындағы қаражат белгіленген шектен төмен түсті.",
+                russian: "Остаток на счёте регистратора {object} опустился ниже заданной отметки.",
+                english: "The account of the registrar {object} has fallen below its mark.")
+        case .changedByRegistry:
+            Sentence(
+                kazakh: "{object} нысанын тізілім операторы өзгертті.",
+                russian: "Объект {object} изменён оператором реестра.",
+                english: "The registry has changed {object}.")
+        }
+    }
+
+    private var transfer: Sentence {
+        switch self {
+        case .transferRequested:
+            Sentence(
+                kazakh: "{object} нысанын басқа тіркеушіге беру сұралды.",
+                russian: "Запрошена передача {object} другому регистратору.",
+                english: "A transfer of {object} to another registrar was asked for.")
+        case .transferApproved:
+            Sentence(
+                kazakh: "{object} нысанын беру мақұлданды.", russian: "Передача {object} одобрена.",
+                english: "The transfer of {object} was approved.")
+        case .transferRejected:
+            Sentence(
+                kazakh: "{object} нысанын беруден бас тартылды.", russian: "Передача {object} отклонена.",
+                english: "The transfer of {object} was rejected.")
+        case .transferCancelled:
+            Sentence(
+                kazakh: "{object} нысанын беру туралы сұрау қайтарып алынды.",
+                russian: "Запрос на передачу {object} отозван.",
+                english: "The request to transfer {object} was cancelled.")
+        case .transferServerApproved:
+            Sentence(
+                kazakh: "{object} нысанын беруді тізілім мақұлдады: ешкім мерзімінде шешпеді немесе оператор шешті.",
+                russian: "Передача {object} одобрена реестром: в срок её никто не решил, или решил оператор.",
+                english:
+                    "The registry approved the transfer of {object}: nobody decided it in time, or an operator did.")
+        case .transferServerCancelled:
+            Sentence(
+                kazakh: "{object} нысанын беруді тізілім тоқтатты.", russian: "Передача {object} прекращена реестром.",
+                english: "The registry ended the transfer of {object}.")
+        default: preconditionFailure("'\(rawValue)' is no word about a transfer: see PollMessage.Kind.sentence")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+extension PollMessage {
+    /// Everything that a registrar is told by its queue.
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        /// RFC 5730, section 2.9.3.4: told to both sides.
+        case transferRequested, transferApproved, transferRejected, transferCancelled
+        case transferServerApproved, transferServerCancelled
+        /// A name under review was decided.
+        case applicationApproved, applicationRefused
+        /// The account fell below its mark.
+        case balanceLow
+        /// The registry itself changed or took away an object (RFC 8590).
+        case changedByRegistry
+    }
+
+    package init(registrar: RegistrarIdentifier, at: Instant, _ kind: Kind, object: String) {
+        self.init(registrar: registrar, at: at, kind: kind.rawValue, object: object)
+    }
+
+    /// The kind; nil for a word that this version of the program does not know.
+    package var known: Kind? { Kind(rawValue: kind) }
+}

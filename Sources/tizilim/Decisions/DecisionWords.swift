@@ -1,0 +1,115 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// The words of a decision's page in one language.
+struct DecisionWords {
+    let language: Language
+
+    private func pick(_ kazakh: String, _ russian: String, _ english: String) -> String {
+        Sentence(kazakh: kazakh, russian: russian, english: english).text(in: language)
+    }
+
+    var decision: String { pick("Шешім", "Решение", "Decision") }
+    var asked: String { pick("сұралғаны", "запрошено", "asked") }
+    var by: String { pick("кім сұрады", "кем", "by") }
+    var at: String { pick("қашан", "когда", "at") }
+    var outcome: String { pick("нәтиже", "итог", "outcome") }
+    var code: String { pick("код", "код", "code") }
+
+    /// The result code with its clause.
+    static func clause(_ code: Int) -> String { "\(code) (RFC 5730 §3)" }
+    var policies: String { pick("саясат", "политика", "policy") }
+    var lifecycle: String { pick("мерзімдер", "сроки", "clocks") }
+    var prices: String { pick("бағалар", "цены", "prices") }
+    var commandDigest: String { pick("сұраудың дайджесті", "дайджест запроса", "command SHA-256") }
+    var because: String { pick("Себебі:", "Потому что:", "Because:") }
+    var rulesSeen: String { pick("Қаралған ережелер:", "Проверенные правила:", "Rules judged:") }
+    var otherRules: String { pick("Басқа қаралған ережелер:", "Прочие проверенные правила:", "Other rules judged:") }
+    var noRules: String {
+        pick(
+            "Бұл шешімге саясат ережелері қолданылмады.", "Правила политики к этому решению не применялись.",
+            "No rule of policy took part in this decision.")
+    }
+    var seen: String { pick("көргені", "что видно", "saw") }
+    var basis: String { pick("негізі", "основание", "basis") }
+    var remedy: String { pick("жауапты өзгертеді", "что изменит ответ", "would change the answer") }
+
+    func outcome(_ outcome: DecisionReceipt.Outcome) -> String {
+        switch outcome {
+        case .accepted: pick("қабылданды", "принято", "accepted")
+        case .review: pick("қарауға жіберілді", "на рассмотрении", "sent to review")
+        case .refused: pick("бас тартылды", "отказано", "refused")
+        }
+    }
+
+    func finding(_ finding: Finding) -> String {
+        switch finding {
+        case .satisfied: pick("орындалды", "соблюдено", "satisfied")
+        case .violated: pick("бұзылды", "нарушено", "violated")
+        case .undetermined: pick("анықталмады", "не установлено", "could not tell")
+        }
+    }
+
+    /// Who acted.
+    func actor(_ actor: Actor) -> String {
+        switch actor.role {
+        case .registrar: pick("тіркеуші", "регистратор", "registrar") + " " + actor.name
+        case .operator: pick("оператор", "оператор", "operator") + " " + actor.name
+        case .registry: pick("тізілімнің өзі", "сам реестр", "the registry itself")
+        }
+    }
+
+    /// The use case, by its stable word where there is no other.
+    func operation(_ word: String) -> String {
+        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? word
+    }
+
+    private func aboutName(_ word: String) -> String? {
+        switch word {
+        case "createDomain": pick("атауды тіркеу", "регистрация имени", "registration of")
+        case "renewDomain": pick("мерзімді ұзарту", "продление", "renewal of")
+        case "updateDomain": pick("деректерді өзгерту", "изменение сведений", "change of")
+        case "changeRegistrant": pick("ұстаушыны ауыстыру", "смена держателя", "change of holder of")
+        case "deleteDomain": pick("жою", "удаление", "deletion of")
+        case "restoreDomain": pick("қалпына келтіру", "восстановление", "restoration of")
+        case "transferDomain": pick("тіркеушіні ауыстыру", "смена регистратора", "transfer of")
+        case "settleTransfer":
+            pick("тіркеушіні ауыстыруды аяқтау", "завершение смены регистратора", "completion of the transfer of")
+        case "decideApplication": pick("өтінімді шешу", "решение по заявке", "decision on application")
+        default: nil
+        }
+    }
+
+    private func aboutMoney(_ word: String) -> String? {
+        switch word {
+        case "creditAccount": pick("шотты толтыру", "пополнение счёта", "credit to the account of")
+        case "setPassword": pick("құпия сөз қою", "установка пароля", "password of")
+        case "addCertificate": pick("сертификат қосу", "добавление сертификата", "certificate for")
+        case "removeCertificate":
+            pick("сертификатты алып тастау", "удаление сертификата", "removal of a certificate of")
+        default: nil
+        }
+    }
+
+    private func aboutHost(_ word: String) -> String? {
+        switch word {
+        case "createHost": pick("хост жасау", "создание хоста", "creation of host")
+        case "updateHost": pick("хостты өзгерту", "изменение хоста", "change of host")
+        case "deleteHost": pick("хостты жою", "удаление хоста", "deletion of host")
+        default: nil
+        }
+    }
+
+    private func aboutPerson(_ word: String) -> String? {
+        switch word {
+        case "createContact": pick("байланыс тұлғасын жасау", "создание контакта", "creation of contact")
+        case "updateContact": pick("байланыс тұлғасын өзгерту", "изменение контакта", "change of contact")
+        case "deleteContact": pick("байланыс тұлғасын жою", "удаление контакта", "deletion of contact")
+        case "transferContact": pick("байланыс тұлғасын беру", "передача контакта", "transfer of contact")
+        case "createRegistrar": pick("тіркеушіні қабылдау", "приём регистратора", "taking on of registrar")
+        case "updateRegistrar": pick("тіркеушіні өзгерту", "изменение регистратора", "change of registrar")
+        default: nil
+        }
+    }
+}

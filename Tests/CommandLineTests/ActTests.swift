@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@Suite("Acts on the command line")
+struct ActTests {
+    @Test("a decision keeps the titles of its time in each language, and is judged again by them")
+    func corrected() throws {
+        let tool = try Tool().furnished()
+        let titles = [
+            ("kk", "Интернеттің қазақстандық сегментінің кеңістігінде"),
+            ("ru", "в пространстве казахстанского сегмента"),
+            ("en", "in the space of the Kazakhstan segment"),
+        ]
+        #expect(try tool.create("nic.kz").code == 1)
+        // Somebody puts the titles right, after one decision and before the next.
+        var edit = "rm Policies && cp -rL '\(Tool.home)/Policies' Policies"
+        for (_, title) in titles { edit += " && sed -i 's/\(title)/ПРАВКА/' Policies/acts.yaml" }
+        #expect(try tool.shell(edit).code == 0)
+        #expect(try tool.create("nic.kz").code == 1)
+        let decisions = try tool("decision", "list", "--object", "nic.kz", "--json").objects()
+        let numbers = decisions.compactMap { $0["decision"] as? Int }.sorted().map(String.init)
+        try #require(numbers.count == 2)
+        for (language, title) in titles {
+            let before = try tool("decision", "show", numbers[0], "--lang", language)
+            for (spoken, other) in titles { #expect(before.output.contains(other) == (spoken == language)) }
+            let after = try tool("decision", "show", numbers[1], "--lang", language)
+            #expect(after.output.contains("ПРАВКА") && !after.output.contains(title), "\(after.output)")
+        }
+        #expect(try tool("decision", "replay", "--all").code == 0)
+        // Every refusal of a file names file, line and column.
+        #expect(
+            try tool.shell("sed -i 's/act: order-38/act: order-83/' Policies/registration/kz.2018-03.yaml").code == 0)
+        let check = try tool("policy", "check")
+        #expect(check.code == 2)
+        #expect(
+            (check.output + check.aside).contains(
+                "Policies/registration/kz.2018-03.yaml:7:14: There is no act 'order-83' in acts.yaml"),
+            "\(check.output) \(check.aside)")
+    }
+}

@@ -1,0 +1,57 @@
+import EPPWire
+import Foundation
+import XMLDocuments
+
+/// The examples and schemas of the RFCs, which lie beside the project where its builders have them.
+enum SharedFrames {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/epp")
+
+    /// Frames of clients or servers by name; empty, with a printed word, where there are none.
+    static func frames(_ side: String) -> [(name: String, octets: [UInt8])] {
+        let frames = folder.appending(path: "frames")
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: frames.path) else {
+            print("skipped: no frames of the RFCs in ../shared/epp/frames")
+            return []
+        }
+        return names.sorted().filter { $0.contains("-\(side)-") || ($0.hasPrefix("handmade") && side == "C") }
+            .compactMap { name in
+                guard let data = try? Data(contentsOf: frames.appending(path: name)) else { return nil }
+                return (name, Array(data))
+            }
+    }
+
+    /// The judge by all schemas; nil, with a printed word, where there are none.
+    static let judge: XMLSchemaJudge? = {
+        let path = folder.appending(path: "xsd/epp-all.xsd").path
+        guard FileManager.default.fileExists(atPath: path) else {
+            print("skipped: no schemas in ../shared/epp/xsd")
+            return nil
+        }
+        return try? XMLSchemaJudge(path: path)
+    }()
+
+    /// What the schemas have against a document, with the document itself; nil where it is valid or nobody can say.
+    static func complaint(about octets: [UInt8]) -> String? {
+        guard let judge else { return nil }
+        do {
+            let found = try judge.complaints(about: octets)
+            return found.isEmpty ? nil : "\(found)\n\(String(decoding: octets, as: UTF8.self))"
+        } catch {
+            return "\(error)\n\(String(decoding: octets, as: UTF8.self))"
+        }
+    }
+}
+
+/// Chance with a seed (SplitMix64), so that what was found can be found again.
+struct SeededChance: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}
