@@ -43,7 +43,9 @@ enum HouseRules {
     ]
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
-    static let mayWait: Set<String> = ["RegistryFlows", "ZoneGeneration", "ZonePublication", "tizilim"]
+    static let mayWait: Set<String> = [
+        "RegistryFlows", "ZoneGeneration", "EPPTransport", "ZonePublication", "EPPServer", "EPPClient", "tizilim",
+    ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.
     static let speakSQL: Set<String> = ["RegistryStore", "ZoneStore", "SQLiteEngine"]

@@ -10,10 +10,17 @@ import Testing
 
     /// Room → what `Package.swift` lets it import.
     private static func targets(in package: String) -> [String: Set<String>] {
+        // Products of packages have a name of their own at the top of the file.
+        var products: [String: String] = [:]
+        for found in package.matches(of: /let (\w+) = Target\.Dependency\.product\(name: "(\w+)"/) {
+            products[String(found.output.1)] = String(found.output.2)
+        }
         var targets: [String: Set<String>] = [:]
         for found in package.matches(of: /room\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\s*\)/) {
-            let names = (found.output.2 ?? "").matches(of: /"(\w+)"/).map { String($0.output.1) }
-            targets[String(found.output.1)] = Set(names)
+            let list = String(found.output.2 ?? "")
+            let names = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
+            let words = list.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"") }
+            targets[String(found.output.1)] = Set(names).union(words.compactMap { products[String($0)] })
         }
         return targets
     }
@@ -21,6 +28,8 @@ import Testing
     @Test func theTargetsAreTheRows() throws {
         #expect(try Self.targets(in: Self.text("Package.swift")) == HouseRules.imports)
         #expect(Self.targets(in: "room(\"A\"), room(\n \"B\", [\"A\", \"C\"]),") == ["A": [], "B": ["A", "C"]])
+        let product = "let x = Target.Dependency.product(name: \"X9\", package: \"x\")"
+        #expect(Self.targets(in: "\(product) room(\"A\", [\"B\", x])") == ["A": ["B", "X9"]])
     }
 
     @Test func theArchitecturePageNamesEveryRoom() throws {
