@@ -115,6 +115,13 @@ extension ZonePublisher {
             if let accepting {
                 try writer.acceptShrink(
                     of: version.number, in: state.number, by: accepting.description, at: instant)
+                let before = state.release.map { String($0.delegations) } ?? "none"
+                try writer.add(
+                    .init(
+                        at: instant, kind: .acceptShrink, actor: accepting.description,
+                        reason: "delegations: \(before) before, \(version.counts.delegations) now",
+                        serial: version.serial),
+                    in: state.number)
             }
             try writer.record(
                 .init(

@@ -24,10 +24,17 @@ struct ZoneTests {
         #expect(third.code == 0, "\(third.aside)")
         #expect(!tool.text("zones/kz.zone").contains("ush.kz"))
         #expect(try tool("zone", "status", "kz").output.contains("aliya"))
-        #expect(try tool("zone", "resume", "kz").code == 0)
+        #expect(try tool("zone", "resume", "kz", "--operator", "saule", "--reason", "Over").code == 0)
         #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
         #expect(tool.text("zones/kz.zone").contains("ush.kz"))
-        #expect(try tool("zone", "history", "kz", "--json").objects().count == 4)
+        let history = try tool("zone", "history", "kz", "--json").objects()
+        #expect(
+            history.map { ($0["event"] ?? $0["cause"]) as? String }
+                == ["changes", "resume", "accept-shrink", "hold", "rollback", "changes", "build"])
+        #expect(history[1]["actor"] as? String == "operator saule" && history[1]["reason"] as? String == "Over")
+        #expect(try tool("zone", "history", "kz").output.contains("accept-shrink"))
+        #expect(try tool("zone", "history", "kz", "--limit", "2", "--json").objects().count == 2)
+        #expect(try tool("zone", "resume", "kz").code == 64)
         let verified = try tool("zone", "verify", "kz", "--file", "zones/kz.zone")
         #expect(verified.code == 0, "\(verified.aside)")
         // A file that somebody changed is told of.

@@ -114,7 +114,7 @@ struct ZoneRelease {
             try publisher.advance(zone, at: instant, by: actor, reason: "export") { building.show($0, of: $1) }
         } catch ZoneRefusal.held(let zone, let hold) {
             // A held zone is still written, as it is.
-            Console.aside(ZoneRefusal.held(zone, hold).description)
+            Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
         }
         building.finish()
         var writing = StepProgress("writing \(zone.shown)", quiet: quiet)
