@@ -9,4 +9,6 @@ package struct Export: Sendable {
     package let octets: Int
     /// SHA-256 of the file.
     package let digest: [UInt8]
+    /// The serial of the file that was replaced, where the zone had to take a serial above it; else nil.
+    package let overtook: Serial?
 }

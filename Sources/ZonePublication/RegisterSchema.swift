@@ -13,5 +13,6 @@ package enum RegisterSchema {
         RegistrySchema.refusalSteps,
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
+        ZoneStoreSchema.eventSteps,
     ])
 }

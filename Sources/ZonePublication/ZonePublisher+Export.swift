@@ -9,6 +9,9 @@ extension ZonePublisher {
     /// The order: temporary file, sync, read-back by `ZoneFileJudge`, rename, sync of the folder, record of the
     /// release. Killed before the rename, the last file stands; after it, the new one does, and the next export makes
     /// the record good.
+    ///
+    /// A serial never goes back, and none is used twice: where the file that is replaced is ahead of the zone, or has its
+    /// serial with other content, as after the register was restored, the zone takes the serial after the file's first.
     /// - Parameter acceptShrink: the serial that an operator lets past the shrink guard; exactly this one.
     @discardableResult
     package func export(
@@ -21,20 +24,49 @@ extension ZonePublisher {
         try folder.removeLeftovers(of: name)
         let temporary = folder.temporaryPath(of: name)
         do {
-            let (version, written) = try write(zone, to: temporary, acceptShrink, progress)
-            var judge = ZoneFileJudge(
-                temporary,
-                expecting: .init(
-                    zone: zone, serial: version.serial, records: version.counts.records, written: written))
-            let digest = try judge.judge()
-            try folder.publish(temporary, as: name)
             let path = folder.path(of: name)
-            try record(version, written.octets, digest, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
-            return Export(zone: zone, version: version, path: path, octets: written.octets, digest: digest)
+            let standing = try Self.serial(ofFile: path, zone: zone)
+            var overtook = try standing.flatMap { file in
+                try overtake(file, zone, by: actor, at: instant) { !file.precedes($0) && $0 != file }
+            }
+            var draft = try draft(zone, to: temporary, acceptShrink, progress)
+            if let standing, standing == draft.version.serial, try draft.digest != Self.content(of: path) {
+                overtook = try overtake(standing, zone, by: actor, at: instant) { !standing.precedes($0) }
+                unlink(temporary)
+                // What was accepted is the content; it is the same under the new serial.
+                let accepted = try acceptShrink.map { _ in try database.read { try current(zone, .init($0)) }.1.serial }
+                draft = try self.draft(zone, to: temporary, accepted, progress)
+            }
+            try folder.publish(temporary, as: name)
+            try record(draft, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
+            return Export(
+                zone: zone, version: draft.version, path: path, octets: draft.octets, digest: draft.digest,
+                overtook: overtook)
         } catch {
             // Gone already if the rename was done; else a failed run leaves nothing behind.
             unlink(temporary)
             throw error
+        }
+    }
+
+    /// A file that was written under its temporary name and read back.
+    private typealias Draft = (version: ZoneVersion, octets: Int, digest: [UInt8])
+
+    private func draft(
+        _ zone: DomainName, to temporary: String, _ acceptShrink: Serial?, _ progress: Progress
+    ) throws -> Draft {
+        let (version, written) = try write(zone, to: temporary, acceptShrink, progress)
+        var judge = ZoneFileJudge(
+            temporary,
+            expecting: .init(zone: zone, serial: version.serial, records: version.counts.records, written: written))
+        return (version, written.octets, try judge.judge())
+    }
+
+    private static func content(of path: String) throws -> [UInt8] {
+        do throws(SystemError) {
+            return try digest(ofFile: path)
+        } catch {
+            throw FileFailure.system(error.number, "read", path)
         }
     }
 
@@ -74,20 +106,27 @@ extension ZonePublisher {
     }
 
     private func record(
-        _ version: ZoneVersion, _ octets: Int, _ digest: [UInt8], _ path: String, at instant: Instant,
-        by accepting: Actor?, _ zone: DomainName
+        _ draft: Draft, _ path: String, at instant: Instant, by accepting: Actor?, _ zone: DomainName
     ) throws {
+        let version = draft.version
         try database.write { connection in
             let writer = ZoneWriter(connection)
             guard let state = try writer.state(of: zone) else { throw ZoneRefusal.unpublished(zone) }
             if let accepting {
                 try writer.acceptShrink(
                     of: version.number, in: state.number, by: accepting.description, at: instant)
+                let before = state.release.map { String($0.delegations) } ?? "none"
+                try writer.add(
+                    .init(
+                        at: instant, kind: .acceptShrink, actor: accepting.description,
+                        reason: "delegations: \(before) before, \(version.counts.delegations) now",
+                        serial: version.serial),
+                    in: state.number)
             }
             try writer.record(
                 .init(
                     version: version.number, serial: version.serial, at: instant, records: version.counts.records,
-                    delegations: version.counts.delegations, octets: octets, digest: digest,
+                    delegations: version.counts.delegations, octets: draft.octets, digest: draft.digest,
                     path: path),
                 in: state.number)
         }

@@ -48,4 +48,13 @@ extension ZonePublisher {
             return try reader.versions(in: state.number, limit: limit)
         }
     }
+
+    /// The newest `limit` events of the zone, newest first.
+    package func events(_ zone: DomainName, limit: Int) throws -> [ZoneEvent] {
+        try database.read { connection in
+            let reader = ZoneReader(connection)
+            let (state, _) = try current(zone, reader)
+            return try reader.events(in: state.number, limit: limit)
+        }
+    }
 }

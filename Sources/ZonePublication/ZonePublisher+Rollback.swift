@@ -32,6 +32,9 @@ extension ZonePublisher {
             state.cursor = target.cursor
             state.hold = .init(at: version.committed, by: actor.description, reason: reason)
             try writer.save(state)
+            try writer.add(
+                .init(at: version.committed, kind: .hold, actor: actor.description, reason: reason, serial: next),
+                in: state.number)
             return version
         }
     }
@@ -40,21 +43,29 @@ extension ZonePublisher {
     package func hold(_ zone: DomainName, by actor: Actor, reason: String, at instant: Instant) throws {
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            var (state, _) = try current(zone, writer)
+            var (state, version) = try current(zone, writer)
             if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
             state.hold = .init(at: instant, by: actor.description, reason: reason)
             try writer.save(state)
+            try writer.add(
+                .init(
+                    at: instant, kind: .hold, actor: actor.description, reason: reason, serial: version.serial),
+                in: state.number)
         }
     }
 
     /// Lets a held zone move again; the next advance brings it up to the register.
-    package func resume(_ zone: DomainName) throws {
+    package func resume(_ zone: DomainName, by actor: Actor, reason: String, at instant: Instant) throws {
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            var (state, _) = try current(zone, writer)
+            var (state, version) = try current(zone, writer)
             if state.hold == nil { throw ZoneRefusal.notHeld(zone) }
             state.hold = nil
             try writer.save(state)
+            try writer.add(
+                .init(
+                    at: instant, kind: .resume, actor: actor.description, reason: reason, serial: version.serial),
+                in: state.number)
         }
     }
 }

@@ -44,10 +44,19 @@ extension ZonePublisher {
         return ripple.owners
     }
 
-    private static func file(of release: ZoneState.Release?) -> ZoneStatus.File {
+    static func file(of release: ZoneState.Release?) -> ZoneStatus.File {
         guard let release else { return .none }
-        let descriptor = open(release.path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { return errno == ENOENT ? .missing : .unreadable(String(cString: strerror(errno))) }
+        do throws(SystemError) {
+            return try digest(ofFile: release.path) == release.digest ? .matching : .different
+        } catch {
+            return error.number == ENOENT ? .missing : .unreadable(String(cString: strerror(error.number)))
+        }
+    }
+
+    /// SHA-256 of a file, read to its end in bounded memory.
+    static func digest(ofFile path: String) throws(SystemError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { throw SystemError(number: errno) }
         defer { close(descriptor) }
         var hash = SHA256()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
@@ -55,10 +64,16 @@ extension ZonePublisher {
         while true {
             let count = read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0 && errno == EINTR { continue }
-            if count < 0 { return .unreadable(String(cString: strerror(errno))) }
+            if count < 0 { throw SystemError(number: errno) }
             if count == 0 { break }
             hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-        return hash.finalize() == release.digest ? .matching : .different
+        return hash.finalize()
+    }
+
+    /// What a system call on a file said.
+    struct SystemError: Error {
+        /// Its errno.
+        let number: Int32
     }
 }

@@ -36,6 +36,20 @@ extension ZonePublisher {
     }
 }
 
+extension ZonePublisher {
+    /// The serial that a file's first line, the zone's SOA record, carries; nil where there is no file, or no such line.
+    static func serial(ofFile path: String, zone: DomainName) throws -> Serial? {
+        do {
+            guard let authority = try ParsedFile(path, zone: zone).next(), authority.type == .soa,
+                authority.owner == zone
+            else { return nil }
+            return StartOfAuthority(text: [], wire: authority.wire).serial
+        } catch let failure as FileFailure where failure.cause == .missing || failure.cause == .damaged {
+            return nil
+        }
+    }
+}
+
 /// A file's lines, each through libldns.
 private final class ParsedFile {
     private let lines: LineReader

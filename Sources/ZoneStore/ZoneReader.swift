@@ -112,7 +112,7 @@ package class ZoneReader {
         return version
     }
 
-    private static func damaged(_ table: String, _ what: String) -> SQLFailure {
+    static func damaged(_ table: String, _ what: String) -> SQLFailure {
         SQLFailure(
             .corrupt,
             "Table \(table) holds \(what), which this program never writes: restore the last backup, or drop the "

@@ -3,9 +3,22 @@ import PortableSQL
 /// The tables of the zone store; they stand alone, so they can live in the register's file or in one of their own.
 package enum ZoneStoreSchema {
     /// The steps of the zone store alone, for a file of its own.
-    package static let migrations = [zoneSteps]
+    package static let migrations = Migration.inOrder([zoneSteps, eventSteps])
 
     package static let zoneSteps = Migration(1, "zone store", statements)
+
+    /// What operators did to publication that is no version of a zone.
+    package static let eventSteps = Migration(1, "events of zones") { dialect in
+        """
+        CREATE TABLE zone_event(
+            number \(dialect.serialKey),
+            zone BIGINT NOT NULL REFERENCES zone_state(number),
+            at BIGINT NOT NULL,
+            kind TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+            serial BIGINT NOT NULL);
+        CREATE INDEX zone_event_zone ON zone_event(zone, number);
+        """
+    }
 
     /// `zone_owner` has no foreign key to `zone_state`: a first build writes a row for each of a million names, and
     /// the one writer (`ZoneWriter`) takes the number from there.

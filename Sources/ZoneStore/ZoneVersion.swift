@@ -42,7 +42,11 @@ package struct ZoneCursor: Hashable, Sendable {
 /// One published state of a zone.
 package struct ZoneVersion: Hashable, Sendable {
     /// Why the version came to be.
-    package enum Cause: String, Sendable { case build, changes, configuration, rollback }
+    package enum Cause: String, Sendable {
+        case build, changes, configuration, rollback
+        /// The same content under a serial past that of a file which was ahead, as after a restore.
+        case overtake
+    }
 
     /// Counts up from 1 without end, where the serial wraps.
     package var number: Int64

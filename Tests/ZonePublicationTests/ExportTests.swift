@@ -58,6 +58,37 @@ import class Foundation.FileManager
         #expect(try inFolder() == [".edu.kz.zone.tmp-1", "kz.zone", "kz.zone.tmp-1"])
     }
 
+    /// The serial in the file and the one that must come after it, with the zone at serial 1 (RFC 1982).
+    @Test(
+        arguments: [
+            (5, 6), (2_147_483_648, 2_147_483_649), (2_147_483_649, 2_147_483_650), (2_147_483_650, 1),
+            (4_294_967_295, 1),
+        ] as [(UInt32, UInt32)])
+    func serialsNeverGoBack(file: UInt32, next: UInt32) throws {
+        try registry.fill(3)
+        try registry.advance()
+        let path = try registry.export().path
+        var text = String(decoding: try registry.file(), as: UTF8.self)
+        let serial = try #require(text.range(of: " 1 "))
+        text.replaceSubrange(serial, with: " \(file) ")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let export = try registry.export()
+        #expect(export.version.serial.rawValue == next)
+        #expect(export.overtook?.rawValue == (next == 1 ? nil : file))
+        #expect(try registry.publisher.verifyFile(ScratchRegistry.kz, at: path).serial.rawValue == next)
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+    }
+
+    @Test func whatIsNoZoneFileIsReplacedAsBefore() throws {
+        try registry.advance()
+        let path = try registry.export().path
+        for text in ["", "no zone file", "kz. 60 IN NS ns.example.\n"] {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            let export = try registry.export()
+            #expect(export.version.serial.rawValue == 1 && export.overtook == nil)
+        }
+    }
+
     @Test func shrinkingPastTheLimitNeedsAnOperatorsWord() throws {
         try registry.fill(20)
         let server = try registry.host("ns.more.example")

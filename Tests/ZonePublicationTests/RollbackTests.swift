@@ -36,7 +36,7 @@ import ZoneStore
             guard case .held(ScratchRegistry.kz, let hold) = error as? ZoneRefusal else { return false }
             return hold.by == "operator dana" && hold.reason == "wrong data"
         }
-        try registry.publisher.resume(ScratchRegistry.kz)
+        try registry.resume()
         let resumed = try registry.advance()
         #expect(resumed.version.serial.rawValue == 5)
         #expect(try Array(registry.lines().dropFirst()) == registry.rebuilt())
@@ -47,14 +47,18 @@ import ZoneStore
     @Test func holdsStartAndEndOnce() throws {
         try registry.advance()
         let zone = ScratchRegistry.kz
-        #expect(throws: ZoneRefusal.notHeld(zone)) { try registry.publisher.resume(zone) }
+        #expect(throws: ZoneRefusal.notHeld(zone)) { try registry.resume() }
         try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
         #expect(throws: ZoneRefusal.self) {
             try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
         }
         #expect(try registry.publisher.status(zone, at: registry.now).hold?.reason == "why")
-        try registry.publisher.resume(zone)
+        try registry.resume()
         #expect(try registry.publisher.status(zone, at: registry.now).hold == nil)
+        let events = try registry.publisher.events(zone, limit: 9)
+        #expect(events.map(\.kind) == [.resume, .hold])
+        #expect(events.map(\.reason) == ["over", "why"])
+        #expect(try registry.publisher.events(zone, limit: 1) == [events[0]])
         #expect(throws: ZoneRefusal.alreadyCurrent(zone, Serial(rawValue: 1))) {
             try registry.publisher.rollback(
                 zone, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)

@@ -148,6 +148,10 @@ final class ScratchRegistry {
         try publisher.export(zone, to: zones, at: now, by: Self.operatorDana, acceptShrink: acceptShrink)
     }
 
+    func resume() throws {
+        try publisher.resume(Self.kz, by: Self.operatorDana, reason: "over", at: now)
+    }
+
     /// The zone's lines at a serial; nil: now.
     func lines(_ zone: DomainName = ScratchRegistry.kz, _ serial: Serial? = nil) throws -> [String] {
         var text: [UInt8] = []
@@ -164,7 +168,8 @@ final class ScratchRegistry {
         struct Undo: Error { var lines: [String] }
         do {
             try database.write { connection in
-                try connection.execute("DELETE FROM zone_owner; DELETE FROM zone_version; DELETE FROM zone_state")
+                try connection.execute(
+                    "DELETE FROM zone_owner; DELETE FROM zone_version; DELETE FROM zone_event; DELETE FROM zone_state")
                 let again = ZonePublisher(
                     database: Within(connection, database.dialect), configurations: configurations)
                 try again.advance(zone, at: now, by: .registry, reason: "again")

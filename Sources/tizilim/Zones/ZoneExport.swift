@@ -11,12 +11,16 @@ struct ZoneExport: AsyncParsableCommand {
         discussion: """
             Without zones, all that are configured. A zone that would lose more of its names than its file under \
             Zones/ allows is not written until an operator has looked and accepts exactly that serial.
-            Ends with 1 where a zone was held back, with 2 where its content breaks a rule; the others are written.
+            A serial never goes back: where the file that is replaced is ahead of the register, as after `tizilim \
+            restore`, the zone goes on with the serial after the file's.
+            Ends with 1 where a zone was not written because it would lose too many names, with 2 where its content \
+            breaks a rule; the others are written. A zone that `tizilim zone hold` holds is written as it stands, and \
+            that is no reason for 1.
 
             EXAMPLES
               tizilim zone export --out var/zones
               tizilim zone export kz қаз --out var/zones
-              tizilim zone export kz --out var/zones --accept-shrink 2026112107 --operator aliya
+              tizilim zone export kz --out var/zones --accept-shrink 7 --operator aliya
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -50,6 +54,11 @@ struct ZoneExport: AsyncParsableCommand {
         for zone in chosen {
             do {
                 let export = try release.run(zone, quiet: global.json)
+                if let file = export.overtook {
+                    Console.aside(
+                        "\(export.path) had serial \(file) already, with other content, as after a restore or where "
+                            + "somebody changed it: zone \(zone.shown) goes on with serial \(export.version.serial).")
+                }
                 if global.json { try Console.json(Self.json(export)) }
                 table.add(
                     .init(zone.shown), .init(export.version.serial.rawValue), .init(export.version.counts.records),
@@ -105,7 +114,7 @@ struct ZoneRelease {
             try publisher.advance(zone, at: instant, by: actor, reason: "export") { building.show($0, of: $1) }
         } catch ZoneRefusal.held(let zone, let hold) {
             // A held zone is still written, as it is.
-            Console.aside(ZoneRefusal.held(zone, hold).description)
+            Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
         }
         building.finish()
         var writing = StepProgress("writing \(zone.shown)", quiet: quiet)
