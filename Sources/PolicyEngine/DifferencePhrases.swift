@@ -151,5 +151,42 @@ enum DifferencePhrases {
         "false": Sentence(kazakh: "жоқ", russian: "нет", english: "no"),
     ]
 
-    static func name(_ word: String, _ language: Language) -> String { names[word]?.text(in: language) ?? word }
+    /// Names of the clocks of a lifecycle.
+    static let clocks: [String: Sentence] = [
+        "maximumYears": Sentence(
+            kazakh: "ең ұзақ мерзім, жыл", russian: "наибольший срок, лет", english: "longest term, years"),
+        "transferYears": Sentence(
+            kazakh: "басқа тіркеушіге бергенде қосылатын жыл", russian: "лет прибавляет передача другому регистратору",
+            english: "years that a transfer adds"),
+        "addGrace": Sentence(
+            kazakh: "тіркеуді қайтару мерзімі, күн", russian: "отмена регистрации, дней",
+            english: "add grace period, days"),
+        "renewGrace": Sentence(
+            kazakh: "ұзартуды қайтару мерзімі, күн", russian: "отмена продления, дней",
+            english: "renew grace period, days"),
+        "transferGrace": Sentence(
+            kazakh: "беруді қайтару мерзімі, күн", russian: "отмена передачи, дней",
+            english: "transfer grace period, days"),
+        "renewableAfterExpiry": Sentence(
+            kazakh: "мерзім өткен соң ұзартуға болатын уақыт, күн", russian: "продление после истечения срока, дней",
+            english: "renewable after expiry, days"),
+        "redemption": Sentence(
+            kazakh: "қалпына келтіру уақыты, күн", russian: "время на восстановление, дней", english: "redemption, days"
+        ),
+        "pendingDelete": Sentence(
+            kazakh: "босатылуын күту, күн", russian: "ожидание освобождения, дней", english: "pending delete, days"),
+        "restoreReport": Sentence(
+            kazakh: "қалпына келтіру есебі, күн", russian: "отчёт о восстановлении, дней",
+            english: "restore report, days"),
+        "transferPending": Sentence(
+            kazakh: "беруге жауап, күн", russian: "ответ на запрос передачи, дней",
+            english: "answer to a transfer, days"),
+        "authorizationInformation": Sentence(
+            kazakh: "құпия сөздің жарамдылығы, күн", russian: "срок кода авторизации, дней",
+            english: "authorization information, days"),
+    ]
+
+    static func name(_ word: String, _ language: Language) -> String {
+        (names[word] ?? clocks[word])?.text(in: language) ?? word
+    }
 }

@@ -28,6 +28,15 @@ extension PolicyDifference.Change {
             [change(DifferencePhrases.signatures, String(old), String(new), language)]
         case .basis(let old, let new):
             [change(DifferencePhrases.basisChanged, old.text(in: language), new.text(in: language), language)]
+        case .term(let name, let old, let new):
+            [
+                DifferencePhrases.parameter.text(
+                    in: language,
+                    facts: [
+                        Fact("parameter", DifferencePhrases.name(name, language)), Fact("old", String(old)),
+                        Fact("new", String(new)),
+                    ])
+            ]
         case .ruleAdded(let rule): [Self.line(DifferencePhrases.ruleAdded, rule, language)]
         case .ruleRemoved(let rule): [Self.line(DifferencePhrases.ruleRemoved, rule, language)]
         case .ruleChanged(let rule, let changes):

@@ -11,6 +11,8 @@ package struct PolicyDifference: Hashable, Sendable {
         case zonesRemoved([DomainName])
         case signatures(Int, Int)
         case basis(Basis, Basis)
+        /// A clock of a lifecycle, by its name in `LifecycleTerms`; in years or days, as its name says.
+        case term(String, Int, Int)
         case ruleAdded(Rule)
         case ruleRemoved(Rule)
         case ruleChanged(RuleIdentifier, [RuleChange])
@@ -52,14 +54,39 @@ package struct PolicyDifference: Hashable, Sendable {
         changes = Self.frame(old, new) + Self.rules(old, new)
     }
 
-    private static func frame(_ old: PolicyDocument, _ new: PolicyDocument) -> [Change] {
+    /// Compares two lifecycles; they need not have the same identifier.
+    package init(from old: LifecyclePolicy, to new: LifecyclePolicy) {
+        document = old.identifier == new.identifier ? new.identifier : "\(old.identifier) → \(new.identifier)"
+        oldVersion = old.version
+        newVersion = new.version
+        var changes = Self.span(from: (old.from, new.from), until: (old.until, new.until))
+        changes += Self.zones(old.zones, new.zones)
+        if old.basis != new.basis { changes.append(.basis(old.basis, new.basis)) }
+        for (before, after) in zip(old.terms.named, new.terms.named) where before.value != after.value {
+            changes.append(.term(before.name, before.value, after.value))
+        }
+        self.changes = changes
+    }
+
+    private static func span(from: (Instant, Instant), until: (Instant?, Instant?)) -> [Change] {
         var changes: [Change] = []
-        if old.from != new.from { changes.append(.from(old.from, new.from)) }
-        if old.until != new.until { changes.append(.until(old.until, new.until)) }
-        let added = Set(new.zones).subtracting(old.zones)
-        let removed = Set(old.zones).subtracting(new.zones)
+        if from.0 != from.1 { changes.append(.from(from.0, from.1)) }
+        if until.0 != until.1 { changes.append(.until(until.0, until.1)) }
+        return changes
+    }
+
+    private static func zones(_ old: [DomainName], _ new: [DomainName]) -> [Change] {
+        var changes: [Change] = []
+        let added = Set(new).subtracting(old)
+        let removed = Set(old).subtracting(new)
         if !added.isEmpty { changes.append(.zonesAdded(added.sorted())) }
         if !removed.isEmpty { changes.append(.zonesRemoved(removed.sorted())) }
+        return changes
+    }
+
+    private static func frame(_ old: PolicyDocument, _ new: PolicyDocument) -> [Change] {
+        var changes = span(from: (old.from, new.from), until: (old.until, new.until))
+        changes += zones(old.zones, new.zones)
         if old.signatures != new.signatures { changes.append(.signatures(old.signatures, new.signatures)) }
         if old.basis != new.basis { changes.append(.basis(old.basis, new.basis)) }
         return changes
@@ -140,5 +167,18 @@ extension PolicyDifference.RuleChange {
         if !removed.isEmpty { changes.append(.membersRemoved(removed)) }
         if !changed.isEmpty { changes.append(.membersChanged(changed)) }
         return changes
+    }
+}
+
+extension LifecycleTerms {
+    /// All clocks by their names, in the order in which they are compared.
+    fileprivate var named: [(name: String, value: Int)] {
+        [
+            ("maximumYears", maximumYears), ("transferYears", transferYears), ("addGrace", addGrace),
+            ("renewGrace", renewGrace), ("transferGrace", transferGrace),
+            ("renewableAfterExpiry", renewableAfterExpiry), ("redemption", redemption),
+            ("pendingDelete", pendingDelete), ("restoreReport", restoreReport), ("transferPending", transferPending),
+            ("authorizationInformation", authorizationInformation),
+        ]
     }
 }

@@ -54,6 +54,13 @@ extension RegistryReader {
         }
     }
 
+    /// Every text of a policy file that a decision went by, by path; more than one of a path that was edited since.
+    package func policySources() throws -> [PolicySource] {
+        try all(
+            "SELECT DISTINCT path, text FROM policy_source ORDER BY path, text", { _ in },
+            { PolicySource(path: $0.text(0), text: $0.text(1)) })
+    }
+
     /// The texts of a policy document by its digest, as kept with the first receipt that used it; empty: not kept.
     package func policySources(digest: String) throws -> [PolicySource] {
         try all(

@@ -30,6 +30,15 @@ enum FileSync {
         }
     }
 
+    /// Makes an empty file that its owner alone may read, where nothing lies at `path`; the mode of what lies there is
+    /// its operator's. Left to SQLite, everybody could read a new file. Its log gets the mode of the file.
+    ///
+    /// What stands in the way, SQLite meets again and says better.
+    static func makePrivate(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// What lies at `path`; nil if nothing does.
     static func status(_ path: String) throws -> stat? {
         var status = stat()

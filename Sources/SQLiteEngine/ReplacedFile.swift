@@ -15,14 +15,15 @@ final class ReplacedFile {
     init(_ path: String, replacing: Bool, identity: SQLiteIdentity) throws {
         self.path = path
         guard let status = try FileSync.status(path) else {
-            mode = 0o644
+            // The register holds persons' data: nobody else reads it.
+            mode = 0o600
             connection = nil
             try Self.checkLeftovers(path, replacing)
             return
         }
         guard replacing else {
             throw SQLFailure(
-                .other, "There is a database at \(path) already: say that it is to be replaced, or name another path.")
+                .other, "There is a database at \(path) already: replace it with --replace, or name another path.")
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw SQLFailure(.cannotOpen, "What lies at \(path) is no file: name another path.")
@@ -48,8 +49,8 @@ final class ReplacedFile {
         for name in FileSync.companions(of: path) where try FileSync.status(name) != nil {
             throw SQLFailure(
                 .other,
-                "The file \(name) is left of a database that is no longer at \(path): say that it is to be replaced, "
-                    + "or bring that database back.")
+                "The file \(name) is left of a database that is no longer at \(path): put the backup there with "
+                    + "--replace, or bring that database back.")
         }
     }
 

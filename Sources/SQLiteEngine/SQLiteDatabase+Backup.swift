@@ -5,13 +5,13 @@ extension SQLiteDatabase {
     /// Writes a snapshot of the database to one file while everybody goes on reading and writing; gives the digest of
     /// its content.
     ///
-    /// The file appears under its name when all of it is on the disk and has been read back, and takes the place of an
-    /// older backup in one step. `progress` is told pages done and pages in all. Throws `SQLFailure`.
+    /// The file appears under its name when all of it is on the disk and has been read back; with `replacing` it takes
+    /// the place of an older backup in one step, without it nothing may lie there. `progress` is told pages done and pages in all. Throws `SQLFailure`.
     @discardableResult
     package func backup(
-        to path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        to path: String, replacing: Bool = false, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> [UInt8] {
-        try checkPlace(path)
+        try checkPlace(path, replacing)
         return try snapshot { source in
             // The snapshot is taken by the first reading.
             _ = try source.number("SELECT count(*) FROM sqlite_schema")
@@ -27,11 +27,16 @@ extension SQLiteDatabase {
     package func contentDigest() throws -> [UInt8] { try snapshot { try $0.contentDigest() } }
 
     /// Refuses to overwrite anything but an older backup of ours that nobody uses.
-    private func checkPlace(_ path: String) throws {
+    private func checkPlace(_ path: String, _ replacing: Bool) throws {
         guard try FileSync.isSame(path, self.path) == false else {
             throw SQLFailure(.other, "The file \(path) is the database itself: name another file for its backup.")
         }
-        guard let status = try FileSync.status(path), status.st_size > 0 else { return }
+        guard let status = try FileSync.status(path) else { return }
+        guard replacing else {
+            throw SQLFailure(
+                .other, "There is a file at \(path) already: name another, or replace it with --replace.")
+        }
+        guard status.st_size > 0 else { return }
         guard try FileSync.status(path + "-wal") == nil else {
             throw SQLFailure(
                 .locked, "The database \(path) is in use or was not closed: name another file for the backup.")

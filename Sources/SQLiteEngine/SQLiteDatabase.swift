@@ -40,6 +40,7 @@ package final class SQLiteDatabase: SQLDatabase {
             checkpointer = nil
             try readers.take { try identity.checkForReading($0) }
         } else {
+            FileSync.makePrivate(path)
             let connection = try SQLiteConnection(path: path, access: .create, limits: limits)
             try identity.adopt(connection)
             try connection.configureWriter(limits)

@@ -3,6 +3,9 @@ import Glibc
 
 @main
 struct Tizilim: AsyncParsableCommand {
+    /// The version that `--version` says; the newest heading of CHANGELOG.md agrees with it.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "tizilim", abstract: "The registry of a national part of the Internet.",
         discussion: """
@@ -15,6 +18,7 @@ struct Tizilim: AsyncParsableCommand {
               tizilim import names var/demo/names.txt --seed 1
               tizilim zone export --out var/zones
             """,
+        version: version,
         subcommands: [
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
             DomainCommand.self,

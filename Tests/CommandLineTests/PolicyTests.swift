@@ -50,8 +50,48 @@ struct PolicyTests {
         let lines = try Tool()("policy", "list").lines.dropFirst(2)
         #expect(lines.count > 10)
         #expect(lines.contains { $0.contains("қаз") })
-        #expect(Set(lines.map(\.count)).count == 1, "every line ends with sixteen digits of a digest")
+        #expect(Set(lines.map(\.count)).count == 1, "every line ends with twelve digits of a digest")
         #expect(lines.allSatisfy { !$0.contains("\u{1b}") })
+    }
+
+    @Test("clocks and prices are listed by their kind, and clocks are compared in words")
+    func kinds() throws {
+        let tool = try Tool()
+        let listed = try tool("policy", "list", "--json").objects().compactMap { $0["policy"] as? String }
+        #expect(Set(listed).isSuperset(of: ["national", "lifecycle/national", "fees/national"]), "\(listed)")
+        let (old, new) = ("lifecycle/national@2005-04", "lifecycle/national@2016-03")
+        var pages: Set<String> = []
+        for language in ["kk", "ru", "en"] {
+            let page = try tool("policy", "diff", old, new, "--lang", language)
+            #expect(page.code == 0 && page.lines.count > 2, "\(page.output) \(page.aside)")
+            pages.insert(page.output)
+        }
+        #expect(pages.count == 3)
+        // Nothing changed is said, and unlike things are not compared.
+        #expect(try tool("policy", "diff", new, new).lines.count == 1)
+        #expect(try tool("policy", "diff", new, "kz@2018-03").code == 64)
+        #expect(try tool("policy", "diff", "fees/national@2018-03", "fees/national@2025-01").code == 64)
+        #expect(try tool("policy", "diff", "lifecycle/national@1999-01", new).aside.contains(old))
+    }
+
+    @Test("a file that has decided something and was edited since is warned of")
+    func edited() throws {
+        let tool = try Tool().furnished()
+        _ = try tool.shell("cp -rL Policies edited && echo '# A note.' >> edited/acts.yaml")
+        #expect(try tool.create("bir.kz").code == 0)
+        let quiet = try tool("policy", "check", "--policies", "edited")
+        #expect(quiet.code == 0 && quiet.aside.isEmpty, "the register of acts may grow: \(quiet.aside)")
+        // One that has decided, and one that has not.
+        _ = try tool.shell(
+            "for f in kz.2018-03 org.2016-03; do echo '# A note.' >> edited/registration/$f.yaml; done")
+        let warned = try tool("policy", "check", "--policies", "edited")
+        #expect(warned.code == 0)
+        #expect(warned.asideLines.count == 1, "\(warned.aside)")
+        #expect(warned.aside.hasPrefix("edited/registration/kz.2018-03.yaml has decided"), "\(warned.aside)")
+        let json = try tool("policy", "check", "--policies", "edited", "--json").objects()[0]
+        #expect(json["edited"] as? [String] == ["registration/kz.2018-03.yaml"])
+        let elsewhere = try tool("policy", "check", "--policies", "edited", "--register", "none.db")
+        #expect(elsewhere.code == 0 && elsewhere.aside.isEmpty)
     }
 
     @Test("a table of policies fits a terminal")

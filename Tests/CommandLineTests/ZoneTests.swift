@@ -71,7 +71,12 @@ struct ZoneTests {
         #expect(try tool.create("bir.kz").code == 0)
         let saved = try tool("backup", "copy.db", "--json").objects()[0]["contentSHA256"] as? String
         #expect(try tool.create("eki.kz").code == 0)
-        #expect(try tool("restore", "copy.db").code == 2, "there is a register already")
+        let unasked = try tool("restore", "copy.db")
+        #expect(unasked.code == 2 && unasked.aside.contains("--replace"), "\(unasked.aside)")
+        let again = try tool("backup", "copy.db")
+        #expect(again.code == 2 && again.aside.contains("--replace"), "\(again.aside)")
+        #expect(try tool("backup", "later.db").code == 0)
+        #expect(try tool("backup", "later.db", "--replace").code == 0)
         #expect(try tool("domain", "show", "eki.kz").code == 0)
         let restored = try tool("restore", "copy.db", "--replace", "--json")
         #expect(try restored.objects()[0]["contentSHA256"] as? String == saved, "\(restored.aside)")
@@ -80,8 +85,15 @@ struct ZoneTests {
         // A backup that was damaged is refused, and the register stays.
         var octets = Array(try #require(tool.octets("copy.db")))
         for index in stride(from: 5_000, to: 40_000, by: 7) where index < octets.count { octets[index] ^= 0x5a }
-        try tool.write(octets, to: "copy.db")
-        #expect(try tool("restore", "copy.db", "--replace").code == 2)
+        let cut = Array(octets.prefix(octets.count / 2))
+        for content in [octets, cut] {
+            try tool.write(content, to: "copy.db")
+            let damaged = try tool("restore", "copy.db", "--replace")
+            #expect(damaged.code == 2)
+            #expect(
+                damaged.aside == "The backup copy.db is damaged: use another; the register was not touched.\n",
+                "\(damaged.aside)")
+        }
         #expect(try tool("domain", "show", "bir.kz").code == 0)
     }
 

@@ -19,6 +19,26 @@ struct PolicyDifferenceTests {
         #expect(difference.lines(in: language).count == 1)
     }
 
+    @Test("clocks of two lifecycles", arguments: Language.allCases)
+    func clocks(language: Language) {
+        func lifecycle(_ version: String, redemption: Int) -> LifecyclePolicy {
+            LifecyclePolicy(
+                identifier: "national", version: version, from: Fixture.instant("2018-03-13"), until: nil,
+                zones: [Fixture.name("kz")], basis: Self.old.basis,
+                terms: LifecycleTerms(
+                    maximumYears: 10, addGrace: 5, renewGrace: 5, transferGrace: 5, renewableAfterExpiry: 30,
+                    redemption: redemption, pendingDelete: 5, restoreReport: 7, transferPending: 5, transferYears: 1,
+                    authorizationInformation: 14),
+                digest: version)
+        }
+        let difference = PolicyDifference(from: lifecycle("1", redemption: 30), to: lifecycle("2", redemption: 45))
+        #expect(difference.changes == [.term("redemption", 30, 45)])
+        let lines = difference.lines(in: language)
+        #expect(lines.count == 2 && lines[1].contains("30") && lines[1].contains("45"), "\(lines)")
+        #expect(
+            PolicyDifference(from: lifecycle("1", redemption: 30), to: lifecycle("2", redemption: 30)).changes == [])
+    }
+
     @Test("rules added, removed and changed")
     func rules() {
         var new = Fixture.document(

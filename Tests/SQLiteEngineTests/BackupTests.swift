@@ -148,24 +148,53 @@ import Testing
         }
     }
 
+    @Test func newFilesAreTheirOwnersAloneAndOldOnesKeepTheirMode() throws {
+        func mode(_ name: String) throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: folder.file(name))[.posixPermissions] as? Int
+        }
+        var database: SQLiteDatabase? = try Sample.open(path)
+        try database.map { try fill($0) }
+        for name in ["sample.db", "sample.db-wal", "sample.db-shm"] { #expect(try mode(name) == 0o600, "\(name)") }
+        try database?.backup(to: backup)
+        database = nil
+        #expect(try mode("backup.db") == 0o600)
+        let target = folder.file("target.db")
+        #expect(try restore(backup, target) == nil)
+        #expect(try mode("target.db") == 0o600)
+        // What an operator has opened to others stays so, opened again and replaced.
+        #expect(chmod(target, 0o640) == 0)
+        do {
+            let wide = try Sample.open(target)
+            try wide.write { try Sample.add("wide", to: $0) }
+            #expect(try mode("target.db-wal") == 0o640)
+        }
+        #expect(try mode("target.db") == 0o640)
+        #expect(try restore(backup, target, replacing: true) == nil)
+        #expect(try mode("target.db") == 0o640)
+    }
+
     @Test func backupsTakePlacesThatAreTheirs() throws {
         let database = try Sample.open(path)
         try fill(database, 10)
         try database.backup(to: backup)
         try database.write { try Sample.add("later", to: $0) }
-        let digest = try database.backup(to: backup)
+        let before = try Data(contentsOf: URL(fileURLWithPath: backup))
+        let refused = try Sample.failure { try database.backup(to: backup) }
+        #expect(refused?.cause == .other && refused?.sentence.contains("--replace") == true)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: backup)) == before)
+        let digest = try database.backup(to: backup, replacing: true)
         #expect(try SQLiteDatabase.contentDigest(path: backup) == digest)
 
         let text = Data("A letter".utf8)
         let letter = folder.file("letter")
         try text.write(to: URL(fileURLWithPath: letter))
-        #expect(try Sample.failure { try database.backup(to: letter) }?.cause == .foreign)
+        #expect(try Sample.failure { try database.backup(to: letter, replacing: true) }?.cause == .foreign)
         #expect(try Data(contentsOf: URL(fileURLWithPath: letter)) == text)
         #expect(try Sample.failure { try database.backup(to: path) }?.cause == .other)
         let used = folder.file("used.db")
         let other = try Sample.open(used)
         try fill(other, 3)
-        #expect(try Sample.failure { try database.backup(to: used) }?.cause == .locked)
+        #expect(try Sample.failure { try database.backup(to: used, replacing: true) }?.cause == .locked)
         let nowhere = folder.file("nowhere/backup.db")
         #expect(try Sample.failure { try database.backup(to: nowhere) }?.cause == .cannotOpen)
         #expect(try database.read(Sample.count) == 11)

@@ -54,6 +54,23 @@ extension GlobalOptions {
         return try PolicyFolder.read(policies)
     }
 
+    /// Refuses a zone that is none of ours: the flows take any name for one, since receipts outlive our zones.
+    func requireOurs(_ zones: [NameArgument]) throws {
+        guard !zones.isEmpty else { return }
+        let ours = try readPolicies().zones
+        guard let strange = zones.first(where: { !ours.contains($0.name) }) else { return }
+        throw AnswerIsNo(
+            "The zone \(strange.name.shown) is none of ours: name one of "
+                + "\(ours.sorted().map(\.shown).joined(separator: ", ")).")
+    }
+
+    /// Refuses the name of a zone of ours as a host's.
+    func requireNoZone(_ host: NameArgument) throws {
+        guard try readPolicies().zones.contains(host.name) else { return }
+        throw AnswerIsNo(
+            "\(host.name.shown) is a zone of ours and no host: name a host that lies under a name in it.")
+    }
+
     /// Reads the fixed parts of all zones.
     func readZones() throws -> [ZoneConfiguration] {
         guard Folder.exists(zones) else {

@@ -75,7 +75,8 @@ extension InfoContact {
     var json: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("contact", contact.withoutSecret)
+            writer.key("contact")
+            contact.writeShown(to: &writer)
             writer.member("at", instant.description)
             writer.member("statuses", statuses) { $0.value($1) }
             writer.member("links", links.map(Int64.init))

@@ -96,7 +96,11 @@ struct ContactCreate: AsyncParsableCommand {
         help: ArgumentHelp(
             "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
     var kind: HolderKind
-    @Option(help: "IIN or BIN.")
+    @Option(
+        help: """
+            IIN or BIN, twelve digits. Whether it is a right one, its check digit included, is decided by the rules of \
+            a zone when a name is asked for with this holder.
+            """)
     var identifier: String?
     @Option(help: "E-mail address.")
     var email: String

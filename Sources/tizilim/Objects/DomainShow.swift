@@ -39,7 +39,8 @@ extension InfoDomain {
     var json: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("domain", domain.withoutSecret)
+            writer.key("domain")
+            domain.writeShown(to: &writer)
             writer.member("at", instant.description)
             writer.member("phase", domain.phase(at: instant).rawValue)
             writer.member("statuses", statuses) { $0.value($1) }
@@ -117,7 +118,7 @@ struct DomainList: AsyncParsableCommand {
                 guard domain.exists(at: now) else { return }
                 if global.json {
                     var writer = JSONWriter()
-                    domain.withoutSecret.write(to: &writer)
+                    domain.writeShown(to: &writer, at: now)
                     try Console.json(writer.bytes)
                 } else {
                     let status = domain.statusWords(at: now).joined(separator: " ")

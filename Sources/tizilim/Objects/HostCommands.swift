@@ -102,6 +102,7 @@ struct HostCreate: AsyncParsableCommand {
     var addresses: [AddressArgument] = []
 
     func run() async throws {
+        try global.requireNoZone(name)
         try await Doing(global: global, actor: acting.actor)
             .perform(.createHost(CreateHost(name: name.name, addresses: addresses.map(\.address))))
     }
@@ -131,6 +132,7 @@ struct HostUpdate: AsyncParsableCommand {
     var rename: NameArgument?
 
     func run() async throws {
+        if let rename { try global.requireNoZone(rename) }
         var command = UpdateHost(name: name.name)
         command.newName = rename?.name
         command.addAddresses = addresses.map(\.address)
@@ -188,7 +190,8 @@ extension InfoHost {
     var json: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.member("host", host)
+            writer.key("host")
+            host.writeShown(to: &writer)
             writer.member("at", instant.description)
             writer.member("statuses", statuses) { $0.value($1) }
             writer.member("superordinate", superordinate?.name.text)

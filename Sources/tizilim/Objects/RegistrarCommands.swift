@@ -40,6 +40,7 @@ struct RegistrarCreate: AsyncParsableCommand {
     var email: String?
 
     func run() async throws {
+        try global.requireOurs(accreditations)
         let command = CreateRegistrar(
             identifier: RegistrarIdentifier(identifier), name: name, accreditations: accreditations.map(\.name),
             email: email)
@@ -68,6 +69,7 @@ struct RegistrarUpdate: AsyncParsableCommand {
     var email: String?
 
     func run() async throws {
+        try global.requireOurs(accreditations)
         var command = UpdateRegistrar(identifier: RegistrarIdentifier(identifier))
         command.name = name
         command.state = state
@@ -89,7 +91,7 @@ struct RegistrarList: AsyncParsableCommand {
     func run() async throws {
         let registrars = try global.openRegister(readOnly: true).read { try $0.registrars() }
         if global.json {
-            for registrar in registrars { try Console.json(registrar.canonicalJSON) }
+            for registrar in registrars { try Console.json(registrar.shownJSON) }
             return
         }
         var table = Table("registrar", "name", "state", "zones")
@@ -122,7 +124,7 @@ struct RegistrarShow: AsyncParsableCommand {
             try at.map { try reader.registrar(wanted, asOf: $0.instant) } ?? reader.registrar(wanted)
         }
         guard let registrar = found else { throw AnswerIsNo("There is no registrar \(identifier).") }
-        if global.json { return try Console.json(registrar.canonicalJSON) }
+        if global.json { return try Console.json(registrar.shownJSON) }
         var sheet = Sheet()
         sheet.add("registrar", registrar.identifier.rawValue)
         sheet.add("name", registrar.name)
