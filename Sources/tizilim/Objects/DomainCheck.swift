@@ -26,9 +26,7 @@ struct DomainCheck: AsyncParsableCommand {
         }
         var table = Table("name", "available", "why not")
         for availability in checked {
-            let grounds = (availability.verdict?.grounds ?? []).map {
-                RuleText(judgement: $0, in: registry.policies).line(global.lang)
-            }
+            let grounds = availability.ruleTexts(registry.policies).map { $0.line(global.lang) }
             let reason = availability.refusal.map { refusal in
                 if case .policy = refusal { return grounds.joined(separator: " ") }
                 return refusal.sentence(in: global.lang)
