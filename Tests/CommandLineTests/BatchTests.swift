@@ -30,16 +30,39 @@ struct BatchTests {
         let objects = try outcome.objects()
         #expect(objects.dropLast().map { $0["outcome"] as? String } == Self.outcomes)
         #expect(objects.dropLast().map { $0["line"] as? Int } == Array(2...12))
-        let last = try #require(objects[10]["rules"] as? [String])
-        #expect(last == ["KZ-002"])
+        let last = try #require(objects[10]["rules"] as? [[String: Any]])
+        #expect(last.map { $0["rule"] as? String } == ["KZ-002"])
         let summary = try #require(objects.last?["summary"] as? [String: Any])
         #expect((summary["outcomes"] as? [String: Int])?["refused"] == 4)
         #expect((summary["rules"] as? [String: Int])?["KZ-002"] == 1)
         // The same as text.
         let text = try tool("batch", "b.csv", "--as", "DEMO", "--run", "again")
         #expect(text.code == 1)
-        #expect(text.lines.count == 13)
+        #expect(text.lines.filter { !$0.hasPrefix("  ") }.count == 13)
         #expect(text.output.contains("KZ-002"))
+    }
+
+    @Test("each rule is told with its sentence and remedy as a single command tells it: now, as a try, and repeated")
+    func rules() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.heading + Self.create("nic.kz") + "check,nic.kz,,,,,,,,,\n", to: "b.csv")
+        for language in ["kk", "ru", "en"] {
+            let said = try tool.create("nic.kz", ["--lang", language]).asideLines
+            let line = try #require(said.first { $0.hasPrefix("  KZ-002: ") })
+            for more in [["--dry-run"], [], []] {
+                let outcome = try tool.run(["batch", "b.csv", "--as", "DEMO", "--lang", language] + more)
+                #expect(outcome.code == 1)
+                #expect(outcome.lines.filter { $0 == line }.count == 2, "\(outcome.output)")
+                let objects = try tool.run(
+                    ["batch", "b.csv", "--as", "DEMO", "--lang", language, "--json"] + more
+                ).objects()
+                for object in objects.prefix(2) {
+                    let rule = try #require((object["rules"] as? [[String: String]])?.first)
+                    let parts = [rule["sentence"] ?? "", rule["remedy"] ?? ""]
+                    #expect("  \(rule["rule"] ?? ""): " + parts.joined(separator: " ") == line)
+                }
+            }
+        }
     }
 
     @Test("JSON Lines come to the same as CSV, and 0 says that all was done")

@@ -7,7 +7,7 @@ import RegistryStore
 /// What came of one line.
 enum BatchResult: Sendable {
     case settled(Settled)
-    case checked(Availability)
+    case checked(Availability, [RuleText])
     case malformed(BatchComplaint)
 }
 
@@ -95,7 +95,10 @@ struct BatchOutput {
             subject = "-"
         }
         let colour: Console.Colour = result.isGood ? .good : result.word == "review" ? .waiting : .bad
-        return "\(entry.line)\t\(Console.coloured(result.word, colour))\t\(subject)\t\(Console.plain(result.detail))"
+        let outcome = Console.coloured(result.word, colour)
+        let first = "\(entry.line)\t\(outcome)\t\(subject)\t\(Console.plain(result.detail(language)))"
+        // Below the line, each rule as a single command tells it: what it demands, and what would change the answer.
+        return ([first] + result.ruleTexts.map { "  " + Console.plain($0.line(language)) }).joined(separator: "\n")
     }
 
     private func jsonLine(_ entry: BatchEntry, _ result: BatchResult) -> [UInt8] {
@@ -108,10 +111,11 @@ struct BatchOutput {
             }
             writer.member("outcome", result.word)
             switch result {
-            case .settled(let settled): settled.write(to: &writer)
-            case .checked(let availability):
+            case .settled(let settled): settled.write(to: &writer, language)
+            case .checked(let availability, let texts):
                 writer.member("reason", availability.refusal?.word)
                 writer.member("sentence", availability.refusal?.sentence(in: language))
+                writer.member("rules", texts) { $1.writeBriefly(to: &$0, language) }
             case .malformed(let complaint): writer.member("sentence", complaint.sentence)
             }
         }
@@ -120,14 +124,14 @@ struct BatchOutput {
 }
 
 extension Settled {
-    func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter, _ language: Language) {
         // Of a dry run nothing is kept that a number could stand for.
         if receipt > 0 {
             writer.member("decision", receipt)
             writer.member("application", application)
         }
         writer.member("reason", reason)
-        writer.member("rules", rules) { $0.value($1) }
+        writer.member("rules", texts) { $1.writeBriefly(to: &$0, language) }
         writer.member("sentence", sentence)
         if isRepeated { writer.member("repeated", true) }
     }
@@ -137,15 +141,24 @@ extension BatchResult {
     var word: String {
         switch self {
         case .settled(let settled): settled.outcome.rawValue
-        case .checked(let availability): availability.available ? "available" : "unavailable"
+        case .checked(let availability, _): availability.available ? "available" : "unavailable"
         case .malformed: "malformed"
         }
     }
 
     var isGood: Bool { word == "accepted" || word == "available" }
 
+    /// The rules that made the answer.
+    var ruleTexts: [RuleText] {
+        switch self {
+        case .settled(let settled): settled.texts
+        case .checked(_, let texts): texts
+        case .malformed: []
+        }
+    }
+
     /// Receipt, rules and sentence, as far as there are any.
-    var detail: String {
+    func detail(_ language: Language) -> String {
         switch self {
         case .settled(let settled):
             var parts: [String] = []
@@ -158,7 +171,7 @@ extension BatchResult {
             if !settled.rules.isEmpty { parts.append(settled.rules.joined(separator: " ")) }
             if let sentence = settled.sentence { parts.append(sentence) }
             return parts.joined(separator: "; ")
-        case .checked(let availability): return availability.refusal?.word ?? ""
+        case .checked(let availability, _): return availability.refusal?.sentence(in: language) ?? ""
         case .malformed(let complaint): return complaint.sentence
         }
     }
