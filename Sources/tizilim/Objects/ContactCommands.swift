@@ -8,7 +8,8 @@ struct ContactCommand: AsyncParsableCommand {
         commandName: "contact", abstract: "Looks after holders and their contacts (RFC 5733).",
         discussion: """
             EXAMPLES
-              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
+              tizilim contact create HOLDER1 --as DEMO --kind company \\
+                --identifier 940140000385 \\
                 --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
               tizilim contact show HOLDER1
             """,
@@ -83,7 +84,8 @@ struct ContactCreate: AsyncParsableCommand {
         commandName: "create", abstract: "Makes a contact.",
         discussion: """
             EXAMPLES
-              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
+              tizilim contact create HOLDER1 --as DEMO --kind company \\
+                --identifier 940140000385 \\
                 --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
             """)
     @OptionGroup var global: GlobalOptions

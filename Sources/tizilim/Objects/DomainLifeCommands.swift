@@ -56,7 +56,8 @@ struct DomainRestore: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim domain restore mysal.kz --as DEMO
-              tizilim domain restore mysal.kz --as DEMO --report "Deleted by mistake; the holder asked for it back."
+              tizilim domain restore mysal.kz --as DEMO \\
+                --report "Deleted by mistake; the holder asked for it back."
             """)
 
     @OptionGroup var global: GlobalOptions

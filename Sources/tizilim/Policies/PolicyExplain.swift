@@ -17,9 +17,12 @@ struct PolicyExplain: AsyncParsableCommand {
 
             EXAMPLES
               tizilim policy explain қазақстан.қаз --lang kk
-              tizilim policy explain astana.gov.kz --as 940140000385 --kind stateBody --lang ru
-              tizilim policy explain mysal.kz --as 940140000385 --kind company --ns ns1.example.net \\
-                --ns ns2.example.net --server-street "Dostyk 5" --server-city Astana --server-country KZ
+              tizilim policy explain astana.gov.kz --as 940140000385 --kind stateBody \\
+                --lang ru
+              tizilim policy explain mysal.kz --as 940140000385 --kind company \\
+                --ns ns1.example.net \\
+                --ns ns2.example.net --server-street "Dostyk 5" --server-city Astana \\
+                --server-country KZ
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -16,7 +16,8 @@ struct ZoneExport: AsyncParsableCommand {
             EXAMPLES
               tizilim zone export --out var/zones
               tizilim zone export kz қаз --out var/zones
-              tizilim zone export kz --out var/zones --accept-shrink 2026112107 --operator aliya
+              tizilim zone export kz --out var/zones --accept-shrink 2026112107 \\
+                --operator aliya
             """)
 
     @OptionGroup var global: GlobalOptions
