@@ -70,7 +70,9 @@ struct BatchOutput {
         let outcomes = ["accepted", "review", "available", "unavailable", "refused", "malformed"].compactMap { word in
             summary.counts[word].map { "\($0) \(word)" }
         }
-        var text = "\(summary.lines) lines: " + (outcomes.isEmpty ? "nothing to do" : outcomes.joined(separator: ", "))
+        var text =
+            "\(summary.lines) \(summary.lines == 1 ? "line" : "lines"): "
+            + (outcomes.isEmpty ? "nothing to do" : outcomes.joined(separator: ", "))
         if summary.repeated > 0 { text += "; \(summary.repeated) of them done by an earlier run" }
         try Console.line(text + ".")
         if !summary.rules.isEmpty { try Console.line("By rule: \(ImportTally.words(summary.rules)).") }
@@ -90,9 +92,9 @@ struct BatchOutput {
     private func textLine(_ entry: BatchEntry, _ result: BatchResult) -> String {
         let subject: String
         if case .success(let request) = entry.request {
-            subject = "\(request.action.rawValue) \(request.name.text)"
+            subject = "\(request.action.rawValue) \(request.name.shown)"
         } else {
-            subject = "-"
+            subject = Console.plain("\(entry.action ?? "-") \(entry.name ?? "-")")
         }
         let colour: Console.Colour = result.isGood ? .good : result.word == "review" ? .waiting : .bad
         let outcome = Console.coloured(result.word, colour)
@@ -108,6 +110,9 @@ struct BatchOutput {
             if case .success(let request) = entry.request {
                 writer.member("action", request.action.rawValue)
                 writer.member("name", request.name.text)
+            } else {
+                writer.member("action", entry.action)
+                writer.member("name", entry.name)
             }
             writer.member("outcome", result.word)
             switch result {
