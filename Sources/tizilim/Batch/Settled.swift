@@ -31,7 +31,7 @@ struct Settled: Sendable {
         case .refused(let refusal):
             outcome = .refused
             reason = refusal.word
-            sentence = refusal.sentence(in: language)
+            sentence = RefusalText(refusal: refusal, place: .batchFile).sentence(language)
         }
     }
 
@@ -42,7 +42,7 @@ struct Settled: Sendable {
         // A refusal that came before policy had its say keeps a verdict that is no ground of it.
         texts = (receipt.verdict?.grounds ?? []).filter { receipt.rules.contains($0.rule) }
             .map { RuleText(judgement: $0, in: policies) }
-        sentence = Refusal(of: receipt)?.sentence(in: language)
+        sentence = Refusal(of: receipt).map { RefusalText(refusal: $0, place: .batchFile).sentence(language) }
         self.receipt = receipt.number
         isRepeated = true
     }

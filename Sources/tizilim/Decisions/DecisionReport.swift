@@ -6,6 +6,7 @@ import RegistryModel
 /// Tells what came of one command: on stdout what was done, on stderr why not.
 struct DecisionReport {
     let decision: Decision
+    let command: Command
     let policies: PolicyLibrary
     let language: Language
 
@@ -44,9 +45,13 @@ struct DecisionReport {
             let code = DecisionWords.clause(refusal.code)
             // A check leaves no receipt that a number could stand for.
             let reference = decision.receipt > 0 ? "Decision \(decision.receipt), code" : "Code"
-            Console.aside("\(refusal.sentence(in: language)) \(reference) \(code).")
+            Console.aside("\(said(refusal)) \(reference) \(code).")
             for line in grounds { Console.aside("  \(line)") }
         }
+    }
+
+    private func said(_ refusal: Refusal) -> String {
+        RefusalText(refusal: refusal, place: .shell, command: command).sentence(language)
     }
 
     /// What the answer is about, in a few words.
@@ -94,7 +99,7 @@ struct DecisionReport {
             case .refused(let refusal):
                 writer.member("code", refusal.code)
                 writer.member("reason", refusal.word)
-                writer.member("sentence", refusal.sentence(in: language))
+                writer.member("sentence", said(refusal))
             }
             if !decision.accountEntries.isEmpty {
                 writer.member("account", decision.accountEntries) { $1.write(shownTo: &$0) }

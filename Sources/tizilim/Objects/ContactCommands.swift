@@ -9,8 +9,8 @@ struct ContactCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim contact create HOLDER1 --as DEMO --kind company \\
-                --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+                --identifier 940140000385 --name "Example LLP" \\
+                --city Almaty --country KZ --email info@mysal.kz
               tizilim contact show HOLDER1
             """,
         subcommands: [
@@ -85,8 +85,8 @@ struct ContactCreate: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim contact create HOLDER1 --as DEMO --kind company \\
-                --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+                --identifier 940140000385 --name "Example LLP" \\
+                --city Almaty --country KZ --email info@mysal.kz
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions

@@ -21,8 +21,10 @@ struct DomainCheck: AsyncParsableCommand {
         let command = Command.checkDomains(CheckDomains(names: names.map(\.name)))
         let decision = try await registry.perform(command, as: acting.actor)
         guard case .accepted(.checked(let checked)) = decision.outcome, !global.json else {
-            return try DecisionReport(decision: decision, policies: registry.policies, language: global.lang)
-                .show(json: global.json)
+            return try DecisionReport(
+                decision: decision, command: command, policies: registry.policies, language: global.lang
+            )
+            .show(json: global.json)
         }
         var table = Table("name", "available", "why not")
         for availability in checked {

@@ -36,6 +36,8 @@ struct DomainDelete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Gives a name up; it can be restored for a while.",
         discussion: """
+            Within the add grace it is gone at once, with the hosts under it.
+
             EXAMPLES
               tizilim domain delete mysal.kz --as DEMO
             """)
