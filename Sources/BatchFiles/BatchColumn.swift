@@ -35,7 +35,7 @@ package enum BatchColumn: String, Sendable, CaseIterable {
         case .serverStreet, .serverCity, .serverRegion, .serverCountry: "where the name's server stands"
         case .evidence: "documents 'type|number|date|sha256'"
         case .authinfo: "authorization information"
-        case .step: "for transfer: request, approve, reject, cancel; for restore: request, report"
+        case .step: "request, approve, reject, cancel; for restore: report"
         case .statement: "for restore with report: the statement"
         }
     }

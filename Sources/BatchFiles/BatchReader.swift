@@ -5,6 +5,10 @@ package struct BatchEntry: Sendable {
     /// The line on which it starts, from 1.
     package var line: Int
     package var request: Result<BatchRequest, BatchComplaint>
+    /// What stands under `action`, as it is written; nil where the line could not be read so far.
+    package var action: String?
+    /// What stands under `name`, as it is written; nil where the line could not be read so far.
+    package var name: String?
 }
 
 /// Reads a batch file a line at a time, so that its size never matters: CSV with a heading (RFC 4180), or JSON Lines.
@@ -45,12 +49,23 @@ package struct BatchReader {
             throw BatchComplaint(
                 line: record.line, sentence: "More than \(Self.mostRecords) requests: split the file.")
         }
+        var entry: BatchEntry
         do throws(BatchComplaint) {
             let fields = try fields(of: record)
-            return BatchEntry(line: record.line, request: .success(try BatchRequest(fields, line: record.line)))
+            entry = BatchEntry(line: record.line, request: .success(try BatchRequest(fields, line: record.line)))
         } catch {
-            return BatchEntry(line: record.line, request: .failure(error))
+            entry = BatchEntry(line: record.line, request: .failure(error))
         }
+        let known = readable(of: record)
+        entry.action = known[.action]?.first
+        entry.name = known[.name]?.first
+        return entry
+    }
+
+    /// The fields that can be read even where the line as a whole is no request.
+    private func readable(of record: RecordSplitter.Record) -> [BatchColumn: [String]] {
+        if case .success(.cells(let cells)) = record.content { return fields(under: heading, cells) }
+        return (try? fields(of: record)) ?? [:]
     }
 
     private func fields(of record: RecordSplitter.Record) throws(BatchComplaint) -> [BatchColumn: [String]] {
@@ -66,6 +81,10 @@ package struct BatchReader {
             throw BatchComplaint(
                 line: line, sentence: "The line has \(cells.count) fields and the heading \(heading.count).")
         }
+        return fields(under: heading, cells)
+    }
+
+    private func fields(under heading: [BatchColumn], _ cells: [String]) -> [BatchColumn: [String]] {
         var fields: [BatchColumn: [String]] = [:]
         for (column, cell) in zip(heading, cells) {
             let values = column.isList ? cell.split(separator: ";").map(String.init) : [cell]
@@ -81,6 +100,12 @@ package struct BatchReader {
         }
         guard case .success(.cells(let cells)) = record.content else {
             throw BatchComplaint(line: record.line, sentence: "The first line is no heading of columns.")
+        }
+        // As spreadsheets write it where the comma parts a number's decimals.
+        for (separator, words) in [(";" as Character, "';'"), ("\t", "tabs")] where cells.count == 1 {
+            guard cells[0].contains(separator) else { continue }
+            throw BatchComplaint(
+                line: record.line, sentence: "The columns seem to be parted by \(words): part them by commas.")
         }
         var heading: [BatchColumn] = []
         for cell in cells.map(trimmed) {

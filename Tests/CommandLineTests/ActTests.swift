@@ -3,6 +3,33 @@ import Testing
 
 @Suite("Acts on the command line")
 struct ActTests {
+    @Test("a check ends with 1 where a name can't be had, says why in both forms, and has no number")
+    func checks() throws {
+        let tool = try Tool().furnished()
+        for (names, code) in [(["bos-atau.kz"], Int32(0)), (["bos-atau.kz", "nic.kz"], 1)] {
+            let text = try tool.run(["domain", "check"] + names + ["--as", "DEMO", "--lang", "ru"])
+            let json = try tool.run(["domain", "check"] + names + ["--as", "DEMO", "--lang", "ru", "--json"])
+            #expect(text.code == code && json.code == code)
+            let object = try #require(try json.objects().first)
+            #expect(object["decision"] == nil)
+            let told = try #require(object["names"] as? [[String: Any]])
+            #expect(told.map { $0["available"] as? Bool } == (code == 0 ? [true] : [true, false]))
+            guard code == 1 else { continue }
+            #expect(told[1]["reason"] as? String == "policy")
+            let rule = try #require((told[1]["rules"] as? [[String: Any]])?.first)
+            #expect(rule["rule"] as? String == "KZ-002")
+            for key in ["sentence", "remedy"] {
+                let words = try #require(rule[key] as? String)
+                #expect(!words.isEmpty && text.output.contains(words))
+            }
+        }
+        let stranger = try tool("domain", "check", "bos-atau.kz", "--as", "NOBODY")
+        #expect(stranger.code == 1)
+        #expect(stranger.aside.contains("no registrar NOBODY") && !stranger.aside.contains("ecision 0"))
+        let object = try #require(try tool("domain", "check", "a.kz", "--as", "NOBODY", "--json").objects().first)
+        #expect(object["outcome"] as? String == "refused" && object["decision"] == nil)
+    }
+
     @Test("a decision keeps the titles of its time in each language, and is judged again by them")
     func corrected() throws {
         let tool = try Tool().furnished()

@@ -30,16 +30,39 @@ struct BatchTests {
         let objects = try outcome.objects()
         #expect(objects.dropLast().map { $0["outcome"] as? String } == Self.outcomes)
         #expect(objects.dropLast().map { $0["line"] as? Int } == Array(2...12))
-        let last = try #require(objects[10]["rules"] as? [String])
-        #expect(last == ["KZ-002"])
+        let last = try #require(objects[10]["rules"] as? [[String: Any]])
+        #expect(last.map { $0["rule"] as? String } == ["KZ-002"])
         let summary = try #require(objects.last?["summary"] as? [String: Any])
         #expect((summary["outcomes"] as? [String: Int])?["refused"] == 4)
         #expect((summary["rules"] as? [String: Int])?["KZ-002"] == 1)
         // The same as text.
         let text = try tool("batch", "b.csv", "--as", "DEMO", "--run", "again")
         #expect(text.code == 1)
-        #expect(text.lines.count == 13)
+        #expect(text.lines.filter { !$0.hasPrefix("  ") }.count == 13)
         #expect(text.output.contains("KZ-002"))
+    }
+
+    @Test("each rule is told with its sentence and remedy as a single command tells it: now, as a try, and repeated")
+    func rules() throws {
+        let tool = try Tool().furnished()
+        try tool.write(Self.heading + Self.create("nic.kz") + "check,nic.kz,,,,,,,,,\n", to: "b.csv")
+        for language in ["kk", "ru", "en"] {
+            let said = try tool.create("nic.kz", ["--lang", language]).asideLines
+            let line = try #require(said.first { $0.hasPrefix("  KZ-002: ") })
+            for more in [["--dry-run"], [], []] {
+                let outcome = try tool.run(["batch", "b.csv", "--as", "DEMO", "--lang", language] + more)
+                #expect(outcome.code == 1)
+                #expect(outcome.lines.filter { $0 == line }.count == 2, "\(outcome.output)")
+                let objects = try tool.run(
+                    ["batch", "b.csv", "--as", "DEMO", "--lang", language, "--json"] + more
+                ).objects()
+                for object in objects.prefix(2) {
+                    let rule = try #require((object["rules"] as? [[String: String]])?.first)
+                    let parts = [rule["sentence"] ?? "", rule["remedy"] ?? ""]
+                    #expect("  \(rule["rule"] ?? ""): " + parts.joined(separator: " ") == line)
+                }
+            }
+        }
     }
 
     @Test("JSON Lines come to the same as CSV, and 0 says that all was done")
@@ -115,12 +138,55 @@ struct BatchTests {
         #expect(dry.allSatisfy { $0["decision"] == nil && $0["application"] == nil })
     }
 
-    @Test("a registrar that nobody knows is refused line by line")
+    @Test("a registrar that nobody knows is refused once, and no line is tried")
     func stranger() throws {
         let tool = try Tool().furnished()
         try tool.write(Self.heading + Self.create("bir.kz"), to: "b.csv")
-        let outcome = try tool("batch", "b.csv", "--as", "NOBODY", "--json")
-        #expect(outcome.code == 1)
-        #expect(try outcome.objects()[0]["reason"] as? String == "unknownRegistrar")
+        for more in [[], ["--dry-run"], ["--json"]] {
+            let outcome = try tool.run(["batch", "b.csv", "--as", "NOBODY"] + more)
+            #expect(outcome.code == 1 && outcome.output.isEmpty)
+            #expect(outcome.asideLines == ["There is no registrar NOBODY. Check the identifier."])
+        }
+    }
+
+    @Test("lines are told by action and name as far as they could be read, names as people read them")
+    func subjects() throws {
+        let tool = try Tool().furnished()
+        try tool.write("action,name\nfly,қалам.kz\ncheck,a.kz,b\ncheck,қалам.kz\n", to: "b.csv")
+        let text = try tool("batch", "b.csv", "--as", "DEMO").lines
+        #expect(text[0].hasPrefix("2\tmalformed\tfly қалам.kz\t"), "\(text[0])")
+        #expect(text[1].hasPrefix("3\tmalformed\tcheck a.kz\t"), "\(text[1])")
+        #expect(text[2].contains("\tcheck қалам.kz (xn--"), "\(text[2])")
+        let objects = try tool("batch", "b.csv", "--as", "DEMO", "--json").objects()
+        #expect(objects[0]["action"] as? String == "fly" && objects[0]["name"] as? String == "қалам.kz")
+        #expect((objects[2]["name"] as? String)?.hasPrefix("xn--") == true)
+        try tool.write("action,name\ncheck,bos.kz\n", to: "one.csv")
+        #expect(try tool("batch", "one.csv", "--as", "DEMO").lines.last?.hasPrefix("1 line: ") == true)
+    }
+
+    @Test("columns that are parted by something else are named")
+    func separators() throws {
+        let tool = try Tool().furnished()
+        for (separator, words) in [(";", "';'"), ("\t", "tabs")] {
+            try tool.write("action\(separator)name\ncheck\(separator)a.kz\n", to: "b.csv")
+            let outcome = try tool("batch", "b.csv", "--as", "DEMO")
+            #expect(outcome.code == 2)
+            #expect(
+                outcome.aside.contains("The columns seem to be parted by \(words): part them by commas."),
+                "\(outcome.aside)")
+        }
+    }
+
+    @Test("the file that help shows is a batch, every line of which is done")
+    func sample() throws {
+        let tool = try Tool().furnished()
+        let help = try tool("batch", "--help").output.components(separatedBy: "\n")
+        let start = try #require(help.firstIndex(of: "A FILE"))
+        let sample = help[(start + 1)...].prefix { !$0.isEmpty }.map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(sample.count == 3)
+        try tool.write(sample.joined(separator: "\n") + "\n", to: "b.csv")
+        let outcome = try tool("batch", "b.csv", "--as", "DEMO")
+        #expect(outcome.code == 0, "\(outcome.output) \(outcome.aside)")
+        #expect(help.contains("  renew    needs years, expiry"))
     }
 }

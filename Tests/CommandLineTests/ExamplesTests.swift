@@ -18,6 +18,24 @@ struct ExamplesTests {
         return below.flatMap { leaves($0, words) }
     }
 
+    /// Every command with its words, those that only hold others too.
+    private static func all(_ command: Command, _ words: [String] = []) -> [(words: [String], discussion: String)] {
+        let words = words + [command.commandName]
+        let below = (command.subcommands ?? []).filter { $0.commandName != "help" }
+        return [(words, command.discussion ?? "")] + below.flatMap { all($0, words) }
+    }
+
+    /// The lines below EXAMPLES, as they are written.
+    private static func exampleLines(_ discussion: String) -> [String] {
+        guard let start = discussion.range(of: "EXAMPLES\n") else { return [] }
+        return discussion[start.upperBound...].split(separator: "\n").map(String.init)
+    }
+
+    /// Columns that a line of an example may have: help is wrapped at 80.
+    private static let widest = 78
+
+    private static func isTooWide(_ line: String) -> Bool { line.count > widest }
+
     /// The lines below EXAMPLES, those that go on after a backslash joined.
     private static func examples(_ discussion: String) -> [String] {
         guard let start = discussion.range(of: "EXAMPLES") else { return [] }
@@ -53,6 +71,26 @@ struct ExamplesTests {
                 if outcome.code == 2 && !isAboutAPast { Issue.record("\(example): \(outcome.aside)") }
             }
         }
+    }
+
+    @Test("help shows every line of an example as it is written, so that it can be pasted")
+    func widths() throws {
+        let tool = try Tool()
+        let dump = try JSONDecoder().decode(
+            Dump.self, from: Data(tool.run(["--experimental-dump-help"]).output.utf8))
+        var seen = 0
+        for command in Self.all(dump.command) {
+            let lines = Self.exampleLines(command.discussion)
+            guard !lines.isEmpty else { continue }
+            let shown = try tool.run(command.words.dropFirst() + ["--help"]).output.components(separatedBy: "\n")
+            for line in lines {
+                seen += 1
+                #expect(!Self.isTooWide(line), "\(line)")
+                #expect(shown.contains(line), "\(command.words.joined(separator: " ")) breaks: \(line)")
+            }
+        }
+        #expect(seen > 60)
+        #expect(Self.isTooWide("  tizilim zone export kz " + String(repeating: "x", count: 60)))
     }
 
     @Test("a call that is not understood ends with 64 and says how to go on")

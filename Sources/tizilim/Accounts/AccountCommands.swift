@@ -12,7 +12,8 @@ struct AccountCommand: AsyncParsableCommand {
             nothing. The first credit opens the account.
 
             EXAMPLES
-              tizilim account credit DEMO --amount 500000.00 --operator aliya --reason "Payment order 17" --mark 50000
+              tizilim account credit DEMO --amount 500000.00 --operator aliya \\
+                --reason "Payment order 17" --mark 50000
               tizilim account show DEMO
               tizilim account entries DEMO --limit 20
             """,
@@ -32,9 +33,12 @@ struct AccountCredit: AsyncParsableCommand {
             account falls below the mark.
 
             EXAMPLES
-              tizilim account credit DEMO --amount 500000.00 --operator aliya --reason "Payment order 17"
-              tizilim account credit DEMO --amount=-1000 --operator aliya --reason "Paid back on request"
-              tizilim account credit DEMO --mark 50000 --operator aliya --reason "Asked for by the registrar"
+              tizilim account credit DEMO --amount 500000.00 --operator aliya \\
+                --reason "Payment order 17"
+              tizilim account credit DEMO --amount=-1000 --operator aliya \\
+                --reason "Paid back on request"
+              tizilim account credit DEMO --mark 50000 --operator aliya \\
+                --reason "Asked for by the registrar"
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: OperatorOptions

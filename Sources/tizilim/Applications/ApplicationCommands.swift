@@ -11,8 +11,10 @@ struct ApplicationCommand: AsyncParsableCommand {
             EXAMPLES
               tizilim application list
               tizilim application show 1
-              tizilim application approve 1 --operator aliya --reason "The licence was checked with the ministry."
-              tizilim application refuse 1 --operator aliya --reason "The licence has lapsed."
+              tizilim application approve 1 --operator aliya \\
+                --reason "The licence was checked with the ministry."
+              tizilim application refuse 1 --operator aliya \\
+                --reason "The licence has lapsed."
             """,
         subcommands: [
             ApplicationList.self, ApplicationShow.self, ApplicationApprove.self, ApplicationRefuse.self,
@@ -124,7 +126,8 @@ struct ApplicationApprove: AsyncParsableCommand {
         commandName: "approve", abstract: "Signs an application; the last signature that is needed registers the name.",
         discussion: """
             EXAMPLES
-              tizilim application approve 1 --operator aliya --reason "The licence was checked with the ministry."
+              tizilim application approve 1 --operator aliya \\
+                --reason "The licence was checked with the ministry."
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -142,7 +145,8 @@ struct ApplicationRefuse: AsyncParsableCommand {
         commandName: "refuse", abstract: "Turns an application down; the name is free again.",
         discussion: """
             EXAMPLES
-              tizilim application refuse 1 --operator aliya --reason "The licence has lapsed."
+              tizilim application refuse 1 --operator aliya \\
+                --reason "The licence has lapsed."
             """)
 
     @OptionGroup var global: GlobalOptions

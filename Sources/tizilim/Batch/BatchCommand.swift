@@ -1,6 +1,8 @@
 import ArgumentParser
 import BatchFiles
+import RegistryFlows
 import RegistryModel
+import RegistryStore
 
 struct BatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +14,15 @@ struct BatchCommand: AsyncParsableCommand {
             Ends with 0 where all was done, with 1 where a line was refused or could not be read, with 2 where the \
             world broke, with 64 where the call was not understood.
 
+            WHAT A LINE NEEDS
+            Each line has an action and a name. Beside these two:
+            \(needs)
+            A create also has what the rules of its zone ask for, as a rule ns, server_street, server_city and \
+            server_country. Columns that an action has no use for stay empty.
+
+            A FILE
+            \(sample)
+
             COLUMNS
             \(columns)
 
@@ -19,6 +30,18 @@ struct BatchCommand: AsyncParsableCommand {
               tizilim batch requests.csv --as DEMO
               tizilim batch requests.jsonl --as DEMO --dry-run --json
             """)
+
+    private static let needs = BatchRequest.Action.allCases.map { action in
+        let needed = action.needed.map(\.rawValue).joined(separator: ", ")
+        return "  " + DisplayWidth.padded(action.rawValue, to: 9)
+            + (!needed.isEmpty ? "needs \(needed)" : action == .update ? "needs what changes" : "needs nothing more")
+    }.joined(separator: "\n")
+
+    private static let sample = """
+          action,name,years,registrant,ns,server_street,server_city,server_country
+          create,mysal.kz,1,HOLDER1,ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ
+          check,mysal-eki.kz,,,,,,
+        """
 
     private static let columns = BatchColumn.allCases.map { column in
         "  " + DisplayWidth.padded(column.rawValue, to: 16) + column.meaning
@@ -36,8 +59,13 @@ struct BatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let registry = try global.openRegistry()
+        let identifier = RegistrarIdentifier(registrar)
+        // Every line would be refused for the same reason.
+        guard try registry.database.read({ try RegistryReader($0).registrar(identifier) }) != nil else {
+            throw AnswerIsNo(Refusal.unknownRegistrar(registrar).sentence(in: global.lang))
+        }
         var batch = try BatchRun(
-            path: file, registrar: RegistrarIdentifier(registrar), label: run, registry: registry,
+            path: file, registrar: identifier, label: run, registry: registry,
             output: BatchOutput(json: global.json, language: global.lang))
         do {
             if dryRun { try batch.rehearse() } else { try await batch.carryOut() }

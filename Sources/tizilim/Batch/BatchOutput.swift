@@ -7,7 +7,7 @@ import RegistryStore
 /// What came of one line.
 enum BatchResult: Sendable {
     case settled(Settled)
-    case checked(Availability)
+    case checked(Availability, [RuleText])
     case malformed(BatchComplaint)
 }
 
@@ -70,7 +70,9 @@ struct BatchOutput {
         let outcomes = ["accepted", "review", "available", "unavailable", "refused", "malformed"].compactMap { word in
             summary.counts[word].map { "\($0) \(word)" }
         }
-        var text = "\(summary.lines) lines: " + (outcomes.isEmpty ? "nothing to do" : outcomes.joined(separator: ", "))
+        var text =
+            "\(summary.lines) \(summary.lines == 1 ? "line" : "lines"): "
+            + (outcomes.isEmpty ? "nothing to do" : outcomes.joined(separator: ", "))
         if summary.repeated > 0 { text += "; \(summary.repeated) of them done by an earlier run" }
         try Console.line(text + ".")
         if !summary.rules.isEmpty { try Console.line("By rule: \(ImportTally.words(summary.rules)).") }
@@ -90,12 +92,15 @@ struct BatchOutput {
     private func textLine(_ entry: BatchEntry, _ result: BatchResult) -> String {
         let subject: String
         if case .success(let request) = entry.request {
-            subject = "\(request.action.rawValue) \(request.name.text)"
+            subject = "\(request.action.rawValue) \(request.name.shown)"
         } else {
-            subject = "-"
+            subject = Console.plain("\(entry.action ?? "-") \(entry.name ?? "-")")
         }
         let colour: Console.Colour = result.isGood ? .good : result.word == "review" ? .waiting : .bad
-        return "\(entry.line)\t\(Console.coloured(result.word, colour))\t\(subject)\t\(Console.plain(result.detail))"
+        let outcome = Console.coloured(result.word, colour)
+        let first = "\(entry.line)\t\(outcome)\t\(subject)\t\(Console.plain(result.detail(language)))"
+        // Below the line, each rule as a single command tells it: what it demands, and what would change the answer.
+        return ([first] + result.ruleTexts.map { "  " + Console.plain($0.line(language)) }).joined(separator: "\n")
     }
 
     private func jsonLine(_ entry: BatchEntry, _ result: BatchResult) -> [UInt8] {
@@ -105,13 +110,17 @@ struct BatchOutput {
             if case .success(let request) = entry.request {
                 writer.member("action", request.action.rawValue)
                 writer.member("name", request.name.text)
+            } else {
+                writer.member("action", entry.action)
+                writer.member("name", entry.name)
             }
             writer.member("outcome", result.word)
             switch result {
-            case .settled(let settled): settled.write(to: &writer)
-            case .checked(let availability):
+            case .settled(let settled): settled.write(to: &writer, language)
+            case .checked(let availability, let texts):
                 writer.member("reason", availability.refusal?.word)
                 writer.member("sentence", availability.refusal?.sentence(in: language))
+                writer.member("rules", texts) { $1.writeBriefly(to: &$0, language) }
             case .malformed(let complaint): writer.member("sentence", complaint.sentence)
             }
         }
@@ -120,14 +129,14 @@ struct BatchOutput {
 }
 
 extension Settled {
-    func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter, _ language: Language) {
         // Of a dry run nothing is kept that a number could stand for.
         if receipt > 0 {
             writer.member("decision", receipt)
             writer.member("application", application)
         }
         writer.member("reason", reason)
-        writer.member("rules", rules) { $0.value($1) }
+        writer.member("rules", texts) { $1.writeBriefly(to: &$0, language) }
         writer.member("sentence", sentence)
         if isRepeated { writer.member("repeated", true) }
     }
@@ -137,15 +146,24 @@ extension BatchResult {
     var word: String {
         switch self {
         case .settled(let settled): settled.outcome.rawValue
-        case .checked(let availability): availability.available ? "available" : "unavailable"
+        case .checked(let availability, _): availability.available ? "available" : "unavailable"
         case .malformed: "malformed"
         }
     }
 
     var isGood: Bool { word == "accepted" || word == "available" }
 
+    /// The rules that made the answer.
+    var ruleTexts: [RuleText] {
+        switch self {
+        case .settled(let settled): settled.texts
+        case .checked(_, let texts): texts
+        case .malformed: []
+        }
+    }
+
     /// Receipt, rules and sentence, as far as there are any.
-    var detail: String {
+    func detail(_ language: Language) -> String {
         switch self {
         case .settled(let settled):
             var parts: [String] = []
@@ -158,7 +176,7 @@ extension BatchResult {
             if !settled.rules.isEmpty { parts.append(settled.rules.joined(separator: " ")) }
             if let sentence = settled.sentence { parts.append(sentence) }
             return parts.joined(separator: "; ")
-        case .checked(let availability): return availability.refusal?.word ?? ""
+        case .checked(let availability, _): return availability.refusal?.sentence(in: language) ?? ""
         case .malformed(let complaint): return complaint.sentence
         }
     }

@@ -149,7 +149,7 @@ struct BatchRun {
             case .failure(let complaint): output.add(entry, .malformed(complaint))
             case .success:
                 guard let decision = decisions.next() else { break }
-                output.add(entry, BatchWorker.checked(decision, output.language))
+                output.add(entry, BatchWorker.checked(decision, registry.policies, output.language))
             }
         }
         try output.flush()

@@ -19,13 +19,15 @@ struct BatchWorker: Sendable {
         }
         let command = try request.command(registry)
         if case .checkDomains = command {
-            return Self.checked(try await registry.perform(command, as: actor), language)
+            return Self.checked(try await registry.perform(command, as: actor), registry.policies, language)
         }
         return .settled(try await registry.settle(command, as: actor, key: keyStem + String(entry.line), language))
     }
 
-    static func checked(_ decision: Decision, _ language: Language) -> BatchResult {
-        if case .accepted(.checked(let names)) = decision.outcome, let first = names.first { return .checked(first) }
-        return .settled(Settled(decision, language))
+    static func checked(_ decision: Decision, _ policies: PolicyLibrary, _ language: Language) -> BatchResult {
+        if case .accepted(.checked(let names)) = decision.outcome, let first = names.first {
+            return .checked(first, first.ruleTexts(policies))
+        }
+        return .settled(Settled(decision, policies, language))
     }
 }

@@ -8,8 +8,8 @@ struct Settled: Sendable {
     var outcome: DecisionReceipt.Outcome
     /// The refusal's own word; nil for an accept.
     var reason: String?
-    /// Rules that made the decision.
-    var rules: [String]
+    /// Rules that made the decision, with their sentences and what would change the answer.
+    var texts: [RuleText]
     /// A sentence for a refusal.
     var sentence: String?
     var receipt: ObjectNumber
@@ -17,9 +17,11 @@ struct Settled: Sendable {
     var isRepeated = false
     var application: ObjectNumber?
 
-    init(_ decision: Decision, _ language: Language) {
+    var rules: [String] { texts.map(\.judgement.rule.rawValue) }
+
+    init(_ decision: Decision, _ policies: PolicyLibrary, _ language: Language) {
         receipt = decision.receipt
-        rules = decision.grounds.map(\.rule.rawValue)
+        texts = decision.grounds.map { RuleText(judgement: $0, in: policies) }
         switch decision.outcome {
         case .accepted:
             outcome = .accepted
@@ -29,16 +31,18 @@ struct Settled: Sendable {
         case .refused(let refusal):
             outcome = .refused
             reason = refusal.word
-            sentence = refusal.sentence(in: language)
+            sentence = RefusalText(refusal: refusal, place: .batchFile).sentence(language)
         }
     }
 
     /// What a receipt says of an earlier run.
-    init(_ receipt: DecisionReceipt, _ language: Language) {
+    init(_ receipt: DecisionReceipt, _ policies: PolicyLibrary, _ language: Language) {
         outcome = receipt.outcome
         reason = receipt.reason
-        rules = receipt.rules.map(\.rawValue)
-        sentence = Refusal(of: receipt)?.sentence(in: language)
+        // A refusal that came before policy had its say keeps a verdict that is no ground of it.
+        texts = (receipt.verdict?.grounds ?? []).filter { receipt.rules.contains($0.rule) }
+            .map { RuleText(judgement: $0, in: policies) }
+        sentence = Refusal(of: receipt).map { RefusalText(refusal: $0, place: .batchFile).sentence(language) }
         self.receipt = receipt.number
         isRepeated = true
     }
@@ -48,13 +52,13 @@ extension Registry {
     /// Carries a command out unless a run before did so under the same key.
     func settle(_ command: Command, as actor: Actor, key: String, _ language: Language) async throws -> Settled {
         switch try await performOnce(command, as: actor, key: key) {
-        case .now(let decision): return Settled(decision, language)
+        case .now(let decision): return Settled(decision, policies, language)
         case .before(let number):
             let receipt = try database.read { try RegistryReader($0).decision(numbered: number) }
             guard let receipt else {
                 throw WorldFailure("The register has lost decision \(number): restore a backup that has it.")
             }
-            return Settled(receipt, language)
+            return Settled(receipt, policies, language)
         }
     }
 }

@@ -12,7 +12,8 @@ struct CredentialCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim registrar credential set-password DEMO --operator aliya
-              tizilim registrar credential add-certificate DEMO --operator aliya --file demo.pem --until 2027-12-31
+              tizilim registrar credential add-certificate DEMO --operator aliya \\
+                --file demo.pem --until 2027-12-31
               tizilim registrar credential list DEMO
               tizilim registrar credential remove DEMO 3 --operator aliya
             """,
@@ -29,7 +30,8 @@ struct CredentialSetPassword: AsyncParsableCommand {
 
             EXAMPLES
               tizilim registrar credential set-password DEMO --operator aliya
-              tizilim registrar credential set-password DEMO --operator aliya --password-file secret.txt
+              tizilim registrar credential set-password DEMO --operator aliya \\
+                --password-file secret.txt
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: OperatorOptions
@@ -61,8 +63,10 @@ struct CredentialAddCertificate: AsyncParsableCommand {
             have to agree. Several hold at once, so that one can be renewed without a gap.
 
             EXAMPLES
-              tizilim registrar credential add-certificate DEMO --operator aliya --file demo.pem --until 2027-12-31
-              tizilim registrar credential add-certificate DEMO --operator aliya --subject "CN=demo,O=Demo,C=KZ" \\
+              tizilim registrar credential add-certificate DEMO --operator aliya \\
+                --file demo.pem --until 2027-12-31
+              tizilim registrar credential add-certificate DEMO --operator aliya \\
+                --subject "CN=demo,O=Demo,C=KZ" \\
                 --until 2030-01-01
             """)
     @OptionGroup var global: GlobalOptions

@@ -6,10 +6,12 @@ import RegistryModel
 /// Tells what came of one command: on stdout what was done, on stderr why not.
 struct DecisionReport {
     let decision: Decision
+    let command: Command
     let policies: PolicyLibrary
     let language: Language
 
-    /// Shows the decision, and ends with "the answer is no" for a refusal.
+    /// Shows the decision, and ends with "the answer is no" for a refusal, or where a name that was asked for can't be
+    /// had.
     func show(json: Bool) throws {
         if json {
             var writer = JSONWriter()
@@ -18,7 +20,11 @@ struct DecisionReport {
         } else {
             try showText()
         }
-        if case .refused = decision.outcome { throw AnswerIsNo() }
+        switch decision.outcome {
+        case .refused: throw AnswerIsNo()
+        case .accepted(.checked(let names)) where !names.allSatisfy(\.available): throw AnswerIsNo()
+        default: return
+        }
     }
 
     private func showText() throws {
@@ -36,11 +42,16 @@ struct DecisionReport {
             for line in grounds { try Console.line("  \(line)") }
             for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .refused(let refusal):
-            Console.aside(
-                "\(refusal.sentence(in: language)) Decision \(decision.receipt), "
-                    + "code \(DecisionWords.clause(refusal.code)).")
+            let code = DecisionWords.clause(refusal.code)
+            // A check leaves no receipt that a number could stand for.
+            let reference = decision.receipt > 0 ? "Decision \(decision.receipt), code" : "Code"
+            Console.aside("\(said(refusal)) \(reference) \(code).")
             for line in grounds { Console.aside("  \(line)") }
         }
+    }
+
+    private func said(_ refusal: Refusal) -> String {
+        RefusalText(refusal: refusal, place: .shell, command: command).sentence(language)
     }
 
     /// What the answer is about, in a few words.
@@ -74,15 +85,21 @@ struct DecisionReport {
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("outcome", decision.outcome.word)
-            writer.member("decision", decision.receipt)
+            if decision.receipt > 0 { writer.member("decision", decision.receipt) }
             writer.member("instant", decision.instant.description)
             switch decision.outcome {
+            case .accepted(.checked(let names)):
+                // Each name has rules of its own.
+                writer.member("names", names) { writer, availability in
+                    writer.object { availability.write(to: &$0, policies, language) }
+                }
+                return
             case .accepted(let answer): answer.write(to: &writer)
             case .review(let application): writer.member("application", application)
             case .refused(let refusal):
                 writer.member("code", refusal.code)
                 writer.member("reason", refusal.word)
-                writer.member("sentence", refusal.sentence(in: language))
+                writer.member("sentence", said(refusal))
             }
             if !decision.accountEntries.isEmpty {
                 writer.member("account", decision.accountEntries) { $1.write(shownTo: &$0) }
@@ -109,20 +126,29 @@ extension Answer {
     /// Adds the object that the answer is about as a member of the surrounding JSON object.
     func write(to writer: inout JSONWriter) {
         switch self {
-        case .done: break
-        case .checked(let names):
-            writer.member("names", names) { writer, availability in
-                writer.object { writer in
-                    writer.member("name", availability.name.text)
-                    writer.member("available", availability.available)
-                    writer.member("reason", availability.refusal?.word)
-                }
-            }
+        case .done, .checked: break
         case .domain(let domain): writer.member("domain", domain.withoutSecret)
         case .host(let host): writer.member("host", host)
         case .contact(let contact): writer.member("contact", contact.withoutSecret)
         case .registrar(let registrar): writer.member("registrar", registrar)
         case .application(let application): writer.member("application", application)
         }
+    }
+}
+
+extension Availability {
+    /// The rules that made the answer; none where something else than policy speaks against the name.
+    func ruleTexts(_ policies: PolicyLibrary) -> [RuleText] {
+        if let refusal, refusal.rules.isEmpty { return [] }
+        return (verdict?.grounds ?? []).map { RuleText(judgement: $0, in: policies) }
+    }
+
+    /// Adds what is known of the name to the surrounding JSON object.
+    func write(to writer: inout JSONWriter, _ policies: PolicyLibrary, _ language: Language) {
+        writer.member("name", name.text)
+        writer.member("available", available)
+        writer.member("reason", refusal?.word)
+        writer.member("sentence", refusal?.sentence(in: language))
+        writer.member("rules", ruleTexts(policies)) { $1.write(to: &$0, language) }
     }
 }

@@ -50,6 +50,15 @@ struct RuleText {
     /// The same without the act's title.
     func reference(_ language: Language) -> String? { rule?.basis.reference(in: language) }
 
+    /// Rule, sentence and remedy as one JSON object, where many are told.
+    func writeBriefly(to writer: inout JSONWriter, _ language: Language) {
+        writer.object { writer in
+            writer.member("rule", judgement.rule.rawValue)
+            writer.member("sentence", sentence(language))
+            writer.member("remedy", remedy(language))
+        }
+    }
+
     func write(to writer: inout JSONWriter, _ language: Language) {
         writer.object { writer in
             writer.member("rule", judgement.rule.rawValue)

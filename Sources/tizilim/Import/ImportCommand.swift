@@ -27,7 +27,8 @@ struct ImportNames: AsyncParsableCommand {
 
             EXAMPLES
               tizilim import names var/demo/names.txt --seed 1
-              tizilim import names names.txt --registrar DEMO --seed 7 --limit 1000 --rejects rejects.txt
+              tizilim import names names.txt --registrar DEMO --seed 7 --limit 1000 \\
+                --rejects rejects.txt
             """)
 
     @OptionGroup var global: GlobalOptions

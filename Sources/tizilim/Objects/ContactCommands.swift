@@ -8,8 +8,9 @@ struct ContactCommand: AsyncParsableCommand {
         commandName: "contact", abstract: "Looks after holders and their contacts (RFC 5733).",
         discussion: """
             EXAMPLES
-              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+              tizilim contact create HOLDER1 --as DEMO --kind company \\
+                --identifier 940140000385 --name "Example LLP" \\
+                --city Almaty --country KZ --email info@mysal.kz
               tizilim contact show HOLDER1
             """,
         subcommands: [
@@ -83,8 +84,9 @@ struct ContactCreate: AsyncParsableCommand {
         commandName: "create", abstract: "Makes a contact.",
         discussion: """
             EXAMPLES
-              tizilim contact create HOLDER1 --as DEMO --kind company --identifier 940140000385 \\
-                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
+              tizilim contact create HOLDER1 --as DEMO --kind company \\
+                --identifier 940140000385 --name "Example LLP" \\
+                --city Almaty --country KZ --email info@mysal.kz
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions

@@ -14,8 +14,10 @@ struct Doing {
 
     func perform(_ command: Command, by registry: Registry) async throws {
         let decision = try await registry.perform(command, as: actor)
-        try DecisionReport(decision: decision, policies: registry.policies, language: global.lang)
-            .show(json: global.json)
+        try DecisionReport(
+            decision: decision, command: command, policies: registry.policies, language: global.lang
+        )
+        .show(json: global.json)
     }
 
     /// Performs what a form of the command line asks for.

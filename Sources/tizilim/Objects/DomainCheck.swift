@@ -21,14 +21,14 @@ struct DomainCheck: AsyncParsableCommand {
         let command = Command.checkDomains(CheckDomains(names: names.map(\.name)))
         let decision = try await registry.perform(command, as: acting.actor)
         guard case .accepted(.checked(let checked)) = decision.outcome, !global.json else {
-            return try DecisionReport(decision: decision, policies: registry.policies, language: global.lang)
-                .show(json: global.json)
+            return try DecisionReport(
+                decision: decision, command: command, policies: registry.policies, language: global.lang
+            )
+            .show(json: global.json)
         }
         var table = Table("name", "available", "why not")
         for availability in checked {
-            let grounds = (availability.verdict?.grounds ?? []).map {
-                RuleText(judgement: $0, in: registry.policies).line(global.lang)
-            }
+            let grounds = availability.ruleTexts(registry.policies).map { $0.line(global.lang) }
             let reason = availability.refusal.map { refusal in
                 if case .policy = refusal { return grounds.joined(separator: " ") }
                 return refusal.sentence(in: global.lang)

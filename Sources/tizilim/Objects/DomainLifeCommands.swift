@@ -36,6 +36,8 @@ struct DomainDelete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Gives a name up; it can be restored for a while.",
         discussion: """
+            Within the add grace it is gone at once, with the hosts under it.
+
             EXAMPLES
               tizilim domain delete mysal.kz --as DEMO
             """)
@@ -56,7 +58,8 @@ struct DomainRestore: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim domain restore mysal.kz --as DEMO
-              tizilim domain restore mysal.kz --as DEMO --report "Deleted by mistake; the holder asked for it back."
+              tizilim domain restore mysal.kz --as DEMO \\
+                --report "Deleted by mistake; the holder asked for it back."
             """)
 
     @OptionGroup var global: GlobalOptions

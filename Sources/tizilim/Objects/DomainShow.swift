@@ -28,6 +28,9 @@ struct DomainShow: AsyncParsableCommand {
             try InfoDomain(name.name, at: instant, past: at != nil, reader: $0, policies: policies)
         }
         guard let view else {
+            guard policies.zone(of: name.name) != nil else {
+                throw AnswerIsNo("\(name.name.shown) lies in no zone of ours.")
+            }
             let when = at == nil ? "" : " as of \(instant)"
             throw AnswerIsNo("\(name.name.shown) is not registered\(when).")
         }

@@ -7,7 +7,8 @@ struct DomainUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes what a name says; never its holder.",
         discussion: """
             EXAMPLES
-              tizilim domain update mysal.kz --as DEMO --ns ns3.example.net --remove-ns ns1.example.net
+              tizilim domain update mysal.kz --as DEMO --ns ns3.example.net \\
+                --remove-ns ns1.example.net
               tizilim domain update mysal.kz --as DEMO --status clientHold
               tizilim domain update mysal.kz --operator aliya --status serverHold
             """)

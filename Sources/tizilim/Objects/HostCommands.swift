@@ -11,7 +11,8 @@ struct HostCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim host create ns1.example.net --as DEMO
-              tizilim host create ns1.mysal.kz --as DEMO --address 192.0.2.1 --address 2001:db8::1
+              tizilim host create ns1.mysal.kz --as DEMO --address 192.0.2.1 \\
+                --address 2001:db8::1
               tizilim host show ns1.example.net
             """,
         subcommands: [
@@ -113,7 +114,8 @@ struct HostUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes a host's addresses, statuses or name.",
         discussion: """
             EXAMPLES
-              tizilim host update ns1.mysal.kz --as DEMO --address 192.0.2.7 --remove-address 192.0.2.1
+              tizilim host update ns1.mysal.kz --as DEMO --address 192.0.2.7 \\
+                --remove-address 192.0.2.1
               tizilim host update ns1.mysal.kz --as DEMO --rename ns1.example.net
             """)
     @OptionGroup var global: GlobalOptions

@@ -9,7 +9,8 @@ struct RegistrarCommand: AsyncParsableCommand {
         commandName: "registrar", abstract: "Looks after registrars and their accreditations.",
         discussion: """
             EXAMPLES
-              tizilim registrar create DEMO --operator aliya --name "Demo Registrar" --zone kz --zone қаз
+              tizilim registrar create DEMO --operator aliya --name "Demo Registrar" \\
+                --zone kz --zone қаз
               tizilim registrar list
               tizilim registrar update DEMO --operator aliya --state suspended
             """,
@@ -26,7 +27,8 @@ struct RegistrarCreate: AsyncParsableCommand {
         commandName: "create", abstract: "Takes a registrar on.",
         discussion: """
             EXAMPLES
-              tizilim registrar create DEMO --operator aliya --name "Demo Registrar" --zone kz --zone қаз
+              tizilim registrar create DEMO --operator aliya --name "Demo Registrar" \\
+                --zone kz --zone қаз
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: OperatorOptions

@@ -30,6 +30,9 @@ struct ActorOptions: ParsableArguments {
     var `operator`: String?
 
     func validate() throws {
+        guard registrar == nil || `operator` == nil else {
+            throw ValidationError("--as REGISTRAR and --operator NAME: give one of the two, not both.")
+        }
         guard (registrar == nil) != (`operator` == nil) else {
             throw ValidationError("Say who acts: --as REGISTRAR, or --operator NAME.")
         }

@@ -12,7 +12,8 @@ struct PolicyCommand: AsyncParsableCommand {
             EXAMPLES
               tizilim policy check
               tizilim policy test
-              tizilim policy explain astana.gov.kz --as 940140000385 --kind company --lang ru
+              tizilim policy explain astana.gov.kz --as 940140000385 --kind company \\
+                --lang ru
               tizilim policy list
             """,
         subcommands: [PolicyCheck.self, PolicyTest.self, PolicyExplain.self, PolicyDiff.self, PolicyList.self])

@@ -10,23 +10,28 @@ struct PolicyExplain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Says what would happen to a name, and why, without a register.",
         discussion: """
-            Without --as only the rules about the name itself are asked. With --as it is a registration by that \
-            holder, with the name servers, documents and place that are given here. Where no servers or no place \
-            are given, those that are asked for are assumed, and that is said.
+            Without --holder only the rules about the name itself are asked. With --holder it is a registration by \
+            that holder, with the name servers, documents and place that are given here; --as says the same, though \
+            elsewhere it names the registrar who acts. Where no servers or no place are given, those that are asked \
+            for are assumed, and that is said.
             Ends with 0 for yes and for review, with 1 for no.
 
             EXAMPLES
               tizilim policy explain қазақстан.қаз --lang kk
-              tizilim policy explain astana.gov.kz --as 940140000385 --kind stateBody --lang ru
-              tizilim policy explain mysal.kz --as 940140000385 --kind company --ns ns1.example.net \\
-                --ns ns2.example.net --server-street "Dostyk 5" --server-city Astana --server-country KZ
+              tizilim policy explain astana.gov.kz --holder 940140000385 \\
+                --kind stateBody --lang ru
+              tizilim policy explain mysal.kz --as 940140000385 --kind company \\
+                --ns ns1.example.net --ns ns2.example.net \\
+                --server-street "Dostyk 5" --server-city Astana --server-country KZ
             """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var form: DomainForm
     @Argument(help: "The name, as A-labels or U-labels.")
     var name: NameArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("IIN or BIN of the holder.", valueName: "bin"))
+    @Option(
+        name: [.customLong("holder"), .customLong("as")],
+        help: ArgumentHelp("IIN or BIN of the holder.", valueName: "bin"))
     var holder: String?
     @Option(
         help: ArgumentHelp(

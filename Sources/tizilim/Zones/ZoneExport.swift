@@ -20,7 +20,8 @@ struct ZoneExport: AsyncParsableCommand {
             EXAMPLES
               tizilim zone export --out var/zones
               tizilim zone export kz қаз --out var/zones
-              tizilim zone export kz --out var/zones --accept-shrink 7 --operator aliya
+              tizilim zone export kz --out var/zones --accept-shrink 7 \\
+                --operator aliya
             """)
 
     @OptionGroup var global: GlobalOptions

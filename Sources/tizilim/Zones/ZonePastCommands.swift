@@ -88,7 +88,8 @@ struct ZoneRollback: AsyncParsableCommand {
         abstract: "Publishes a zone as it was at an earlier serial, under a new one, and holds it.",
         discussion: """
             EXAMPLES
-              tizilim zone rollback kz --to 1 --operator aliya --reason "A batch went wrong."
+              tizilim zone rollback kz --to 1 --operator aliya \\
+                --reason "A batch went wrong."
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -113,7 +114,8 @@ struct ZoneHold: AsyncParsableCommand {
         commandName: "hold", abstract: "Keeps a zone as it is until it is resumed.",
         discussion: """
             EXAMPLES
-              tizilim zone hold kz --operator aliya --reason "An incident is being looked into."
+              tizilim zone hold kz --operator aliya \\
+                --reason "An incident is being looked into."
             """)
 
     @OptionGroup var global: GlobalOptions
