@@ -31,4 +31,7 @@ package enum EPPAction: Hashable, Sendable {
         case .contact: .contact
         }
     }
+
+    /// Object and command, such as `domain:create`, for the log.
+    package var words: String { object.map { "\($0.prefix):\(name.rawValue)" } ?? name.rawValue }
 }
