@@ -7,7 +7,7 @@ package enum RegistrySchema {
 
     /// The steps of the register alone, for a file without zones.
     package static let migrations = [
-        objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps,
+        objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps, traceSteps,
     ]
 
     package static let objectSteps = Migration(1, "objects", objects)
