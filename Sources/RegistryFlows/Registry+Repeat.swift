@@ -50,7 +50,7 @@ extension Registry {
                 return (Performed(decision: decision, isRepeated: true), [])
             }
             let (decision, kept) = try self.carryOut(request, writer)
-            try writer.remember(again: key, decision: decision.receipt)
+            try writer.remember(again: key, decision: decision.receipt, at: decision.instant)
             return (Performed(decision: decision, isRepeated: false), kept)
         }
         keptPolicies.add(kept)

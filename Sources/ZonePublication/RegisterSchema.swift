@@ -15,5 +15,6 @@ package enum RegisterSchema {
         RegistrySchema.credentialSteps,
         ZoneStoreSchema.eventSteps,
         RegistrySchema.traceSteps,
+        RegistrySchema.announcementSteps,
     ])
 }
