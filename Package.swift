@@ -77,7 +77,7 @@ let package = Package(
         room(
             "RegistryFlows",
             [
-                "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),

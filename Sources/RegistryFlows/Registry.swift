@@ -26,9 +26,12 @@ package final class Registry: Sendable {
     /// Decides and records one command; many callers at once share one durable commit. Returns after the sync.
     ///
     /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other.
-    package func perform(_ command: Command, as actor: Actor) async throws -> Decision {
+    /// `trace` is kept with the receipt; a check leaves none.
+    package func perform(
+        _ command: Command, as actor: Actor, trace: RequestTrace? = nil
+    ) async throws -> Decision {
         if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
-        let request = Request(command, actor)
+        let request = Request(command, actor, trace: trace)
         let (decision, kept) = try await queue.submit { connection in
             try self.carryOut(request, RegistryWriter(connection))
         }

@@ -8,10 +8,13 @@ struct Request: Sendable {
     let actor: Actor
     let json: [UInt8]
     let digest: [UInt8]
+    /// Kept with the receipt; outside of the digest, since nothing is decided by it.
+    let trace: RequestTrace?
 
-    init(_ command: Command, _ actor: Actor) {
+    init(_ command: Command, _ actor: Actor, trace: RequestTrace? = nil) {
         self.command = command
         self.actor = actor
+        self.trace = trace
         json = command.canonicalJSON
         digest = SHA256.digest(json)
     }

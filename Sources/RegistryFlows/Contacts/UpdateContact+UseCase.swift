@@ -30,8 +30,10 @@ extension UpdateContact: UseCase {
         }
         try statuses.requireNoLock(
             in: contact.statuses, onlyStatuses: changesOnlyStatuses, .contact, identifier.rawValue, circumstances)
-        return facts.resolution(
+        var resolution = facts.resolution(
             updating: identifier, to: changed(contact, facts.terms, circumstances), circumstances)
+        resolution.tell(contact.sponsor, of: identifier.rawValue, circumstances)
+        return resolution
     }
 
     private var changesOnlyStatuses: Bool {
