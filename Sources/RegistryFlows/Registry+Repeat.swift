@@ -34,12 +34,12 @@ extension Registry {
     /// of a new one; that of a first answer stays.
     package func performOnce(
         _ command: Command, as actor: Actor, transaction: ClientTransaction, within seconds: Int64,
-        trace: RequestTrace? = nil
+        agreed: Money? = nil, trace: RequestTrace? = nil
     ) async throws -> Performed {
         if case .checkDomains = command {
             return Performed(decision: try await perform(command, as: actor), isRepeated: false)
         }
-        let request = Request(command, actor, trace: trace)
+        let request = Request(command, actor, agreed: agreed, trace: trace)
         let key = Self.key(transaction, request)
         let horizon = clock.now().adding(seconds: -seconds)
         let (performed, kept) = try await queue.submit { connection -> (Performed, [String]) in
