@@ -14,5 +14,6 @@ package enum RegisterSchema {
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
         ZoneStoreSchema.eventSteps,
+        RegistrySchema.disclosureSteps,
     ])
 }
