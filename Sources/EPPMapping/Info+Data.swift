@@ -43,6 +43,7 @@ extension Domain {
         }
         let grace = graceStatuses(at: instant)
         if !grace.isEmpty { parts.append(.graceInfo(grace)) }
+        if !evidence.isEmpty { parts.append(.evidence(evidence)) }
         return parts
     }
 }
@@ -76,7 +77,8 @@ extension Contact {
             history: EPPObjectHistory(
                 sponsor: sponsor.rawValue, creator: creator.rawValue, created: created,
                 updater: updater?.rawValue, updated: updated, transferred: transferred),
-            authorization: authorization.map { _ in .password("") })
+            authorization: authorization.map { _ in .password("") },
+            disclose: disclosure.map { EPPDisclose($0) })
     }
 }
 

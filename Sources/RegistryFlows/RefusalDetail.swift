@@ -8,7 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
-    case controlCharacter, phoneForm, blankEdge, priceIsHigher
+    case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -28,7 +28,7 @@ extension RefusalDetail {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
             .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
-            .blankEdge:
+            .blankEdge, .numberForm, .checkDigit:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
@@ -78,6 +78,16 @@ extension RefusalDetail {
             said(
                 "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
                 "a number is written as +7.7172000000")
+        case .numberForm:
+            said(
+                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
+                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
+                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
+        case .checkDigit:
+            said(
+                "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
+                "контрольная цифра ИИН или БИН не сходится: в номере ошибка",
+                "the check digit of the IIN or BIN does not fit: the number has a mistake")
         case .notASCII:
             said(
                 "халықаралық мекенжай тек ASCII таңбаларымен жазылады",

@@ -16,5 +16,6 @@ package enum RegisterSchema {
         ZoneStoreSchema.eventSteps,
         RegistrySchema.traceSteps,
         RegistrySchema.announcementSteps,
+        RegistrySchema.disclosureSteps,
     ])
 }

@@ -123,6 +123,7 @@ enum Samples {
         contact.local = PostalAddress(name: "Кеңсе", city: "Алматы", countryCode: "KZ")
         contact.voice = "+7.7270000000"
         contact.fax = "+7.7270000001"
+        contact.disclosure = ContactDisclosure(isAllowed: true, elements: [.email, .localName])
         contact.statuses = [.clientTransferProhibited]
         contact.authorization = secret
         contact.updater = registrar
