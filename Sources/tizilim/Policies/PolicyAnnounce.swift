@@ -24,6 +24,9 @@ struct PolicyAnnounce: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...Self.most).contains(days) else { throw ValidationError("--days is from 1 to \(Self.most).") }
+        guard acting.operator.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--operator needs a name.")
+        }
     }
 
     func run() async throws {
