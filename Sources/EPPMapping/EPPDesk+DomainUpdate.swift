@@ -12,12 +12,16 @@ extension EPPDesk {
         }
         let command = try changes(update, errand)
         if let registrant = update.change?.registrant {
-            guard command == UpdateDomain(name: update.name) else {
+            // Documents belong to either procedure: they prove the right of the holder that is to come.
+            var rest = command
+            rest.addEvidence = []
+            guard rest == UpdateDomain(name: update.name) else {
                 throw EPPProblem.policy(
                     .domain, "registrant", .notTogether("domain:registrant", "domain:update"), registrant)
             }
             guard !registrant.isEmpty else { throw EPPProblem.missing(.domain, "registrant", in: "chg") }
-            let change = ChangeRegistrant(name: update.name, registrant: ContactIdentifier(registrant))
+            var change = ChangeRegistrant(name: update.name, registrant: ContactIdentifier(registrant))
+            change.evidence = command.addEvidence
             return try await outcome(of: .changeRegistrant(change), errand) { _, _ in EPPOutcome(.success) }
         }
         return try await outcome(of: .updateDomain(command), errand) { _, _ in EPPOutcome(.success) }
