@@ -16,6 +16,8 @@ extension Facts: RegistryJSON {
             writer.member("lifecycle", lifecycle)
             writer.member("billing", billing)
             if let certificates { writer.member("certificates", certificates) }
+            if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

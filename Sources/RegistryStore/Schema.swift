@@ -6,9 +6,11 @@ package enum RegistrySchema {
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
     /// The steps of the register alone, for a file without zones.
-    package static let migrations = [
+    package static let migrations = Migration.inOrder([
         objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps,
-    ]
+        timeToLiveSteps,
+        tokenSteps,
+    ])
 
     package static let objectSteps = Migration(1, "objects", objects)
     package static let recordSteps = Migration(2, "record of decisions", record)

@@ -14,5 +14,7 @@ package enum RegisterSchema {
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
         ZoneStoreSchema.eventSteps,
+        RegistrySchema.timeToLiveSteps,
+        RegistrySchema.tokenSteps,
     ])
 }
