@@ -40,11 +40,15 @@ extension EPPDesk {
             command.removeStatuses = try statuses(remove.statuses, .domain)
         }
         command.authorization = change(update.change?.authorization)
+        command.timesToLive = errand.timesToLive
         for part in errand.command.extensions {
             switch part {
             case .secDNSUpdate(let part): try apply(part, to: &command)
             case .serverLocation(let place): command.serverPlace = place.serverPlace
             case .addEvidence(let documents): command.addEvidence = documents
+            case .allocationToken: throw EPPProblem.option(.allocationToken, "allocationToken")
+            // Applications are judged as they were lodged: what is to be otherwise is lodged anew.
+            case .launchUpdate: throw EPPProblem.option(.launch, "update")
             default: break
             }
         }

@@ -8,7 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
-    case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit
+    case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit, recordNotOffered
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -28,7 +28,7 @@ extension RefusalDetail {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
             .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
-            .blankEdge, .numberForm, .checkDigit:
+            .blankEdge, .numberForm, .checkDigit, .recordNotOffered:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
@@ -74,6 +74,10 @@ extension RefusalDetail {
             said(
                 "мән бос орыннан басталады не онымен бітеді", "значение начинается или кончается пробелом",
                 "the value begins or ends with a blank")
+        case .recordNotOffered:
+            said(
+                "бұл жерде {1} жазбасының сақталу уақыты қойылмайды",
+                "время жизни записей {1} здесь не задаётся", "no time to live of {1} records can be set here")
         case .phoneForm:
             said(
                 "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
