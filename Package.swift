@@ -72,6 +72,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
+        room("Terminal", [argumentParser, "DNSCore", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -101,7 +102,7 @@ let package = Package(
             dependencies: [
                 argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests", "IDNA",
                 "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication", "ZoneStore",
+                "RegistryStore", "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore",
             ],
             swiftSettings: strict),
 

@@ -87,7 +87,7 @@ struct BatchRun {
     mutating func carryOut() async throws {
         var reader = try reader()
         var progress = Progress("batch", total: lineBreaks, quiet: output.json)
-        var lines = LinesUnderWay()
+        var lines = LinesUnderWay<BatchResult>()
         let worker = BatchWorker(registry: registry, actor: actor, keyStem: keyStem, language: output.language)
         var failure: (any Error)?
         await withThrowingTaskGroup(of: (Int, BatchResult).self) { group in
@@ -120,7 +120,7 @@ struct BatchRun {
     }
 
     /// Tells what is done, in the order of the file.
-    private mutating func tell(_ lines: inout LinesUnderWay, _ progress: inout Progress) throws {
+    private mutating func tell(_ lines: inout LinesUnderWay<BatchResult>, _ progress: inout Progress) throws {
         let told = lines.takeDone()
         guard !told.isEmpty else { return }
         for (entry, result) in told { output.add(entry, result) }
