@@ -181,7 +181,7 @@ package struct EPPSession: Sendable {
                 [EPPResult(.endingSession)], clientTransaction: command.clientTransaction,
                 serverTransaction: frame.serverTransaction)
             return end([.send(answer.frame(in: language)), .closeAfterSend])
-        case .pollRequest, .pollAcknowledge, .domain, .host, .contact: state = .executing
+        case .pollRequest, .pollAcknowledge, .domain, .host, .contact, .balance: state = .executing
         }
         self.pending = pending
         return [.execute(command, serverTransaction: frame.serverTransaction)]

@@ -16,7 +16,7 @@ import Testing
             products[String(found.output.1)] = String(found.output.2)
         }
         var targets: [String: Set<String>] = [:]
-        for found in package.matches(of: /room\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\s*\)/) {
+        for found in package.matches(of: /room\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?(?:, exclude: \[[^\]]*\])?\s*\)/) {
             let list = String(found.output.2 ?? "")
             let names = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
             let words = list.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"") }
