@@ -34,7 +34,8 @@ let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let package = Package(
     name: "tizilim",
     products: [
-        .executable(name: "tizilim", targets: ["tizilim"])
+        .executable(name: "tizilim", targets: ["tizilim"]),
+        .executable(name: "tizilim-registrar", targets: ["tizilim-registrar"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -103,6 +104,15 @@ let package = Package(
                 argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests", "IDNA",
                 "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
                 "RegistryStore", "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore",
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "tizilim-registrar",
+            dependencies: [
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "EPPClient", "EPPTransport",
+                "EPPWire", "IDNA", nioPosix, "RegistryModel", "Terminal", "XMLDocuments",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
 

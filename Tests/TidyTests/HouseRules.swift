@@ -35,6 +35,9 @@ enum HouseRules {
         "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
+    /// Where commands are, and with them the clock and chance.
+    static let executables: Set<String> = ["tizilim", "tizilim-registrar"]
+
     /// What everybody may import: values and the C library's plain functions.
     static let everywhere: Set<String> = ["Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization"]
 
@@ -46,6 +49,7 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPTransport", "ZonePublication", "EPPServer", "EPPClient", "tizilim",
+        "tizilim-registrar",
     ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.
