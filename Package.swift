@@ -87,6 +87,13 @@ let package = Package(
         room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
 
+        room(
+            "EPPMapping",
+            [
+                "DNSCore", "Digests", "EPPWire", "PasswordHashing", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "XMLDocuments",
+            ]),
+
         // Storey 3: conductors of long work.
         room(
             "ZonePublication",
@@ -94,16 +101,22 @@ let package = Package(
                 "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
                 "ZoneStore",
             ]),
-        room("EPPServer", ["CanonicalJSON", "EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
+        room(
+            "EPPServer",
+            [
+                "CanonicalJSON", "Digests", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
+                nioTLS, "RegistryModel",
+            ]),
         room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests", "IDNA",
-                "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore",
+                argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests",
+                "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
+                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
             ],
             swiftSettings: strict),
 

@@ -2,7 +2,7 @@
 /// `received` for each frame after the answer to the one before has left, then `closed` once.
 package protocol EPPSessionHandler: Sendable {
     /// The connection is secured: what to say first (RFC 5730, section 2.4: the greeting).
-    func opened(_ session: EPPSession) async -> SessionReply
+    func opened(_ session: EPPLine) async -> SessionReply
 
     /// A frame came, without its header. What it asks for is carried out and answered even where the line has ended
     /// meanwhile or the server is about to stop.

@@ -14,7 +14,7 @@ final class SessionChannelHandler: ChannelDuplexHandler {
     private let door: SessionDoor
     private let limits: EPPServerLimits
     private let tls: NIOSSLServerHandler
-    private var session: EPPSession?
+    private var session: EPPLine?
     private var handler: (any EPPSessionHandler)?
     private var log: SessionLog
     private var context: ChannelHandlerContext?
@@ -61,7 +61,7 @@ final class SessionChannelHandler: ChannelDuplexHandler {
         let peer = PeerFacts(
             address: address.ipAddress ?? "local", port: address.port ?? 0, certificate: facts,
             protocolVersion: TLSProfile.name(tls.tlsVersion))
-        session = EPPSession(identifier: log.session, peer: peer, admissions: door.admissions)
+        session = EPPLine(identifier: log.session, peer: peer, admissions: door.admissions)
         handler = door.makeHandler()
         log.opened(peer, context.eventLoop.now)
         perform(machine.secured())
@@ -134,7 +134,7 @@ final class SessionChannelHandler: ChannelDuplexHandler {
 
     private func call(
         _ context: ChannelHandlerContext, _ frame: [UInt8] = [],
-        _ body: @escaping @Sendable (any EPPSessionHandler, EPPSession, [UInt8]) async -> SessionReply
+        _ body: @escaping @Sendable (any EPPSessionHandler, EPPLine, [UInt8]) async -> SessionReply
     ) {
         guard let handler, let session else { preconditionFailure("a secured connection has a handler and a session") }
         let loop = context.eventLoop

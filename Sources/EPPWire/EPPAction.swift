@@ -35,4 +35,7 @@ package enum EPPAction: Hashable, Sendable {
         case .balance: .balance
         }
     }
+
+    /// Object and command, such as `domain:create`, for the log.
+    package var words: String { object.map { "\($0.prefix):\(name.rawValue)" } ?? name.rawValue }
 }

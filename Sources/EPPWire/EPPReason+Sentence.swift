@@ -127,6 +127,12 @@ extension EPPReason {
         case .language(let tag): ("\(tag) тілі жоқ", "Языка \(tag) нет", "There is no language \(tag)")
         case .option(let name):
             ("\(name) қабылданбайды", "\(name) не принимается", "\(name) is not taken here")
+        case .notTogether(let one, let other):
+            (
+                "\(one) пен \(other) бір командада болмайды: бөлек жіберіңіз",
+                "\(one) и \(other) не бывают в одной команде: отправьте их отдельно",
+                "\(one) does not go with \(other) in one command: send them apart"
+            )
         case .notLoggedIn: ("Алдымен login керек", "Сначала нужен login", "A login has to come first")
         case .alreadyLoggedIn: ("Сеанс басталып қойған", "Сеанс уже начат", "The session is logged in already")
         case .shuttingDown: ("Сервер тоқтап жатыр", "Сервер останавливается", "The server is stopping")

@@ -31,6 +31,8 @@ package enum EPPReason: Hashable, Sendable {
     case version(String)
     case language(String)
     case option(String)
+    /// Two things that are each allowed, and not in one command.
+    case notTogether(String, String)
     case notLoggedIn
     case alreadyLoggedIn
     case shuttingDown

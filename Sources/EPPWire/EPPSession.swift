@@ -30,6 +30,8 @@ package struct EPPSession: Sendable {
     package private(set) var services = EPPServices(objects: [], extensions: [])
     package private(set) var language = EPPLanguage.en
     package private(set) var failedLogins = 0
+    /// What was answered last, for the log; nil before the first command.
+    package private(set) var lastAnswer: EPPAnswerTrace?
     /// Frames that wait for the command under way.
     package var waitingFrames: Int { waiting.count }
 
@@ -46,6 +48,8 @@ package struct EPPSession: Sendable {
 
     /// The command that was handed out and waits for its decision.
     private struct Pending: Sendable {
+        /// As the log calls it.
+        var command: String
         var clientTransaction: String?
         var serverTransaction: String
         /// What a successful login will put in force.
@@ -97,6 +101,7 @@ package struct EPPSession: Sendable {
             outcome.results, queue: outcome.queue, data: outcome.data, extensions: outcome.extensions,
             clientTransaction: pending.clientTransaction, serverTransaction: pending.serverTransaction)
         let sent = Action.send(answer.adapted(to: services).frame(in: pending.language))
+        lastAnswer = EPPAnswerTrace(pending.command, answer)
         if answer.code.closesSession { return end([sent, .closeAfterSend]) }
         if isClosing { return end([sent] + refuseNext() + [.closeAfterSend]) }
         return [sent] + drain()
@@ -126,7 +131,7 @@ package struct EPPSession: Sendable {
     }
 
     /// The answer to the first frame that waits when the server stops.
-    private func refuseNext() -> [Action] {
+    private mutating func refuseNext() -> [Action] {
         guard let next = waiting.first else { return [] }
         let problem = EPPProblem(
             .failedClosing, EPPErrorValue(namespace: EPPNamespace.epp.uri, name: "command"), .shuttingDown)
@@ -140,13 +145,13 @@ package struct EPPSession: Sendable {
         return actions
     }
 
-    private func refusal(
-        _ problem: EPPProblem, _ clientTransaction: String?, _ frame: ReceivedFrame, _ language: EPPLanguage? = nil
+    private mutating func refusal(
+        _ problem: EPPProblem, _ clientTransaction: String?, _ frame: ReceivedFrame
     ) -> Action {
-        let language = language ?? self.language
         let answer = EPPResponse(
             [EPPResult(problem, in: language)], clientTransaction: clientTransaction,
             serverTransaction: frame.serverTransaction)
+        lastAnswer = EPPAnswerTrace("refused", answer)
         return .send(answer.frame(in: language))
     }
 
@@ -159,7 +164,9 @@ package struct EPPSession: Sendable {
                 }
             }
             switch try reader.request(envelope, services: services) {
-            case .hello: return [.send(greeting.frame(at: frame.received))]
+            case .hello:
+                lastAnswer = nil
+                return [.send(greeting.frame(at: frame.received))]
             case .command(let command): return try start(command, frame)
             }
         } catch {
@@ -169,7 +176,8 @@ package struct EPPSession: Sendable {
 
     private mutating func start(_ command: EPPCommand, _ frame: ReceivedFrame) throws(EPPProblem) -> [Action] {
         var pending = Pending(
-            clientTransaction: command.clientTransaction, serverTransaction: frame.serverTransaction,
+            command: command.action.words, clientTransaction: command.clientTransaction,
+            serverTransaction: frame.serverTransaction,
             language: language)
         switch command.action {
         case .login(let login):
@@ -180,6 +188,7 @@ package struct EPPSession: Sendable {
             let answer = EPPResponse(
                 [EPPResult(.endingSession)], clientTransaction: command.clientTransaction,
                 serverTransaction: frame.serverTransaction)
+            lastAnswer = EPPAnswerTrace("logout", answer)
             return end([.send(answer.frame(in: language)), .closeAfterSend])
         case .pollRequest, .pollAcknowledge, .domain, .host, .contact, .balance: state = .executing
         }

@@ -29,6 +29,15 @@ package struct PolicyLibrary: Sendable {
             })
     }
 
+    /// The rule of this name, out of whichever document has it: identifiers are never used twice. Of several versions
+    /// the last that was read.
+    package func rule(_ identifier: RuleIdentifier) -> Rule? {
+        for document in documents.reversed() {
+            if let rule = document.rules.first(where: { $0.identifier == identifier }) { return rule }
+        }
+        return nil
+    }
+
     /// The policy that sets the clocks of `zone` at `instant`; nil where none does.
     package func lifecycle(of zone: DomainName, at instant: Instant) -> LifecyclePolicy? {
         lifecycles.first {

@@ -21,6 +21,11 @@ extension AuthorizationSecretInput {
     }
 }
 
+extension AuthorizationSecret {
+    /// Whether `secret` is the one that is kept, and not ended: an ended one is gone from the projected object.
+    package func isProven(by secret: String) -> Bool { Optional(proof(of: secret)).proves(self) }
+}
+
 extension Optional where Wrapped == AuthorizationProof {
     /// Whether the proof matches a stored secret; compared in time that does not depend on where they differ.
     func proves(_ secret: AuthorizationSecret?) -> Bool {

@@ -20,7 +20,8 @@ extension Registry {
 }
 
 extension AuthorizationSecret {
-    func proof(of secret: String) -> AuthorizationProof {
+    /// What to send with a transfer to show that one knows the secret.
+    package func proof(of secret: String) -> AuthorizationProof {
         AuthorizationProof(hash: AuthorizationSecretInput.make(secret: secret, salt: salt).hash)
     }
 }

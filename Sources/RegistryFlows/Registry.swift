@@ -84,6 +84,9 @@ package final class Registry: Sendable {
         return decisions
     }
 
+    /// The instant for reading: never before one that a decision was given.
+    package func now() -> Instant { clock.now() }
+
     /// Returns when everything under way has been answered; the registry takes no command afterwards.
     package func close() async { await queue.close() }
 }

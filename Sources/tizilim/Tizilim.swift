@@ -25,7 +25,9 @@ struct Tizilim: AsyncParsableCommand {
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
             DomainCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
-            ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, DemoCommand.self,
+            ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, ServeCommand.self,
+            TryCommand.self,
+            DemoCommand.self,
         ])
 
     static func main() async {

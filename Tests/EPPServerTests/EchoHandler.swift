@@ -73,10 +73,10 @@ struct EchoHandler: EPPSessionHandler {
     init(book: Book) { self.book = book }
 
     private final class Held: Sendable {
-        let session = Mutex<EPPSession?>(nil)
+        let session = Mutex<EPPLine?>(nil)
     }
 
-    func opened(_ session: EPPSession) async -> SessionReply {
+    func opened(_ session: EPPLine) async -> SessionReply {
         self.session.session.withLock { $0 = session }
         book.note { $0.peers.append(session.peer) }
         return SessionReply([Array("greeting".utf8)])

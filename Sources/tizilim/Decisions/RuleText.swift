@@ -12,13 +12,8 @@ struct RuleText {
         self.rule = rule
     }
 
-    /// Takes the rule from whichever document has it: identifiers are never used twice.
     init(judgement: Judgement, in policies: PolicyLibrary) {
-        var found: Rule?
-        for document in policies.documents.reversed() where found == nil {
-            found = document.rules.first { $0.identifier == judgement.rule }
-        }
-        self.init(judgement: judgement, rule: found)
+        self.init(judgement: judgement, rule: policies.rule(judgement.rule))
     }
 
     func sentence(_ language: Language) -> String {

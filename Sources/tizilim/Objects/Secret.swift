@@ -62,7 +62,7 @@ enum Secret {
     static func input(_ secret: String) -> AuthorizationSecretInput { .make(secret: secret, salt: chance(16)) }
 
     /// Octets of the system's own chance.
-    private static func chance(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
+    static func chance(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
 }
 
 /// Where a secret comes from.

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// One secured connection, as its handler sees it.
-package final class EPPSession: Sendable {
+package final class EPPLine: Sendable {
     /// Names this connection in the log and, where the handler wishes, in answers.
     package let identifier: String
     package let peer: PeerFacts

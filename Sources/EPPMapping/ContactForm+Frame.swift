@@ -1,0 +1,72 @@
+import EPPWire
+import RegistryFlows
+import RegistryModel
+
+/// A contact's data between frames and the register.
+extension EPPErrand {
+    /// Kind and national identifier come by an extension; without one, a contact that names an organization is a company
+    /// and any other a person.
+    func contact(_ create: EPPContactCreate) -> CreateContact {
+        let residence = command.part { if case .residence(let part) = $0 { part } else { nil } }
+        let hasOrganization = create.postal.contains { $0.organization?.isEmpty == false }
+        var contact = CreateContact(
+            identifier: ContactIdentifier(create.identifier), kind: hasOrganization ? .company : .individual,
+            email: create.email)
+        contact.nationalIdentifier = residence?.identifier
+        for postal in create.postal {
+            switch postal.type {
+            case .international: contact.international = postal.kept
+            case .local: contact.local = postal.kept
+            }
+        }
+        contact.voice = create.voice?.text
+        contact.fax = create.fax?.text
+        return contact
+    }
+}
+
+extension EPPPostalInfo {
+    /// The address as it is kept; the reader has seen to it that a create names everything.
+    fileprivate var kept: PostalAddress? {
+        guard let name, let address else { return nil }
+        return address.kept(name: name, organization: organization)
+    }
+
+    /// The address with what the update names put in the place of what was there.
+    func address(onto before: PostalAddress?) throws(EPPProblem) -> PostalAddress {
+        guard let name = name ?? before?.name else { throw .missing(.contact, "name", in: "postalInfo") }
+        let organization = organization.map { $0.isEmpty ? nil : $0 } ?? before?.organization
+        if let address { return address.kept(name: name, organization: organization) }
+        guard var kept = before else { throw .missing(.contact, "addr", in: "postalInfo") }
+        kept.name = name
+        kept.organization = organization
+        return kept
+    }
+}
+
+extension EPPPostalInfo.Address {
+    fileprivate func kept(name: String, organization: String?) -> PostalAddress {
+        PostalAddress(
+            name: name, organization: organization, street: street, city: city, region: region,
+            postalCode: postalCode, countryCode: countryCode)
+    }
+}
+
+extension PostalAddress {
+    func data(_ type: EPPPostalType) -> EPPPostalInfo {
+        EPPPostalInfo(
+            type: type, name: name, organization: organization,
+            address: EPPPostalInfo.Address(
+                street: street, city: city, region: region, postalCode: postalCode, countryCode: countryCode))
+    }
+}
+
+extension EPPTelephone {
+    /// As it is kept: with the extension behind an x.
+    var text: String { extensionNumber.map { "\(number)x\($0)" } ?? number }
+
+    init(text: String) {
+        let parts = text.split(separator: "x", maxSplits: 1).map(String.init)
+        self.init(parts.first ?? "", extensionNumber: parts.count == 2 ? parts[1] : nil)
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import EPPServer
+import EPPTransport
+import Foundation
+import RegistryFlows
+
+struct TryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try", abstract: "Makes a whole registry in a folder and serves it on this machine.",
+        discussion: """
+            A register, an authority, a server and two registrars, REG-A and REG-B, with certificates, passwords, \
+            accounts and a profile file for tizilim-registrar. Started again with the same folder it goes on where it \
+            stopped. It listens on 127.0.0.1 only; nothing of it is for use in earnest.
+
+            EXAMPLES
+              tizilim try
+              tizilim try var/other --epp-port 7000 --json
+              tizilim-registrar --profiles var/try/profiles.yaml hello
+            """)
+    @OptionGroup var place: TryPlace
+    @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
+    var folder = "var/try"
+    @Option(help: ArgumentHelp("The port of EPP; 0 for one that is free.", valueName: "port"))
+    var eppPort: UInt16 = 0
+    @Flag(help: "Make everything, print where it is, and end without serving.")
+    var prepare = false
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    func run() async throws {
+        let tryout = TryFolder(path: folder)
+        let registry = try tryout.openRegistry(policies: place.policies)
+        try await tryout.prepare(registry)
+        if prepare {
+            try TryReport(folder: tryout, port: nil).show(json: place.json)
+            return await registry.close()
+        }
+        var log = LogOptions()
+        log.log = tryout.log
+        log.logLevel = .info
+        let service = try await Service.start(
+            registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits,
+            logger: try log.logger())
+        try tryout.writeProfiles(port: service.address.port)
+        try TryReport(folder: tryout, port: service.address.port).show(json: place.json)
+        try await service.runUntilSignal()
+    }
+}
+
+/// What a try-out can be told of where things lie.
+struct TryPlace: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of policies.", valueName: "folder"))
+    var policies = "Policies"
+    @Flag(help: "Write JSON: one object a line.")
+    var json = false
+}
