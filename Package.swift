@@ -73,7 +73,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
-        room("Terminal", [argumentParser, "DNSCore", "IDNA", "RegistryModel"]),
+        room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(

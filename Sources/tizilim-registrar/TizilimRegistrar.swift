@@ -46,7 +46,7 @@ struct TizilimRegistrar: AsyncParsableCommand {
         version: version,
         subcommands: [
             DomainCommand.self, HostCommand.self, ContactCommand.self, PollCommand.self, BalanceCommand.self,
-            HelloCommand.self, LoginCommand.self,
+            BatchCommand.self, HelloCommand.self, LoginCommand.self,
         ])
 
     static func main() async {

@@ -18,7 +18,7 @@ enum HouseRules {
         "RegistryStore": ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"],
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
-        "Terminal": ["ArgumentParser", "DNSCore", "IDNA", "RegistryModel"],
+        "Terminal": ["ArgumentParser", "DNSCore", "Digests", "IDNA", "RegistryModel"],
         "RegistryFlows": [
             "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryModel",
             "RegistryStore",

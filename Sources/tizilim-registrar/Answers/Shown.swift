@@ -70,9 +70,9 @@ extension Sheet {
 
     /// `nameServers` as "name servers".
     static func words(_ key: String) -> String {
-        key.reduce(into: "") { words, letter in
-            if letter.isUppercase, words.last?.isLowercase == true { words += " " }
-            words += letter.isUppercase && !key.allSatisfy(\.isUppercase) ? letter.lowercased() : String(letter)
+        zip(" " + key, key).reduce(into: "") { words, letters in
+            if letters.0.isLowercase && letters.1.isUppercase { words += " " }
+            words += letters.1.lowercased()
         }
     }
 }

@@ -93,12 +93,13 @@ extension BatchRequest {
         EPPSecDNSData(records: .signers(signers.map { EPPDelegationSigner($0) }))
     }
 
+    /// The form that clients of .kz send always has a region; a city that is named without one is its own.
     private static func location(_ place: ServerPlace) throws(Unsendable) -> EPPServerLocation {
         guard place.countryCode == "KZ" else {
             throw Unsendable(
                 "The place of a server goes without its country, which is KZ: \(place.countryCode) can't be sent.")
         }
-        return EPPServerLocation(street: place.street, city: place.city, region: place.region ?? "")
+        return EPPServerLocation(street: place.street, city: place.city, region: place.region ?? place.city)
     }
 }
 

@@ -13,7 +13,7 @@ struct DomainForm: ParsableArguments {
     var delegationSigners: [String] = []
     @Option(
         help: ArgumentHelp(
-            "Where the name's server stands, in Kazakhstan; the region may be left out.",
+            "Where the name's server stands, in Kazakhstan; left out, the region is the city.",
             valueName: "street|city|region"))
     var serverPlace: PlaceArgument?
 

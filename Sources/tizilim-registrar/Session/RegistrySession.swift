@@ -67,9 +67,12 @@ final class RegistrySession: Sendable {
     }
 
     /// What the greeting does not name is not sent: another registry would refuse it in words of its own.
-    private func requireOffered(_ command: EPPCommand) throws(NotOffered) {
+    func requireOffered(_ command: EPPCommand) throws(NotOffered) {
         if let object = command.action.object, !greeting.services.has(object: object) { throw NotOffered(object) }
         for part in command.extensions where !offers(part.namespace) { throw NotOffered(part.namespace) }
+        if command.action.createsWithoutAuthorization, !offers(.secureAuthorization) {
+            throw NotOffered(.secureAuthorization)
+        }
     }
 
     /// Says goodbye; an answer to it is waited for, but nothing hangs on it.
@@ -105,6 +108,7 @@ struct NotOffered: Error, CustomStringConvertible {
         case .serverLocation: "the place of the server"
         case .contactResidence: "a national identifier"
         case .balance: "the question for the balance"
+        case .secureAuthorization: "a create without authorization information"
         default: "the command"
         }
     }
@@ -125,6 +129,15 @@ struct LostAnswer: Error, CustomStringConvertible {
 }
 
 extension EPPAction {
+    /// RFC 9154 lets a create set none; elsewhere it is required (RFC 5731, section 3.2.1).
+    var createsWithoutAuthorization: Bool {
+        switch self {
+        case .domain(.create(let create)): create.authorization == .password("")
+        case .contact(.create(let create)): create.authorization == .password("")
+        default: false
+        }
+    }
+
     /// True for what changes something.
     var isTransform: Bool {
         switch self {

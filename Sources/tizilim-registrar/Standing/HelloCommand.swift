@@ -35,7 +35,7 @@ struct HelloCommand: AsyncParsableCommand {
         fields.add("date", text: greeting.date?.description)
         fields.add("protocol", text: connection.protocolVersion)
         fields.add("certificate", text: connection.serverCertificate.subject)
-        fields.add("certificateSHA256", text: connection.serverCertificate.fingerprintText)
+        fields.add("fingerprint", text: connection.serverCertificate.fingerprintText)
         fields.add("languages", each: greeting.languages)
         fields.add("objects", each: greeting.services.objects)
         fields.add("extensions", each: greeting.services.extensions)
