@@ -34,7 +34,8 @@ let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let package = Package(
     name: "tizilim",
     products: [
-        .executable(name: "tizilim", targets: ["tizilim"])
+        .executable(name: "tizilim", targets: ["tizilim"]),
+        .executable(name: "tizilim-registrar", targets: ["tizilim-registrar"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -72,6 +73,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
+        room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -112,10 +114,18 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests",
-                "EPPMapping",
-                "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing", "PolicyEngine",
-                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
+                "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
+                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "tizilim-registrar",
+            dependencies: [
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "EPPClient", "EPPTransport",
+                "EPPWire", "IDNA", nioPosix, "RegistryModel", "Terminal", "XMLDocuments",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
 

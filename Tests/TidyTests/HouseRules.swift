@@ -18,6 +18,7 @@ enum HouseRules {
         "RegistryStore": ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"],
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
+        "Terminal": ["ArgumentParser", "DNSCore", "Digests", "IDNA", "RegistryModel"],
         "RegistryFlows": [
             "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
             "RegistryModel", "RegistryStore",
@@ -41,6 +42,9 @@ enum HouseRules {
         "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
+    /// Where commands are, and with them the clock and chance.
+    static let executables: Set<String> = ["tizilim", "tizilim-registrar"]
+
     /// What everybody may import: values and the C library's plain functions.
     static let everywhere: Set<String> = ["Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization"]
 
@@ -52,7 +56,7 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ZonePublication", "EPPServer", "EPPClient",
-        "tizilim",
+        "tizilim", "tizilim-registrar",
     ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.

@@ -3,11 +3,12 @@ import RegistryModel
 /// How far long work has come: a bar that redraws itself on a terminal, a plain line now and then otherwise.
 ///
 /// Always on stderr, so that results can be piped on.
-struct Progress {
+package struct Progress {
     private let title: String
     private let total: Int?
     private let isTerminal: Bool
     private let isQuiet: Bool
+    private let steady: @Sendable () -> Instant
     private let started: Instant
     private var shown: Instant
     private var done = 0
@@ -18,19 +19,20 @@ struct Progress {
     /// Columns of the bar.
     private static let barWidth = 30
 
-    /// `total` is nil where the end is not known.
-    init(_ title: String, total: Int?, quiet: Bool = false) {
+    /// `total` is nil where the end is not known; `steady` is a clock that only goes forward.
+    package init(_ title: String, total: Int?, quiet: Bool = false, steady: @escaping @Sendable () -> Instant) {
         self.title = title
         self.total = total
         isTerminal = Console.isTerminal(.aside)
         isQuiet = quiet
-        started = Clock.steady()
+        self.steady = steady
+        started = steady()
         shown = started
     }
 
-    mutating func advance(by steps: Int = 1) {
+    package mutating func advance(by steps: Int = 1) {
         done += steps
-        let now = Clock.steady()
+        let now = steady()
         let interval = isTerminal ? Self.barInterval : Self.lineInterval
         guard !isQuiet, now.microseconds - shown.microseconds >= interval else { return }
         shown = now
@@ -38,9 +40,9 @@ struct Progress {
     }
 
     /// Ends the bar, and says how long it took where it took long.
-    func finish() {
+    package func finish() {
         guard !isQuiet else { return }
-        let seconds = Double(Clock.steady().microseconds - started.microseconds) / 1_000_000
+        let seconds = Double(steady().microseconds - started.microseconds) / 1_000_000
         let summary = "\(title): \(done) in \(Self.short(seconds))"
         if isTerminal {
             try? Console.write("\r\u{1b}[K", to: .aside)
@@ -71,7 +73,7 @@ struct Progress {
     }
 
     /// Seconds, or minutes and seconds, as people say them.
-    static func short(_ seconds: Double) -> String {
+    package static func short(_ seconds: Double) -> String {
         if seconds < 10 { return "\((seconds * 10).rounded() / 10) s" }
         let whole = Int(seconds.rounded())
         return whole < 120 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"

@@ -2,15 +2,15 @@ import Foundation
 import Synchronization
 
 /// The terminal or pipe in front of us: results on stdout, everything said beside them on stderr.
-enum Console {
+package enum Console {
     /// Where text goes.
-    enum Stream: Int32 {
+    package enum Stream: Int32 {
         case result = 1
         case aside = 2
     }
 
     /// Colours that outcomes are told apart by; only ever shown on a terminal.
-    enum Colour: String {
+    package enum Colour: String {
         case good = "32"
         case waiting = "33"
         case bad = "31"
@@ -18,29 +18,29 @@ enum Console {
     }
 
     /// True where `stream` is a terminal that knows escapes.
-    static func isTerminal(_ stream: Stream) -> Bool {
+    package static func isTerminal(_ stream: Stream) -> Bool {
         isatty(stream.rawValue) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
     /// True where colour may be shown on stdout: a terminal, and NO_COLOR (no-color.org) unset or empty.
-    static let showsColour: Bool =
+    package static let showsColour: Bool =
         isTerminal(.result) && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
     /// Writes lines to stdout.
-    static func line(_ text: String = "") throws { try write(text + "\n", to: .result) }
+    package static func line(_ text: String = "") throws { try write(text + "\n", to: .result) }
 
     /// Writes JSON and a line feed to stdout.
-    static func json(_ bytes: [UInt8]) throws { try write(bytes + [0x0a], to: .result) }
+    package static func json(_ bytes: [UInt8]) throws { try write(bytes + [0x0a], to: .result) }
 
     /// Writes a line to stderr; what can't be said there is lost.
-    static func aside(_ text: String) { try? write(text + "\n", to: .aside) }
+    package static func aside(_ text: String) { try? write(text + "\n", to: .aside) }
 
-    static func write(_ text: String, to stream: Stream) throws {
+    package static func write(_ text: String, to stream: Stream) throws {
         try write(Array(text.utf8), to: stream)
     }
 
     /// Writes all octets, however many calls that takes.
-    static func write(_ bytes: [UInt8], to stream: Stream) throws {
+    package static func write(_ bytes: [UInt8], to stream: Stream) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
@@ -53,14 +53,14 @@ enum Console {
     }
 
     /// `text` in a colour where colours are shown.
-    static func coloured(_ text: String, _ colour: Colour?) -> String {
+    package static func coloured(_ text: String, _ colour: Colour?) -> String {
         guard showsColour, let colour else { return text }
         return "\u{1b}[\(colour.rawValue)m\(text)\u{1b}[0m"
     }
 
     /// Text out of somebody's file on one line, its control characters written as `\u{1b}`: what a stranger wrote must
     /// neither steer a terminal nor pass for a line of ours.
-    static func plain(_ text: String) -> String {
+    package static func plain(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         return text.unicodeScalars.reduce(into: "") { plain, scalar in
             if isControl(scalar) {
@@ -78,5 +78,5 @@ enum Console {
     }
 
     /// The system's word for the last error.
-    static func systemError(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
+    package static func systemError(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
 }

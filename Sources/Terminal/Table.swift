@@ -1,42 +1,42 @@
 /// A table of text, aligned by display width, with a rule under its heading.
-struct Table {
-    struct Column {
-        var title: String
+package struct Table {
+    package struct Column {
+        package var title: String
         /// Numbers stand to the right.
-        var right: Bool = false
+        package var right: Bool = false
     }
 
     /// One cell: its text, and the colour it is shown in on a terminal.
-    struct Cell: ExpressibleByStringLiteral {
-        var text: String
-        var colour: Console.Colour?
-        init(_ text: String, _ colour: Console.Colour? = nil) {
+    package struct Cell: ExpressibleByStringLiteral {
+        package var text: String
+        package var colour: Console.Colour?
+        package init(_ text: String, _ colour: Console.Colour? = nil) {
             self.text = text
             self.colour = colour
         }
-        init(_ number: some BinaryInteger) { self.init(String(number)) }
-        init(stringLiteral value: String) { self.init(value) }
+        package init(_ number: some BinaryInteger) { self.init(String(number)) }
+        package init(stringLiteral value: String) { self.init(value) }
     }
 
-    var columns: [Column]
-    private(set) var rows: [[Cell]] = []
+    package var columns: [Column]
+    package private(set) var rows: [[Cell]] = []
 
     /// Titles as given; one that starts with `>` names a column of numbers.
-    init(_ titles: String...) {
+    package init(_ titles: String...) {
         columns = titles.map {
             $0.hasPrefix(">") ? Column(title: String($0.dropFirst()), right: true) : Column(title: $0)
         }
     }
 
-    mutating func add(_ cells: Cell...) { add(cells) }
+    package mutating func add(_ cells: Cell...) { add(cells) }
 
-    mutating func add(_ cells: [Cell]) {
+    package mutating func add(_ cells: [Cell]) {
         precondition(cells.count == columns.count, "a row has as many cells as the table has columns")
         rows.append(cells)
     }
 
     /// The whole table as lines.
-    var lines: [String] {
+    package var lines: [String] {
         var widths = columns.map { DisplayWidth.columns($0.title) }
         for row in rows {
             for (index, cell) in row.enumerated() {
@@ -60,27 +60,29 @@ struct Table {
         return line
     }
 
-    func show() throws { try Console.line(lines.joined(separator: "\n")) }
+    package func show() throws { try Console.line(lines.joined(separator: "\n")) }
 }
 
 /// Names and values of one object, one a line, the values aligned.
-struct Sheet {
+package struct Sheet {
     private var entries: [(String, String)] = []
 
-    mutating func add(_ name: String, _ value: String?) {
+    package init() {}
+
+    package mutating func add(_ name: String, _ value: String?) {
         guard let value else { return }
         entries.append((name, value))
     }
 
     /// One line for each value, the name only in front of the first.
-    mutating func add(_ name: String, each values: [String]) {
+    package mutating func add(_ name: String, each values: [String]) {
         for (index, value) in values.enumerated() { entries.append((index == 0 ? name : "", value)) }
     }
 
-    var lines: [String] {
+    package var lines: [String] {
         let width = entries.map { DisplayWidth.columns($0.0) }.max() ?? 0
         return entries.map { DisplayWidth.padded($0.0, to: width) + "  " + $0.1 }
     }
 
-    func show() throws { try Console.line(lines.joined(separator: "\n")) }
+    package func show() throws { try Console.line(lines.joined(separator: "\n")) }
 }

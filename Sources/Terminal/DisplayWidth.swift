@@ -1,7 +1,7 @@
 /// How many columns a text takes on a terminal.
-enum DisplayWidth {
+package enum DisplayWidth {
     /// Columns of `text`: marks that combine and joiners take none, wide East Asian letters and emoji two.
-    static func columns(_ text: String) -> Int {
+    package static func columns(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + columns($1) }
     }
 
@@ -24,7 +24,7 @@ enum DisplayWidth {
     }
 
     /// `text` with blanks after it (or before it) up to `width` columns.
-    static func padded(_ text: String, to width: Int, right: Bool = false) -> String {
+    package static func padded(_ text: String, to width: Int, right: Bool = false) -> String {
         let blanks = String(repeating: " ", count: max(0, width - columns(text)))
         return right ? blanks + text : text + blanks
     }
