@@ -7,9 +7,11 @@ extension Refusal {
 
     private func said(_ language: Language) -> Sentence {
         switch self {
-        case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization, .badAllocationToken:
+        case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization,
+            .badAllocationToken:
             standing
-        case .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist, .objectExists, .policy:
+        case .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist, .objectExists,
+            .policy:
             request(language)
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
             .notEligibleForTransfer, .association, .billing:
@@ -61,7 +63,8 @@ extension Refusal {
                     + "қайтарып алынған немесе сізге берілмеген. Оны берген операторға хабарласыңыз.",
                 russian: "\(Self.tokenMismatch.russian): для имени \(name) токен неверен, истёк, использован, отозван "
                     + "или выдан не вам. Обратитесь к оператору, который его выдал.",
-                english: "\(Self.tokenMismatch.english): for the name \(name) it is wrong, expired, used, revoked or not "
+                english:
+                    "\(Self.tokenMismatch.english): for the name \(name) it is wrong, expired, used, revoked or not "
                     + "yours. Ask the operator who issued it.")
         default: preconditionFailure("'\(word)' is no refusal of standing: see Refusal.said")
         }

@@ -9,6 +9,7 @@ import Testing
         let released = [
             "objects", "record of decisions", "requests done once", "zone store", "refusals in full",
             "accounts and their ledger", "credentials of registrars", "events of zones",
+            "times to live", "allocation tokens",
         ]
         #expect(RegisterSchema.migrations.map(\.number) == Array(1...RegisterSchema.migrations.count))
         #expect(Array(RegisterSchema.migrations.map(\.name).prefix(released.count)) == released)

@@ -35,7 +35,8 @@ extension Registry {
             return Decision(outcome: .refused(error), receipt: 0, instant: instant, verdict: nil)
         }
         let tokens = command.allocationTokens
-        precondition(tokens.map { $0.count == command.names.count } ?? true, "a check's token has a proof for each name")
+        precondition(
+            tokens.map { $0.count == command.names.count } ?? true, "a check's token has a proof for each name")
         var answers: [Availability] = []
         for (place, name) in command.names.enumerated() {
             var facts = known
