@@ -30,21 +30,6 @@ extension EPPDesk {
     }
 }
 
-extension EPPDesk {
-    /// The account of who asks (`Schemas/balance-1.0.xsd`); nobody sees another's. Who has none is charged nothing.
-    func balance(_ errand: EPPErrand) throws -> EPPOutcome {
-        let registrar = errand.visit.registrar
-        guard let account = try read({ reader, _ in try reader.account(of: registrar) }) else {
-            let value = EPPErrorValue(namespace: EPPNamespace.balance.uri, name: "info")
-            return EPPOutcome([EPPResult(.objectDoesNotExist, details: [.value(value)])])
-        }
-        let balance = EPPBalance(
-            currency: account.currency.rawValue, balance: account.balance.decimal,
-            lowMark: account.lowMark > .zero ? account.lowMark.decimal : nil, opened: account.opened)
-        return EPPOutcome([EPPResult(.success)], data: .balanceInfo(balance))
-    }
-}
-
 /// The prices of one zone, as a check is told them.
 private struct FeeTable {
     /// Nil: everything is free.
