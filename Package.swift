@@ -61,6 +61,7 @@ let package = Package(
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
+        room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
@@ -82,7 +83,7 @@ let package = Package(
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
-        room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
+        room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"]),
 
         // Storey 3: conductors of long work.
@@ -92,8 +93,8 @@ let package = Package(
                 "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
                 "ZoneStore",
             ]),
-        room("EPPServer", ["CanonicalJSON", "EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
-        room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPServer", ["CanonicalJSON", "EPPFraming", "EPPTransport", logging, nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
@@ -157,14 +158,16 @@ let package = Package(
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
-        tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPFramingTests", ["EPPFraming"]),
+        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
-        tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
+        tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
             "EPPServerTests",
             [
-                "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
+                "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
+                nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
     ]

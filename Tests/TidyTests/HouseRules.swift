@@ -11,6 +11,7 @@ enum HouseRules {
         "LDNS": ["CLDNS", "DNSCore"],
         "RegistryModel": ["DNSCore"],
         "PortableSQL": [],
+        "EPPFraming": [],
         "XMLDocuments": ["CLibXML2"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
@@ -29,9 +30,11 @@ enum HouseRules {
             "ZoneStore",
         ],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
-        "EPPTransport": ["Digests", "NIOCore", "NIOSSL", "X509"],
-        "EPPServer": ["CanonicalJSON", "EPPTransport", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
-        "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
+        "EPPTransport": ["Digests", "EPPFraming", "NIOCore", "NIOSSL", "X509"],
+        "EPPServer": [
+            "CanonicalJSON", "EPPFraming", "EPPTransport", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
+        ],
+        "EPPClient": ["EPPFraming", "EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
     /// What everybody may import: values and the C library's plain functions.
@@ -39,7 +42,7 @@ enum HouseRules {
 
     /// Rooms that may not import Foundation or the C library at all: pure values and rules.
     static let pure: Set<String> = [
-        "DNSCore", "CanonicalJSON", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
+        "DNSCore", "CanonicalJSON", "EPPFraming", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
     ]
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.

@@ -1,9 +1,10 @@
+import EPPFraming
 import EPPTransport
 import NIOCore
 import Testing
 
 @Suite("Frames on the wire (RFC 5734, section 4)")
-struct FrameReaderTests {
+struct FrameBufferTests {
     private func buffer(_ octets: [UInt8]) -> ByteBuffer { ByteBuffer(bytes: octets) }
 
     @Test("what was written comes out again, however the octets are cut", arguments: [1, 2, 3, 4, 5, 7, 1_000])
@@ -21,13 +22,6 @@ struct FrameReaderTests {
         #expect(reader.heldOctets == 0)
     }
 
-    @Test("a header that names no more than itself is refused", arguments: [0, 1, 3, 4])
-    func tooShort(_ length: UInt8) {
-        var reader = FrameReader(limit: 100)
-        reader.append(buffer([0, 0, 0, length]))
-        #expect(throws: FrameFault.tooShort(Int(length))) { try reader.next() }
-    }
-
     @Test("a frame of the limit passes; one octet more is refused by its header alone")
     func tooLong() throws {
         var reader = FrameReader(limit: 100)
@@ -38,19 +32,5 @@ struct FrameReaderTests {
         var other = FrameReader(limit: 100)
         other.append(buffer([0xff, 0xff, 0xff, 0xff]))
         #expect(throws: FrameFault.tooLong(4_294_967_295, limit: 100)) { try other.next() }
-    }
-
-    @Test("nothing is taken before it is whole")
-    func partial() throws {
-        var reader = FrameReader(limit: 100)
-        #expect(try reader.next() == nil)
-        reader.append(buffer([0, 0]))
-        #expect(try reader.next() == nil)
-        reader.append(buffer([0, 6, 1]))
-        #expect(try reader.next() == nil)
-        #expect(reader.heldOctets == 5)
-        reader.append(buffer([2, 0]))
-        #expect(try reader.next() == [1, 2])
-        #expect(reader.heldOctets == 1)
     }
 }
