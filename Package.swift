@@ -126,6 +126,13 @@ let package = Package(
                 "SQLiteEngine",
             ]),
 
+        // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
+        .target(
+            name: "FuzzTargets", dependencies: ["EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+        .executableTarget(
+            name: "tizilim-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner", swiftSettings: strict),
+
         // Tests, in the order of the storeys.
         tests("TidyTests", []),
         tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
@@ -159,7 +166,8 @@ let package = Package(
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
-        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+        tests("FuzzingTests", ["FuzzTargets"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),

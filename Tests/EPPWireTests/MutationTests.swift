@@ -1,5 +1,6 @@
 import EPPFraming
 import EPPWire
+import FuzzTargets
 import RegistryModel
 import Testing
 import XMLDocuments

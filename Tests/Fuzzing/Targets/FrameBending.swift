@@ -1,5 +1,5 @@
 /// Bends frames at random, by octets (mostly no XML any more) or by elements (mostly XML still).
-enum FrameBending {
+package enum FrameBending {
     static let pieces = [
         "<", ">", "/>", "</", "&", "&amp;", "&#0;", "&#x10ffff;", "]]>", "<![CDATA[", "<!--", "-->", "<?x?>", "\"", "'",
         "xmlns=\"\"", "<!DOCTYPE e [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", "&a;", "\0", "\u{feff}", "қ",
@@ -14,7 +14,7 @@ enum FrameBending {
         "<![CDATA[a.kz]]>", "<!-- a -->", String(repeating: "z", count: 300),
     ]
 
-    static func octets(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    package static func octets(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
         var bent = octets
         for _ in 0...Int.random(in: 0..<3, using: &chance) {
             let place = Int.random(in: 0...bent.count, using: &chance)
@@ -35,7 +35,7 @@ enum FrameBending {
     }
 
     /// Takes leaves away, doubles and moves them, changes their text, their name, or an attribute's value.
-    static func elements(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    package static func elements(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
         var tokens = tokens(String(decoding: octets, as: UTF8.self))
         for _ in 0...Int.random(in: 0..<2, using: &chance) {
             guard let leaf = leaves(tokens).randomElement(using: &chance) else { break }
@@ -46,7 +46,8 @@ enum FrameBending {
             case 1: tokens.insert(contentsOf: part, at: leaf.lowerBound)
             case 2:
                 tokens.removeSubrange(leaf)
-                tokens.insert(contentsOf: part, at: Int.random(in: 3..<max(4, tokens.count), using: &chance))
+                let place = Int.random(in: 3..<max(4, tokens.count), using: &chance)
+                tokens.insert(contentsOf: part, at: min(place, tokens.count))
             case 3, 4: if leaf.count == 3 { tokens[leaf.lowerBound + 1] = text }
             case 5:
                 let other = leaves(tokens).randomElement(using: &chance).map { Array(tokens[$0]) } ?? []
