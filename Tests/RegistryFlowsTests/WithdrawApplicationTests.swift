@@ -62,7 +62,7 @@ import Testing
                 == .objectDoesNotExist(.application, "99"))
         // An operator may, and the registrar is told.
         #expect(try await scene.perform(command, as: .operator("aigerim")).isAccepted)
-        #expect(try scene.messages().map(\.known) == [.changedByRegistry])
+        #expect(try scene.messages().map(\.known) == [.applicationRefused])
         #expect(try scene.balance() == 10_000_00)
     }
 
