@@ -191,5 +191,11 @@ let package = Package(
                 "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
+        tests(
+            "RegistrarClientTests",
+            [
+                "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
+                "RegistryModel", "tizilim-registrar",
+            ]),
     ]
 )
