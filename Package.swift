@@ -79,7 +79,7 @@ let package = Package(
         room(
             "RegistryFlows",
             [
-                "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
@@ -182,6 +182,7 @@ let package = Package(
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
@@ -197,5 +198,6 @@ let package = Package(
                 "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
                 "RegistryModel", "tizilim-registrar",
             ]),
+        tests("RegistryModelTests", ["RegistryModel"]),
     ]
 )

@@ -76,7 +76,7 @@ import Testing
         let scene = try await RegistrarScene()
         try scene.writeProfiles("pasword-file: x")
         let unknown = try await scene("hello")
-        #expect(unknown.code == 64 && unknown.aside.contains("profiles.yaml:10: The key 'pasword-file' is unknown"))
+        #expect(unknown.code == 64 && unknown.aside.contains("profiles.yaml:11: The key 'pasword-file' is unknown"))
         for (wrong, word) in [
             ("registries:\n  kz:\n    host: h\n", "'certificate' is missing"), ("registries: [", "no YAML"),
             ("", "empty"),

@@ -91,6 +91,7 @@ final class RegistrarScene {
                 authorities: authority.pem
                 registrar: REG-A
                 password-file: REG-A.password
+                timeout: 100
             \(more.isEmpty ? "" : "    \(more)\n")
             """, to: "profiles.yaml")
     }
@@ -99,7 +100,7 @@ final class RegistrarScene {
     func process(_ words: [String], to name: String, environment more: [String: String] = [:]) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["-s", "KILL", "60", Self.program] + words
+        process.arguments = ["-s", "KILL", "120", Self.program] + words
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
         environment["SWIFT_BACKTRACE"] = "enable=no"

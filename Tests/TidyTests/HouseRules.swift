@@ -20,8 +20,8 @@ enum HouseRules {
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
         "Terminal": ["ArgumentParser", "DNSCore", "Digests", "IDNA", "RegistryModel"],
         "RegistryFlows": [
-            "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryModel",
-            "RegistryStore",
+            "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
+            "RegistryModel", "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
