@@ -1,5 +1,5 @@
 # Thin: each target installs what it needs and calls one program.
-.PHONY: help deps deps-test build demo test bench fuzz format clean
+.PHONY: help deps deps-test build demo try test bench fuzz format clean
 
 SHELL := /bin/bash
 VAR := var
@@ -12,6 +12,7 @@ TEST_PACKAGES := bind9-utils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 
 
 help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'
+	@echo 'make try     build, make a registry in var/try and serve it on this machine, for two registrars'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
 	@echo 'make bench   release build, measured against plain C; table and var/bench/results.json'
 	@echo 'make fuzz    feed frames and XML with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
@@ -26,6 +27,10 @@ deps-test: deps
 
 build: deps
 	swift build -c release --product tizilim
+	swift build -c release --product tizilim-registrar
+
+try: build
+	swift run -c release --skip-build tizilim try
 
 demo: build $(NAMES)
 	swift run -c release --skip-build tizilim demo --names $(NAMES)
