@@ -25,6 +25,7 @@ deps-test: deps
 
 build: deps
 	swift build -c release --product tizilim
+	swift build -c release --product tizilim-registrar
 
 demo: build $(NAMES)
 	swift run -c release --skip-build tizilim demo --names $(NAMES)
