@@ -31,6 +31,7 @@ extension EPPDesk {
                 try requireNoSignatureLife(data.maximumSignatureLife)
                 command.delegationSigners = try signers(data.records, of: create.name)
             case .serverLocation(let place): command.serverPlace = place.serverPlace
+            case .evidence(let documents): command.evidence = documents
             default: break
             }
         }

@@ -40,6 +40,7 @@ extension EPPDesk {
             switch part {
             case .secDNSUpdate(let part): try apply(part, to: &command)
             case .serverLocation(let place): command.serverPlace = place.serverPlace
+            case .addEvidence(let documents): command.addEvidence = documents
             default: break
             }
         }

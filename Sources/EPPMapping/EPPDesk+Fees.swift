@@ -9,12 +9,7 @@ extension EPPDesk {
     func feeCheck(
         _ check: EPPFeeCheck, _ names: [(text: String, availability: Availability?)], _ errand: EPPErrand
     ) throws(EPPProblem) -> EPPResponseExtension {
-        let currency = Currency.tenge.rawValue
-        if let asked = check.currency, asked != currency {
-            throw EPPProblem(
-                .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: asked),
-                .notOneOf([currency]))
-        }
+        try errand.requireOurs(check.currency)
         let now = registry.now()
         var answers: [EPPFeeAnswer] = []
         for (text, availability) in names {
@@ -31,7 +26,7 @@ extension EPPDesk {
             for command in check.commands { commands.append(try prices.answer(command)) }
             answers.append(EPPFeeAnswer(object: text, isAvailable: true, class: "standard", commands: commands))
         }
-        return .feeCheck(currency: currency, answers)
+        return .feeCheck(currency: Currency.tenge.rawValue, answers)
     }
 }
 
@@ -69,6 +64,32 @@ private struct FeeTable {
 extension EPPErrand {
     /// What the client agreed to pay; nil where it said nothing (RFC 8748, section 5.2).
     var agreement: EPPFeeAgreement? { command.part { if case .feeAgreement(let part) = $0 { part } else { nil } } }
+
+    /// The most that the client agreed to pay in all; nil where it said nothing. Fees that it names are its limit, and
+    /// credits are not counted on.
+    func agreedFee() throws(EPPProblem) -> Money? {
+        guard let agreement else { return nil }
+        try requireOurs(agreement.currency)
+        var total = Money.zero
+        for fee in agreement.fees {
+            guard let amount = Money(fee.amount.description), amount >= .zero, let sum = total.adding(amount) else {
+                throw EPPProblem(
+                    .valueRange,
+                    EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "fee", text: fee.amount.description),
+                    .notADecimal)
+            }
+            total = sum
+        }
+        return total
+    }
+
+    /// All fees and accounts are in one currency (RFC 8748, section 3.2).
+    func requireOurs(_ currency: String?) throws(EPPProblem) {
+        guard let currency, currency != Currency.tenge.rawValue else { return }
+        throw EPPProblem(
+            .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: currency),
+            .notOneOf([Currency.tenge.rawValue]))
+    }
 
     /// What was charged, for a client that spoke of fees in its command (RFC 8748, section 5.2).
     func charged(_ kind: EPPFeeCharge.Command, _ decision: Decision, years: Int) -> [EPPResponseExtension] {

@@ -197,6 +197,8 @@ package struct CreateContact: Hashable, Sendable, Codable {
     package var voice: String?
     package var fax: String?
     package var email: String
+    /// Nil: the registry's default, that nothing is disclosed (RFC 5733, section 2.9).
+    package var disclosure: ContactDisclosure?
     package var authorization: AuthorizationSecretInput?
     package init(identifier: ContactIdentifier, kind: HolderKind, email: String) {
         self.identifier = identifier
@@ -210,9 +212,10 @@ package struct UpdateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
     package var international: PostalAddress?
     package var local: PostalAddress?
-    package var voice: String?
-    package var fax: String?
+    package var voice: TextChange?
+    package var fax: TextChange?
     package var email: String?
+    package var disclosure: DisclosureChange?
     package var addStatuses: StatusSet = []
     package var removeStatuses: StatusSet = []
     package var authorization: AuthorizationChange?

@@ -8,7 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
-    case controlCharacter, phoneForm, blankEdge
+    case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -28,10 +28,10 @@ extension RefusalDetail {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
             .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
-            .blankEdge:
+            .blankEdge, .numberForm, .checkDigit:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
-            .totalTerm, .alreadySponsor, .lapsed:
+            .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
             state
         case .addressMissing, .glueMissing, .addressesNotWanted, .addressesNeeded, .linked, .hostsInUse,
             .linkedByOthers:
@@ -78,6 +78,16 @@ extension RefusalDetail {
             said(
                 "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
                 "a number is written as +7.7172000000")
+        case .numberForm:
+            said(
+                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
+                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
+                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
+        case .checkDigit:
+            said(
+                "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
+                "контрольная цифра ИИН или БИН не сходится: в номере ошибка",
+                "the check digit of the IIN or BIN does not fit: the number has a mistake")
         case .notASCII:
             said(
                 "халықаралық мекенжай тек ASCII таңбаларымен жазылады",
@@ -125,6 +135,10 @@ extension RefusalDetail {
                 "the whole term can't be more than {1} years")
         case .alreadySponsor:
             said("нысан сізге қазірдің өзінде тиесілі", "объект уже у вас", "the object is yours already")
+        case .priceIsHigher:
+            said(
+                "бағасы {1} теңге, келісілгеннен жоғары", "цена {1} тенге, это больше согласованной",
+                "the price is {1} tenge, which is more than was agreed to")
         case .lapsed: said("мерзімі өткен", "срок истёк", "its term has ended")
         default: preconditionFailure("'\(rawValue)' is no detail about state: see RefusalDetail.sentence")
         }

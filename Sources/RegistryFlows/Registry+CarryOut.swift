@@ -23,6 +23,7 @@ extension Registry {
         try useCase.load(&facts, from: writer, circumstances)
         // Who has no account is charged nothing, and the receipt need not speak of money.
         if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
+        facts.billing?.agreed = request.agreed
         let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
         var kept = verdict == nil ? [] : try keepPolicies(policy, writer)
         if facts.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }

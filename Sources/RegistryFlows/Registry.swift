@@ -26,9 +26,13 @@ package final class Registry: Sendable {
     /// Decides and records one command; many callers at once share one durable commit. Returns after the sync.
     ///
     /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other.
-    package func perform(_ command: Command, as actor: Actor) async throws -> Decision {
+    /// `agreed` is the most that the actor is ready to pay (RFC 8748); `trace` is kept with the receipt. A check leaves
+    /// none.
+    package func perform(
+        _ command: Command, as actor: Actor, agreed: Money? = nil, trace: RequestTrace? = nil
+    ) async throws -> Decision {
         if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
-        let request = Request(command, actor)
+        let request = Request(command, actor, agreed: agreed, trace: trace)
         let (decision, kept) = try await queue.submit { connection in
             try self.carryOut(request, RegistryWriter(connection))
         }

@@ -10,6 +10,9 @@ package struct Billing: Hashable, Sendable, Codable {
     /// Charges about the domain that were not given back.
     package var charges: [AccountEntry] = []
 
+    /// The most that who asks agreed to pay (RFC 8748, section 5.2); nil where it said nothing.
+    package var agreed: Money?
+
     package init(schedule: FeeSchedule? = nil) { self.schedule = schedule }
 
     package func account(of registrar: RegistrarIdentifier) -> Account? {

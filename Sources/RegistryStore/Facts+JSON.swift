@@ -16,6 +16,7 @@ extension Facts: RegistryJSON {
             writer.member("lifecycle", lifecycle)
             writer.member("billing", billing)
             if let certificates { writer.member("certificates", certificates) }
+            writer.member("formEdition", formEdition.map(Int64.init))
         }
     }
 }

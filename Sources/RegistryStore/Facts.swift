@@ -27,6 +27,10 @@ package struct Facts: Hashable, Sendable, Codable {
     /// The registrar's certificates; nil where they were not asked about.
     package var certificates: [CertificateBinding]?
 
+    /// The edition of the rules of form that the program itself has; nil is the first, of receipts that don't say. So a
+    /// rule that came later is not asked of what was decided before it.
+    package var formEdition: Int?
+
     package struct Link: Hashable, Sendable, Codable {
         package var number: ObjectNumber
         package var count: Int

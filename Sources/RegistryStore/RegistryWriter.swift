@@ -176,6 +176,12 @@ extension RegistryWriter {
     func write(_ message: PollMessage, _ work: inout Work) throws {
         var message = message
         message.decision = work.decision
+        work.applied.pollMessages.append(try queue(message))
+    }
+
+    /// Puts a message into its registrar's queue; gives it with its number.
+    func queue(_ message: PollMessage) throws -> PollMessage {
+        var message = message
         message.number = try number(
             "INSERT INTO poll_message (registrar, at, kind, object, decision) VALUES ($1, $2, $3, $4, $5) RETURNING number",
             of: "poll_message"
@@ -186,6 +192,6 @@ extension RegistryWriter {
             try $0.put(message.object)
             try $0.put(message.decision)
         }
-        work.applied.pollMessages.append(message)
+        return message
     }
 }

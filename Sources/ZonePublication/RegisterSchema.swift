@@ -14,5 +14,8 @@ package enum RegisterSchema {
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
         ZoneStoreSchema.eventSteps,
+        RegistrySchema.traceSteps,
+        RegistrySchema.announcementSteps,
+        RegistrySchema.disclosureSteps,
     ])
 }

@@ -71,6 +71,13 @@ extension DeleteDomain: UseCase {
             resolution.changes.applications = [Change(before: before, after: application)]
         }
         resolution.changes.giveBack(facts.creditsOfDelete(domain, circumstances), facts, at: circumstances.instant)
+        // Who lodged the application waits to be told how it ended (RFC 5731, section 3.3).
+        if circumstances.registrar == nil, domain.sponsor != .registry {
+            resolution.changes.pollMessages.append(
+                PollMessage(
+                    registrar: domain.sponsor, at: circumstances.instant, .applicationRefused,
+                    object: name.text))
+        }
         return resolution
     }
 }

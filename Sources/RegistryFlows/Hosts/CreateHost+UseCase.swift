@@ -39,6 +39,8 @@ extension CreateHost: UseCase {
         host.number = before?.number ?? 0
         var changes = ChangeSet()
         changes.hosts = [Change(before: before, after: host)]
-        return Resolution(changes: changes, answer: .host(host))
+        var resolution = Resolution(changes: changes, answer: .host(host))
+        resolution.tell(host.sponsor, of: name.text, circumstances)
+        return resolution
     }
 }

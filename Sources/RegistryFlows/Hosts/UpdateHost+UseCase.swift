@@ -62,7 +62,11 @@ extension UpdateHost: UseCase {
         after.updated = circumstances.instant
         var changes = ChangeSet()
         changes.hosts = [Change(before: facts.host(named: name), after: after)]
-        return Resolution(changes: changes, answer: .host(after))
+        var resolution = Resolution(changes: changes, answer: .host(after))
+        resolution.tell(host.sponsor, of: after.name.text, circumstances)
+        // A new name may have put it under another registrar's domain.
+        if after.sponsor != host.sponsor { resolution.tell(after.sponsor, of: after.name.text, circumstances) }
+        return resolution
     }
 
     private var changesOnlyStatuses: Bool {

@@ -15,6 +15,8 @@ struct DecisionWords {
     var by: String { pick("кім сұрады", "кем", "by") }
     var at: String { pick("қашан", "когда", "at") }
     var outcome: String { pick("нәтиже", "итог", "outcome") }
+    var address: String { pick("мекенжай", "адрес", "address") }
+    var session: String { pick("сессия", "сеанс", "session") }
     var code: String { pick("код", "код", "code") }
 
     /// The result code with its clause.

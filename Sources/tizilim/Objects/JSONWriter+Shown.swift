@@ -122,6 +122,7 @@ extension Contact {
             writer.member("voice", voice)
             writer.member("fax", fax)
             writer.member("email", email)
+            writer.member("disclosure", disclosure)
             writer.member("sponsor", sponsor.rawValue)
             writer.trace(creator, created, updater, updated, transferred)
             writer.member("transfer", shown: transfer)
