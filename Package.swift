@@ -181,6 +181,9 @@ let package = Package(
             [
                 "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
             ]),
+        tests(
+            "EPPConformanceTests", ["EPPClient", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests("RegistryModelTests", ["RegistryModel"]),
     ]
