@@ -54,7 +54,7 @@ struct ExampleTests {
         for complaint in try AnswerJudge.complaints(about: frames, of: "examples of the RFCs") {
             Issue.record("\(complaint)")
         }
-        #expect(server.stop() == 0)
+        #expect(try await server.stop() == 0)
     }
 
     @Test("An answer about form is known for one")

@@ -78,8 +78,9 @@ final class PlainSession {
 }
 
 /// An answer, looked at without our own reader of answers.
-struct PlainAnswer {
+struct PlainAnswer: CustomTestStringConvertible {
     let octets: [UInt8]
+    var testDescription: String { text }
     var text: String { String(decoding: octets, as: UTF8.self) }
     /// The result's code; 0 where there is none.
     var code: Int { text.firstMatch(of: /<result code="([0-9]{4})"/).flatMap { Int($0.output.1) } ?? 0 }

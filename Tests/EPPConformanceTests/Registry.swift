@@ -17,7 +17,7 @@ final class Registry {
     func end(of whom: String) async throws {
         #expect(try await a.command("<logout/>").code == 1500)
         #expect(try await b.command("<logout/>").code == 1500)
-        #expect(server.stop() == 0)
+        #expect(try await server.stop() == 0)
         let frames = server.folder.appending(path: "frames")
         for complaint in try AnswerJudge.complaints(about: frames, of: whom) { Issue.record("\(complaint)") }
     }

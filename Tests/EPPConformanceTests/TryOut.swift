@@ -54,7 +54,7 @@ final class TryOut {
             "TIZILIM_CLOCK": "@\(folder.appending(path: "clock").path)", "SWIFT_BACKTRACE": "enable=no",
         ]) { $1 }
         let output = folder.appending(path: "report.json")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: Self.emptyFile(folder.appending(path: "errors")))
         process.standardInput = FileHandle.nullDevice
@@ -63,12 +63,13 @@ final class TryOut {
     }
 
     deinit {
+        for child in children { kill(child, SIGKILL) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         try? FileManager.default.removeItem(at: folder)
     }
 
     private static func emptyFile(_ file: URL) -> URL {
-        FileManager.default.createFile(atPath: file.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         return file
     }
 
@@ -99,11 +100,21 @@ final class TryOut {
         return copy
     }
 
-    /// Stops the server as a person would; gives its exit code.
-    func stop() -> Int32 {
-        process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
+    /// The server itself: `timeout` stands between, and has signals blocked where the thread that started it had.
+    private var children: [pid_t] {
+        let parent = process.processIdentifier
+        let text = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
+        return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+
+    /// Stops the server as a person would; gives its exit code, or -1 where it does not stop within 30 seconds.
+    func stop() async throws -> Int32 {
+        for child in children { kill(child, SIGTERM) }
+        for _ in 0..<3_000 {
+            if !process.isRunning { return process.terminationStatus }
+            try await Task.sleep(nanoseconds: 10_000_000)
+        }
+        return -1
     }
 
     func registrar(_ name: String) throws -> Report.Registrar {

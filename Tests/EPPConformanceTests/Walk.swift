@@ -28,7 +28,7 @@ struct Walk {
     }
 
     /// Goes the way against a server, and has its answers judged.
-    func go(_ server: TryOut) throws {
+    func go(_ server: TryOut) async throws {
         let frames = server.folder.appending(path: "frames")
         let outcome = try OutsideProgram.run(
             words + ["report.json", "clock"].map { server.folder.appending(path: $0).path } + [frames.path])
@@ -38,6 +38,6 @@ struct Walk {
         #expect(outcome.code == 0, "\(client): \(outcome.aside)")
         print("\(client): \(got.count) steps, \(zip(expected, got).count { $0 == $1 }) as expected")
         for complaint in try AnswerJudge.complaints(about: frames, of: client) { Issue.record("\(complaint)") }
-        #expect(server.stop() == 0)
+        #expect(try await server.stop() == 0)
     }
 }

@@ -38,7 +38,7 @@ struct WrongHeaderTests {
             #expect(try await again.command("<logout/>").code == 1500)
         }
         #expect(try await other.command("<logout/>").code == 1500)
-        #expect(server.stop() == 0)
+        #expect(try await server.stop() == 0)
     }
 
     private static func answersUntilTheEnd(of peer: EPPConnection) async -> [String] {
