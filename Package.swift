@@ -202,6 +202,9 @@ let package = Package(
                 "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
                 nioPosix, nioSSL,
             ]),
+        tests(
+            "EPPConformanceTests", ["EPPClient", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(
             "RegistrarClientTests",

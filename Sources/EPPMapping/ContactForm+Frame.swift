@@ -37,7 +37,7 @@ extension EPPPostalInfo {
     /// The address with what the update names put in the place of what was there.
     func address(onto before: PostalAddress?) throws(EPPProblem) -> PostalAddress {
         guard let name = name ?? before?.name else { throw .missing(.contact, "name", in: "postalInfo") }
-        let organization = organization.map { $0.isEmpty ? nil : $0 } ?? before?.organization
+        let organization = organization.map(\.unlessEmpty) ?? before?.organization
         if let address { return address.kept(name: name, organization: organization) }
         guard var kept = before else { throw .missing(.contact, "addr", in: "postalInfo") }
         kept.name = name
@@ -47,11 +47,16 @@ extension EPPPostalInfo {
 }
 
 extension EPPPostalInfo.Address {
+    /// RFC 5733, section 4, lets parts of an address stand empty, and clients write them so: that is none.
     fileprivate func kept(name: String, organization: String?) -> PostalAddress {
         PostalAddress(
-            name: name, organization: organization, street: street, city: city, region: region,
-            postalCode: postalCode, countryCode: countryCode)
+            name: name, organization: organization?.unlessEmpty, street: street.filter { !$0.isEmpty }, city: city,
+            region: region?.unlessEmpty, postalCode: postalCode?.unlessEmpty, countryCode: countryCode)
     }
+}
+
+extension String {
+    fileprivate var unlessEmpty: String? { isEmpty ? nil : self }
 }
 
 extension PostalAddress {

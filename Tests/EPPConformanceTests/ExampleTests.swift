@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// The RFCs' own example requests, sent to the built server.
+@Suite("Examples of the RFCs", .serialized)
+struct ExampleTests {
+    static let frames = AnswerJudge.shared.appending(path: "frames")
+
+    /// Codes by which a server says that it can't read or does not know what it got.
+    static func isAboutForm(_ code: Int) -> Bool {
+        [2000, 2001, 2003, 2005].contains(code) || (2100...2103).contains(code) || !(1000...2999).contains(code)
+    }
+
+    /// Examples that are refused for their form, by the start of their names: by which code, and why that is right.
+    static let exceptions: [(start: String, code: Int, why: String)] = []
+
+    static func exception(_ name: String) -> (start: String, code: Int, why: String)? {
+        exceptions.first { name.hasPrefix($0.start) }
+    }
+
+    @Test(
+        "Each example request gets an answer that is not about its form, but for those listed with reasons",
+        .enabled(if: FileManager.default.fileExists(atPath: frames.path), "there are no frames in ../shared/epp/frames")
+    )
+    func examples() async throws {
+        let server = try await TryOut()
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.frames.path).sorted()
+            .filter { $0.contains("-C-") }
+        #expect(names.count > 80)
+        var accepted = 0
+        var session = try await PlainSession.open(server, as: "REG-A")
+        for name in names {
+            let text = try String(contentsOf: Self.frames.appending(path: name), encoding: .utf8)
+            // A second login is a mistake of its own.
+            if name.contains("-login") {
+                session = PlainSession(try await server.connect(as: "REG-A"), frames: session.frames)
+            }
+            let answer = try await session.frame(text)
+            let isGreeting = answer.text.contains("<greeting>")
+            if name.contains("-login") || answer.code == 1500 {
+                await session.connection.close()
+                session = try await PlainSession.open(server, as: "REG-A")
+            }
+            if let exception = Self.exception(name) {
+                #expect(answer.code == exception.code, "\(name) (\(exception.why)): \(answer.text)")
+            } else if isGreeting || !Self.isAboutForm(answer.code) {
+                accepted += 1
+            } else {
+                Issue.record("\(name): \(answer.text)")
+            }
+        }
+        print("examples of the RFCs: \(names.count), \(accepted) accepted, \(names.count - accepted) refused as listed")
+        let frames = server.folder.appending(path: "frames")
+        for complaint in try AnswerJudge.complaints(about: frames, of: "examples of the RFCs") {
+            Issue.record("\(complaint)")
+        }
+        #expect(try await server.stop() == 0)
+    }
+
+    @Test("An answer about form is known for one")
+    func form() {
+        #expect(Self.isAboutForm(2001) && Self.isAboutForm(2103) && Self.isAboutForm(0))
+        #expect(!Self.isAboutForm(1000) && !Self.isAboutForm(2303))
+    }
+}
