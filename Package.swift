@@ -181,5 +181,8 @@ let package = Package(
                 "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
+        tests(
+            "DialogueTests",
+            ["EPPClient", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
     ]
 )

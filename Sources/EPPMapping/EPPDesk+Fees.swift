@@ -10,11 +10,7 @@ extension EPPDesk {
         _ check: EPPFeeCheck, _ names: [(text: String, availability: Availability?)], _ errand: EPPErrand
     ) throws(EPPProblem) -> EPPResponseExtension {
         let currency = Currency.tenge.rawValue
-        if let asked = check.currency, asked != currency {
-            throw EPPProblem(
-                .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: asked),
-                .notOneOf([currency]))
-        }
+        try Self.requireTenge(check.currency)
         let now = registry.now()
         var answers: [EPPFeeAnswer] = []
         for (text, availability) in names {
@@ -32,6 +28,15 @@ extension EPPDesk {
             answers.append(EPPFeeAnswer(object: text, isAvailable: true, class: "standard", commands: commands))
         }
         return .feeCheck(currency: currency, answers)
+    }
+
+    /// RFC 8748, section 3.2: amounts are of one currency, or of none that is named.
+    static func requireTenge(_ asked: String?) throws(EPPProblem) {
+        let currency = Currency.tenge.rawValue
+        guard let asked, asked != currency else { return }
+        throw EPPProblem(
+            .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: asked),
+            .notOneOf([currency]))
     }
 }
 
@@ -70,6 +75,15 @@ extension EPPErrand {
     /// What the client agreed to pay; nil where it said nothing (RFC 8748, section 5.2).
     var agreement: EPPFeeAgreement? { command.part { if case .feeAgreement(let part) = $0 { part } else { nil } } }
 
+    /// The most that the client has agreed to pay in all; nil where it said nothing.
+    func agreedAmount() throws(EPPProblem) -> Money? {
+        guard let agreement else { return nil }
+        try EPPDesk.requireTenge(agreement.currency)
+        var sum = Money.zero
+        for fee in agreement.fees { sum = sum.adding(fee.amount.money) ?? .greatest }
+        return sum
+    }
+
     /// What was charged, for a client that spoke of fees in its command (RFC 8748, section 5.2).
     func charged(_ kind: EPPFeeCharge.Command, _ decision: Decision, years: Int) -> [EPPResponseExtension] {
         guard agreement != nil else { return [] }
@@ -98,4 +112,15 @@ extension EPPErrand {
 extension Money {
     /// With two places, as amounts of money are written.
     var decimal: EPPDecimal { EPPDecimal(digits: hundredths, scale: 2) }
+}
+
+extension EPPDecimal {
+    /// In hundredths; what is finer is cut off, so that nobody is taken to have agreed to more than it said.
+    fileprivate var money: Money {
+        guard scale <= 2 else {
+            let divisor = (2..<scale).reduce(Int64(1)) { value, _ in value * 10 }
+            return Money(hundredths: digits / divisor)
+        }
+        return Money(hundredths: digits).times(scale == 2 ? 1 : scale == 1 ? 10 : 100) ?? .greatest
+    }
 }

@@ -45,12 +45,13 @@ package struct EPPDesk: Sendable {
     func decide(_ command: Command, _ errand: EPPErrand) async throws -> Decision {
         let visit = errand.visit
         let actor = Actor.registrar(visit.registrar)
+        let agreed = try errand.agreedAmount()
         guard let transaction = errand.command.clientTransaction else {
-            return try await registry.perform(command, as: actor)
+            return try await registry.perform(command, as: actor, agreed: agreed)
         }
         return try await registry.performOnce(
             command, as: actor, transaction: ClientTransaction(identifier: transaction, digest: visit.frameDigest),
-            within: settings.repeats
+            within: settings.repeats, agreed: agreed
         ).decision
     }
 

@@ -8,7 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
-    case controlCharacter, phoneForm, blankEdge
+    case controlCharacter, phoneForm, blankEdge, priceIsHigher
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -31,7 +31,7 @@ extension RefusalDetail {
             .blankEdge:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
-            .totalTerm, .alreadySponsor, .lapsed:
+            .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
             state
         case .addressMissing, .glueMissing, .addressesNotWanted, .addressesNeeded, .linked, .hostsInUse,
             .linkedByOthers:
@@ -125,6 +125,10 @@ extension RefusalDetail {
                 "the whole term can't be more than {1} years")
         case .alreadySponsor:
             said("нысан сізге қазірдің өзінде тиесілі", "объект уже у вас", "the object is yours already")
+        case .priceIsHigher:
+            said(
+                "бұл {1} теңге тұрады, ол келісілген сомадан көп", "это стоит {1} KZT, больше, чем вы согласились",
+                "this costs {1} KZT, which is more than was agreed to")
         case .lapsed: said("мерзімі өткен", "срок истёк", "its term has ended")
         default: preconditionFailure("'\(rawValue)' is no detail about state: see RefusalDetail.sentence")
         }

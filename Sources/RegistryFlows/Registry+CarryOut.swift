@@ -21,6 +21,7 @@ extension Registry {
         let circumstances = Circumstances(
             actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
         try useCase.load(&facts, from: writer, circumstances)
+        facts.billing?.agreed = request.agreed
         // Who has no account is charged nothing, and the receipt need not speak of money.
         if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
         let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }

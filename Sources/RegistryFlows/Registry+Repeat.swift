@@ -32,12 +32,13 @@ extension Registry {
     /// So a client whose line broke before the answer came can send again. Another command under the same identifier,
     /// and the same command under another, is a new one. Checks are never remembered.
     package func performOnce(
-        _ command: Command, as actor: Actor, transaction: ClientTransaction, within seconds: Int64
+        _ command: Command, as actor: Actor, transaction: ClientTransaction, within seconds: Int64,
+        agreed: Money? = nil
     ) async throws -> Performed {
         if case .checkDomains = command {
             return Performed(decision: try await perform(command, as: actor), isRepeated: false)
         }
-        let request = Request(command, actor)
+        let request = Request(command, actor, agreed: agreed)
         let key = Self.key(transaction, request)
         let horizon = clock.now().adding(seconds: -seconds)
         let (performed, kept) = try await queue.submit { connection -> (Performed, [String]) in

@@ -25,10 +25,11 @@ package final class Registry: Sendable {
 
     /// Decides and records one command; many callers at once share one durable commit. Returns after the sync.
     ///
-    /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other.
-    package func perform(_ command: Command, as actor: Actor) async throws -> Decision {
+    /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other. Where it
+    /// would cost more than `agreed` it is refused (2004).
+    package func perform(_ command: Command, as actor: Actor, agreed: Money? = nil) async throws -> Decision {
         if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
-        let request = Request(command, actor)
+        let request = Request(command, actor, agreed: agreed)
         let (decision, kept) = try await queue.submit { connection in
             try self.carryOut(request, RegistryWriter(connection))
         }

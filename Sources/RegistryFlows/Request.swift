@@ -6,12 +6,15 @@ import RegistryStore
 struct Request: Sendable {
     let command: Command
     let actor: Actor
+    /// The most that the actor has agreed to pay; nil where it said nothing.
+    let agreed: Money?
     let json: [UInt8]
     let digest: [UInt8]
 
-    init(_ command: Command, _ actor: Actor) {
+    init(_ command: Command, _ actor: Actor, agreed: Money? = nil) {
         self.command = command
         self.actor = actor
+        self.agreed = agreed
         json = command.canonicalJSON
         digest = SHA256.digest(json)
     }

@@ -8,6 +8,7 @@ extension Billing: RegistryJSON {
             writer.member("schedule", schedule)
             writer.member("accounts", accounts)
             writer.member("charges", charges)
+            writer.member("agreed", agreed?.hundredths)
         }
     }
 }

@@ -61,6 +61,10 @@ extension Facts {
         guard let payer = circumstances.registrar, let account = billing?.account(of: payer) else { return }
         var total = Money.zero
         for charge in charges { total = charge.map { total.adding($0.amount) ?? .greatest } ?? total }
+        // RFC 8748, section 3.4: nobody is charged more than it agreed to.
+        if let agreed = billing?.agreed, total > agreed {
+            throw .parameterRange(field: "fee:fee", reason: RefusalDetail.priceIsHigher.with(total.description))
+        }
         guard total <= account.balance else {
             throw .billing(payer.rawValue, needed: total, balance: account.balance)
         }
