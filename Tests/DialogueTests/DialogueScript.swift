@@ -3,13 +3,20 @@ struct DialogueScript {
     private var lines: [(number: Int, text: Substring)]
     private var place = 0
 
-    init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-            .map { ($0.offset + 1, $0.element) }
-            .filter { line in
-                let text = line.1.drop { $0 == " " }
-                return !text.isEmpty && !text.hasPrefix("#")
+    /// `part` gives the lines that `first NAME` stands for.
+    init(_ text: String, part: (String) throws -> String) rethrows {
+        lines = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard let name = Self.rest(of: line, after: "first ") else {
+                lines.append((index + 1, line))
+                continue
             }
+            lines += try part(name).split(separator: "\n").map { (index + 1, $0) }
+        }
+        lines.removeAll { line in
+            let text = line.text.withoutIndent
+            return text.isEmpty || text.hasPrefix("#")
+        }
     }
 
     mutating func steps() throws -> [Dialogue.Step] {

@@ -35,7 +35,7 @@ final class Play {
             }
         }
         for line in lines.values { await line.close() }
-        let code = try stage.stop()
+        let code = try await stage.stop()
         guard code == 0 else { throw Dialogue.Complaint(line: 0, text: "the server ended with \(code)") }
     }
 
@@ -44,7 +44,7 @@ final class Play {
         case .clock(let instant): try stage.setClock(instant)
         case .server(let words): options += words
         case .policy(let file, let key, let value): try stage.changePolicy(file, key, value)
-        case .disk(let isFull): try stage.setDisk(isFull: isFull)
+        case .disk(let isFull): try await stage.setDisk(isFull: isFull)
         default:
             if !stage.isServing { try await open() }
             if case .tool(let words, let patience) = step.deed {
@@ -69,7 +69,7 @@ final class Play {
 
     private func ask(_ words: [String], _ step: Dialogue.Step, patience: Bool) async throws {
         for attempt in 1... {
-            let outcome = try stage.tool(words.map(put))
+            let outcome = try await stage.tool(words.map(put))
             do {
                 guard outcome.code == step.exit else {
                     throw Disappointment("exit \(outcome.code): \(outcome.output)")

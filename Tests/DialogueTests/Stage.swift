@@ -33,7 +33,7 @@ final class Stage {
     }
 
     deinit {
-        if let server, server.isRunning { kill(server.processIdentifier, SIGKILL) }
+        if let server, let program = try? program(of: server) { kill(program, SIGKILL) }
         try? FileManager.default.removeItem(atPath: path)
     }
 
@@ -80,19 +80,25 @@ final class Stage {
     }
 
     /// Stops it in good order; gives its exit code.
-    func stop() throws -> Int32 {
+    func stop() async throws -> Int32 {
         guard let server else { return 0 }
-        kill(server.processIdentifier, SIGTERM)
-        server.waitUntilExit()
         self.server = nil
-        return server.terminationStatus
+        // Not to `timeout`: the threads of tests hold signals back, and it has inherited that.
+        kill(try program(of: server), SIGTERM)
+        return try await end(of: server)
+    }
+
+    /// Waits without turning a thread of the others' round and round, as `waitUntilExit` does.
+    private func end(of process: Process) async throws -> Int32 {
+        while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        return process.terminationStatus
     }
 
     /// As on a disk without a free block: no file can be written, neither the register nor the log.
-    func setDisk(isFull: Bool) throws {
+    func setDisk(isFull: Bool) async throws {
         let server = try #require(server, "the server has to run")
         let limit = isFull ? "0:unlimited" : "unlimited:unlimited"
-        let outcome = try run("/usr/bin/prlimit", ["--pid", "\(try program(of: server))", "--fsize=\(limit)"])
+        let outcome = try await run("/usr/bin/prlimit", ["--pid", "\(try program(of: server))", "--fsize=\(limit)"])
         try #require(outcome.code == 0, "\(outcome.output)")
     }
 
@@ -117,15 +123,14 @@ final class Stage {
     // MARK: Programs
 
     /// The program as people call it, on the register of the try-out.
-    func tool(_ words: [String]) throws -> Outcome {
+    func tool(_ words: [String]) async throws -> Outcome {
         let place = words.first == "policy" ? [] : ["--register", "reg/register.db"]
         let process = try process(words + place, limit: 60, to: "tool")
         try process.run()
-        process.waitUntilExit()
-        return Outcome(code: process.terminationStatus, output: text("tool.out") + text("tool.err"))
+        return Outcome(code: try await end(of: process), output: text("tool.out") + text("tool.err"))
     }
 
-    private func run(_ program: String, _ words: [String]) throws -> Outcome {
+    private func run(_ program: String, _ words: [String]) async throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         process.arguments = ["-k", "5", "30", program] + words
@@ -133,8 +138,7 @@ final class Stage {
         process.standardError = pipe
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(code: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+        return Outcome(code: try await end(of: process), output: String(decoding: output, as: UTF8.self))
     }
 
     private func process(_ words: [String], limit: Int, to name: String) throws -> Process {
