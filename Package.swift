@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
@@ -77,13 +77,13 @@ let package = Package(
         room(
             "RegistryFlows",
             [
-                "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
-        room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"]),
+        room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
 
         room(
             "EPPMapping",
@@ -172,6 +172,7 @@ let package = Package(
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
@@ -181,6 +182,7 @@ let package = Package(
                 "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
+        tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",
             ["EPPClient", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),

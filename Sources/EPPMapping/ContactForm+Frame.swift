@@ -4,23 +4,25 @@ import RegistryModel
 
 /// A contact's data between frames and the register.
 extension EPPErrand {
-    /// Kind and national identifier come by an extension; without one, a contact that names an organization is a company
-    /// and any other a person.
+    /// Kind and national identifier come by extensions; without the first, the kind is what the others suggest.
     func contact(_ create: EPPContactCreate) -> CreateContact {
-        let residence = command.part { if case .residence(let part) = $0 { part } else { nil } }
+        let number = command.part { if case .residence(let part) = $0 { part.identifier } else { nil } }
+        let kind = command.part { if case .holderKind(let kind) = $0 { kind } else { nil } }
         let hasOrganization = create.postal.contains { $0.organization?.isEmpty == false }
         var contact = CreateContact(
-            identifier: ContactIdentifier(create.identifier), kind: hasOrganization ? .company : .individual,
+            identifier: ContactIdentifier(create.identifier),
+            kind: kind ?? .assumed(nationalIdentifier: number, hasOrganization: hasOrganization),
             email: create.email)
-        contact.nationalIdentifier = residence?.identifier
+        contact.nationalIdentifier = number
+        contact.disclosure = create.disclose?.disclosure
         for postal in create.postal {
             switch postal.type {
             case .international: contact.international = postal.kept
             case .local: contact.local = postal.kept
             }
         }
-        contact.voice = create.voice?.text
-        contact.fax = create.fax?.text
+        contact.voice = create.voice.flatMap { $0.number.isEmpty ? nil : $0.text }
+        contact.fax = create.fax.flatMap { $0.number.isEmpty ? nil : $0.text }
         return contact
     }
 }
@@ -62,6 +64,9 @@ extension PostalAddress {
 }
 
 extension EPPTelephone {
+    /// RFC 5733, section 3.2.5: an empty number takes it away.
+    var change: TextChange { number.isEmpty ? .clear : .set(text) }
+
     /// As it is kept: with the extension behind an x.
     var text: String { extensionNumber.map { "\(number)x\($0)" } ?? number }
 

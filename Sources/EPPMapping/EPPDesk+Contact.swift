@@ -38,8 +38,9 @@ extension EPPDesk {
         command.removeStatuses = try statuses(update.removeStatuses, .contact)
         guard let change = update.change else { return command }
         command.email = change.email
-        command.voice = change.voice?.text
-        command.fax = change.fax?.text
+        command.voice = change.voice?.change
+        command.fax = change.fax?.change
+        command.disclosure = change.disclose.map { $0.disclosure.map(DisclosureChange.set) ?? .clear }
         command.authorization = self.change(change.authorization)
         guard !change.postal.isEmpty else { return command }
         // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5).
@@ -69,7 +70,8 @@ extension EPPDesk {
         if !(try proves(query, info)) {
             try requireSponsor(info.contact, errand)
         }
-        return EPPOutcome([EPPResult(.success)], data: .contactInfo(info.data))
+        return EPPOutcome(
+            [EPPResult(.success)], data: .contactInfo(info.data), extensions: [.holderKind(info.contact.kind)])
     }
 
     private func contact(_ query: EPPContactQuery) throws -> InfoContact {

@@ -9,8 +9,7 @@ extension EPPDesk {
     func feeCheck(
         _ check: EPPFeeCheck, _ names: [(text: String, availability: Availability?)], _ errand: EPPErrand
     ) throws(EPPProblem) -> EPPResponseExtension {
-        let currency = Currency.tenge.rawValue
-        try Self.requireTenge(check.currency)
+        try errand.requireOurs(check.currency)
         let now = registry.now()
         var answers: [EPPFeeAnswer] = []
         for (text, availability) in names {
@@ -27,16 +26,7 @@ extension EPPDesk {
             for command in check.commands { commands.append(try prices.answer(command)) }
             answers.append(EPPFeeAnswer(object: text, isAvailable: true, class: "standard", commands: commands))
         }
-        return .feeCheck(currency: currency, answers)
-    }
-
-    /// RFC 8748, section 3.2: amounts are of one currency, or of none that is named.
-    static func requireTenge(_ asked: String?) throws(EPPProblem) {
-        let currency = Currency.tenge.rawValue
-        guard let asked, asked != currency else { return }
-        throw EPPProblem(
-            .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: asked),
-            .notOneOf([currency]))
+        return .feeCheck(currency: Currency.tenge.rawValue, answers)
     }
 }
 
@@ -75,13 +65,30 @@ extension EPPErrand {
     /// What the client agreed to pay; nil where it said nothing (RFC 8748, section 5.2).
     var agreement: EPPFeeAgreement? { command.part { if case .feeAgreement(let part) = $0 { part } else { nil } } }
 
-    /// The most that the client has agreed to pay in all; nil where it said nothing.
-    func agreedAmount() throws(EPPProblem) -> Money? {
+    /// The most that the client agreed to pay in all; nil where it said nothing. Fees that it names are its limit, and
+    /// credits are not counted on.
+    func agreedFee() throws(EPPProblem) -> Money? {
         guard let agreement else { return nil }
-        try EPPDesk.requireTenge(agreement.currency)
-        var sum = Money.zero
-        for fee in agreement.fees { sum = sum.adding(fee.amount.money) ?? .greatest }
-        return sum
+        try requireOurs(agreement.currency)
+        var total = Money.zero
+        for fee in agreement.fees {
+            guard let amount = Money(fee.amount.description), amount >= .zero, let sum = total.adding(amount) else {
+                throw EPPProblem(
+                    .valueRange,
+                    EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "fee", text: fee.amount.description),
+                    .notADecimal)
+            }
+            total = sum
+        }
+        return total
+    }
+
+    /// All fees and accounts are in one currency (RFC 8748, section 3.2).
+    func requireOurs(_ currency: String?) throws(EPPProblem) {
+        guard let currency, currency != Currency.tenge.rawValue else { return }
+        throw EPPProblem(
+            .valueRange, EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "currency", text: currency),
+            .notOneOf([Currency.tenge.rawValue]))
     }
 
     /// What was charged, for a client that spoke of fees in its command (RFC 8748, section 5.2).
@@ -112,15 +119,4 @@ extension EPPErrand {
 extension Money {
     /// With two places, as amounts of money are written.
     var decimal: EPPDecimal { EPPDecimal(digits: hundredths, scale: 2) }
-}
-
-extension EPPDecimal {
-    /// In hundredths; what is finer is cut off, so that nobody is taken to have agreed to more than it said.
-    fileprivate var money: Money {
-        guard scale <= 2 else {
-            let divisor = (2..<scale).reduce(Int64(1)) { value, _ in value * 10 }
-            return Money(hundredths: digits / divisor)
-        }
-        return Money(hundredths: digits).times(scale == 2 ? 1 : scale == 1 ? 10 : 100) ?? .greatest
-    }
 }

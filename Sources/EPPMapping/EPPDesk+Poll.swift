@@ -7,11 +7,13 @@ extension EPPDesk {
     func pollRequest(_ errand: EPPErrand) throws -> EPPOutcome {
         let queue = try registry.pollRequest(by: errand.visit.registrar)
         guard let head = queue.head else { return EPPOutcome(.noMessages) }
+        let (data, extensions) = try registry.contents(of: head).parts(errand)
         return EPPOutcome(
             [EPPResult(.messageToDequeue)],
             queue: EPPMessageQueue(
                 count: queue.count, identifier: String(head.number), queued: head.at,
-                message: head.sentence(in: errand.language.ofRules), language: errand.language.rawValue))
+                message: head.sentence(in: errand.language.ofRules), language: errand.language.rawValue),
+            data: data, extensions: extensions)
     }
 
     func acknowledge(_ message: String, _ errand: EPPErrand) async throws -> EPPOutcome {

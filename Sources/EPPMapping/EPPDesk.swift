@@ -45,13 +45,13 @@ package struct EPPDesk: Sendable {
     func decide(_ command: Command, _ errand: EPPErrand) async throws -> Decision {
         let visit = errand.visit
         let actor = Actor.registrar(visit.registrar)
-        let agreed = try errand.agreedAmount()
+        let agreed = try errand.agreedFee()
         guard let transaction = errand.command.clientTransaction else {
-            return try await registry.perform(command, as: actor, agreed: agreed)
+            return try await registry.perform(command, as: actor, agreed: agreed, trace: errand.trace)
         }
         return try await registry.performOnce(
             command, as: actor, transaction: ClientTransaction(identifier: transaction, digest: visit.frameDigest),
-            within: settings.repeats, agreed: agreed
+            within: settings.repeats, agreed: agreed, trace: errand.trace
         ).decision
     }
 
@@ -100,4 +100,11 @@ struct EPPErrand: Sendable {
     let visit: EPPVisit
 
     var language: EPPLanguage { visit.language }
+
+    /// What the receipt keeps of where the command came from.
+    var trace: RequestTrace {
+        RequestTrace(
+            session: visit.session, address: visit.address, clientTransaction: command.clientTransaction,
+            serverTransaction: visit.serverTransaction)
+    }
 }

@@ -1,3 +1,4 @@
+import DNSCore
 import EPPWire
 import PolicyEngine
 import RegistryFlows
@@ -13,53 +14,71 @@ extension InfoDomain {
     }
 
     func data(hosts: EPPDomainInfo.Hosts) -> EPPDomainData {
-        EPPDomainData(
-            name: domain.name, repositoryIdentifier: ObjectKind.domain.repositoryIdentifier(domain.number),
-            statuses: statuses.map { EPPStatus($0) }, registrant: domain.registrant.rawValue,
-            contacts: domain.contacts.map(\.data),
-            nameServers: hosts == .all || hosts == .del ? nameServers.map(\.name) : [],
-            subordinateHosts: hosts == .all || hosts == .sub ? subordinates.map(\.name) : [],
-            history: domain.history, expiry: domain.expiry,
-            // RFC 9154, section 4.3: an empty one says that one is set.
-            authorization: domain.authorization.map { _ in .password("") })
+        domain.data(
+            at: instant, nameServers: hosts == .all || hosts == .del ? nameServers.map(\.name) : [],
+            subordinateHosts: hosts == .all || hosts == .sub ? subordinates.map(\.name) : [])
     }
 
-    var extensions: [EPPResponseExtension] {
+    var extensions: [EPPResponseExtension] { domain.extensions(at: instant) }
+}
+
+extension Domain {
+    func data(
+        at instant: Instant, nameServers: [DomainName], subordinateHosts: [DomainName] = []
+    ) -> EPPDomainData {
+        EPPDomainData(
+            name: name, repositoryIdentifier: ObjectKind.domain.repositoryIdentifier(number),
+            statuses: statusWords(at: instant).map { EPPStatus($0) }, registrant: registrant.rawValue,
+            contacts: contacts.map(\.data), nameServers: nameServers, subordinateHosts: subordinateHosts,
+            history: history, expiry: expiry,
+            // RFC 9154, section 4.3: an empty one says that one is set.
+            authorization: authorization.map { _ in .password("") })
+    }
+
+    func extensions(at instant: Instant) -> [EPPResponseExtension] {
         var parts: [EPPResponseExtension] = []
-        if !domain.delegationSigners.isEmpty {
-            let signers = domain.delegationSigners.map { EPPDelegationSigner($0) }
+        if !delegationSigners.isEmpty {
+            let signers = delegationSigners.map { EPPDelegationSigner($0) }
             parts.append(.secDNSInfo(EPPSecDNSData(records: .signers(signers))))
         }
-        let grace = domain.graceStatuses(at: instant)
+        let grace = graceStatuses(at: instant)
         if !grace.isEmpty { parts.append(.graceInfo(grace)) }
+        if !evidence.isEmpty { parts.append(.evidence(evidence)) }
         return parts
     }
 }
 
 extension InfoHost {
-    var data: EPPHostData {
+    var data: EPPHostData { host.data(statuses) }
+}
+
+extension Host {
+    func data(_ statuses: [String]) -> EPPHostData {
         EPPHostData(
-            name: host.name, repositoryIdentifier: ObjectKind.host.repositoryIdentifier(host.number),
-            statuses: statuses.map { EPPStatus($0) }, addresses: host.addresses,
+            name: name, repositoryIdentifier: ObjectKind.host.repositoryIdentifier(number),
+            statuses: statuses.map { EPPStatus($0) }, addresses: addresses,
             history: EPPObjectHistory(
-                sponsor: host.sponsor.rawValue, creator: host.creator.rawValue, created: host.created,
-                updater: host.updater?.rawValue, updated: host.updated, transferred: host.transferred))
+                sponsor: sponsor.rawValue, creator: creator.rawValue, created: created,
+                updater: updater?.rawValue, updated: updated, transferred: transferred))
     }
 }
 
 extension InfoContact {
-    var data: EPPContactData {
-        let postal = [contact.international?.data(.international), contact.local?.data(.local)]
-        return EPPContactData(
-            identifier: contact.identifier.rawValue,
-            repositoryIdentifier: ObjectKind.contact.repositoryIdentifier(contact.number),
-            statuses: statuses.map { EPPStatus($0) }, postal: postal.compactMap(\.self),
-            voice: contact.voice.map(EPPTelephone.init(text:)), fax: contact.fax.map(EPPTelephone.init(text:)),
-            email: contact.email,
+    var data: EPPContactData { contact.data(statuses) }
+}
+
+extension Contact {
+    func data(_ statuses: [String]) -> EPPContactData {
+        EPPContactData(
+            identifier: identifier.rawValue, repositoryIdentifier: ObjectKind.contact.repositoryIdentifier(number),
+            statuses: statuses.map { EPPStatus($0) },
+            postal: [international?.data(.international), local?.data(.local)].compactMap(\.self),
+            voice: voice.map(EPPTelephone.init(text:)), fax: fax.map(EPPTelephone.init(text:)), email: email,
             history: EPPObjectHistory(
-                sponsor: contact.sponsor.rawValue, creator: contact.creator.rawValue, created: contact.created,
-                updater: contact.updater?.rawValue, updated: contact.updated, transferred: contact.transferred),
-            authorization: contact.authorization.map { _ in .password("") })
+                sponsor: sponsor.rawValue, creator: creator.rawValue, created: created,
+                updater: updater?.rawValue, updated: updated, transferred: transferred),
+            authorization: authorization.map { _ in .password("") },
+            disclose: disclosure.map { EPPDisclose($0) })
     }
 }
 

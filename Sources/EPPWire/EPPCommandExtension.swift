@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// What can stand in a command's `extension`.
 package enum EPPCommandExtension: Hashable, Sendable {
     case secDNSCreate(EPPSecDNSData)
@@ -20,6 +22,12 @@ package enum EPPCommandExtension: Hashable, Sendable {
     case timesToLive([EPPTimeToLive])
     case serverLocation(EPPServerLocation)
     case residence(EPPResidence)
+    /// `holder:create` with a contact.
+    case holderKind(HolderKind)
+    /// `holder:create` with a domain; at least one document.
+    case evidence([Evidence])
+    /// `holder:update` with a domain: documents that come in addition; at least one.
+    case addEvidence([Evidence])
 
     package var namespace: EPPNamespace {
         switch self {
@@ -32,6 +40,7 @@ package enum EPPCommandExtension: Hashable, Sendable {
         case .timeToLiveInfo, .timesToLive: .ttl
         case .serverLocation: .serverLocation
         case .residence: .contactResidence
+        case .holderKind, .evidence, .addEvidence: .holder
         }
     }
 }

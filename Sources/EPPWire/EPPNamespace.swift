@@ -35,6 +35,8 @@ package struct EPPNamespace: Hashable, Sendable {
     /// The national identifier of a contact, as clients of .kz send it.
     package static let contactResidence = EPPNamespace(
         prefix: "contact-ext", uri: "urn:kaznic:params:xml:ns:contact-ext-1.0")
+    /// What kind a holder is, and documents for a name: our own, by `Schemas/holder-1.0.xsd`.
+    package static let holder = EPPNamespace(prefix: "holder", uri: "urn:tizilim:params:xml:ns:holder-1.0")
     /// The marks that RFC 8334 carries (RFC 7848).
     package static let signedMark = EPPNamespace(prefix: "smd", uri: "urn:ietf:params:xml:ns:signedMark-1.0")
     /// Attributes such as `schemaLocation`, which may stand anywhere and say nothing to us.
@@ -45,6 +47,6 @@ package struct EPPNamespace: Hashable, Sendable {
     /// The extensions that this room reads and writes (`extURI`).
     package static let extensions: [EPPNamespace] = [
         .secDNS, .rgp, .fee, .changePoll, .loginSec, .launch, .allocationToken, .ttl, .secureAuthorization, .unhandled,
-        .serverLocation, .contactResidence,
+        .serverLocation, .contactResidence, .holder,
     ]
 }

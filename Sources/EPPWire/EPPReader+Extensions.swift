@@ -17,6 +17,7 @@ extension EPPReader {
         // Clients of .kz send the same element with both.
         "srvloc:create": ["domain create", "domain update"],
         "contact-ext:create": ["contact create"], "contact-ext:update": ["contact update"],
+        "holder:create": ["contact create", "domain create"], "holder:update": ["domain update"],
     ]
 
     /// Step 4 of the precedence: each extension is known, agreed on, and belongs to the command; none comes twice.
@@ -47,10 +48,12 @@ extension EPPReader {
     ) throws(EPPProblem) -> [EPPCommandExtension] {
         if elements.isEmpty { return [] }
         try checkPlaces(elements, place, services)
-        return try elements.map { (element) throws(EPPProblem) in try extensionPart(element) }
+        return try elements.map { (element) throws(EPPProblem) in try extensionPart(element, place) }
     }
 
-    private func extensionPart(_ element: XMLElement) throws(EPPProblem) -> EPPCommandExtension {
+    private func extensionPart(
+        _ element: XMLElement, _ place: String
+    ) throws(EPPProblem) -> EPPCommandExtension {
         switch element.namespace {
         case EPPNamespace.secDNS.uri:
             return element.name == "create"
@@ -67,6 +70,7 @@ extension EPPReader {
             return .allocationTokenInfo
         case EPPNamespace.ttl.uri: return try timeToLive(element)
         case EPPNamespace.serverLocation.uri: return .serverLocation(try serverLocation(element))
+        case EPPNamespace.holder.uri: return try holder(element, place)
         default: return .residence(try residence(element))
         }
     }

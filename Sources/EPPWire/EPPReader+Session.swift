@@ -53,7 +53,11 @@ extension EPPReader {
     }
 
     private func uris(_ elements: ArraySlice<XMLElement>) throws(EPPProblem) -> [String] {
-        try elements.map { (element) throws(EPPProblem) in try element.token(1...Self.uriLength) }
+        try elements.map { (element) throws(EPPProblem) in
+            let uri = try element.token(1...Self.uriLength)
+            guard uri.isPlainURI else { throw EPPProblem(.valueSyntax, element, .notAURI) }
+            return uri
+        }
     }
 
     /// A password that is said to be in the extension has to be there (RFC 8807, section 3.1), or the words that say so

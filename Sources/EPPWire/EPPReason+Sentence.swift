@@ -92,6 +92,7 @@ extension EPPReason {
             ("+7.7771234567 түріндегі телефон", "телефон вида +7.7771234567", "a telephone number like +7.7771234567")
         case .notAnIdentifier: ("идентификатор", "идентификатор", "an identifier")
         case .notACurrency: ("үш әріптік валюта коды", "трёхбуквенный код валюты", "a currency code of three letters")
+        case .notAURI: ("URI", "URI", "a URI")
         case .notARecordType: ("жазба түрі", "тип записи", "a record type")
         default: nil
         }

@@ -22,7 +22,7 @@ package enum EPPReason: Hashable, Sendable {
     case notANumber, notADate, notADateTime, notBoolean, notHexadecimal, notBase64, notADecimal, notADuration
     case notAnAddress
     case notAName(String)
-    case notALanguage, notATelephoneNumber, notAnIdentifier, notACurrency, notARecordType
+    case notALanguage, notATelephoneNumber, notAnIdentifier, notACurrency, notARecordType, notAURI
     case unknownObject(String)
     case noCommandOfObject(String, object: String)
     case unknownExtension(String)

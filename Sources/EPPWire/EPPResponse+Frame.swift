@@ -87,8 +87,10 @@ extension FrameWriter {
     private mutating func value(_ value: EPPErrorValue) {
         open("value")
         let known = EPPNamespace.known(value.namespace)
+        // A namespace that is no URI would make a frame that its reader complains about.
+        let isBare = value.namespace.isEmpty || !value.namespace.isPlainURI
         let tag = "\(known?.prefix ?? "x"):\(value.name)"
-        if value.namespace.isEmpty {
+        if isBare {
             // An element in no namespace has to take back the default one.
             start(value.name)
             raw(" xmlns=\"\"")
@@ -99,7 +101,7 @@ extension FrameWriter {
             raw("\"")
         }
         for attribute in value.attributes { self.attribute(attribute.name, attribute.value) }
-        let name = value.namespace.isEmpty ? value.name : tag
+        let name = isBare ? value.name : tag
         if value.text.isEmpty { endEmpty() } else { finish(name, value.text) }
         close("value")
     }

@@ -18,6 +18,10 @@ package enum EPPResponseExtension: Hashable, Sendable {
     case launchInfo(EPPLaunchData)
     case allocationToken(String)
     case timesToLive([EPPTimeToLiveAnswer])
+    /// `holder:infData` of a contact.
+    case holderKind(HolderKind)
+    /// `holder:infData` of a domain; at least one document.
+    case evidence([Evidence])
 
     package var namespace: EPPNamespace {
         switch self {
@@ -29,6 +33,7 @@ package enum EPPResponseExtension: Hashable, Sendable {
         case .launchCheck, .launchCreated, .launchInfo: .launch
         case .allocationToken: .allocationToken
         case .timesToLive: .ttl
+        case .holderKind, .evidence: .holder
         }
     }
 }

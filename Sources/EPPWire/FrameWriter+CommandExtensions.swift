@@ -39,6 +39,14 @@ extension FrameWriter {
                 writer.leaf("srvloc:sp", location.region)
             }
         case .residence(let residence): wrap(tag) { $0.residence(residence) }
+        case .holderKind(let kind): wrap(tag) { $0.holderKind(kind) }
+        case .evidence(let documents): wrap(tag) { $0.evidence(documents) }
+        case .addEvidence(let documents):
+            wrap(tag) { writer in
+                writer.open("holder:add")
+                writer.evidence(documents)
+                writer.close("holder:add")
+            }
         }
     }
 
@@ -169,8 +177,8 @@ extension EPPCommandExtension {
     /// The element's local name; several are named after the command that they come with.
     func elementName(_ command: EPPCommandName) -> String {
         switch self {
-        case .secDNSCreate, .launchCreate, .serverLocation: "create"
-        case .secDNSUpdate, .restore, .launchUpdate: "update"
+        case .secDNSCreate, .launchCreate, .serverLocation, .holderKind, .evidence: "create"
+        case .secDNSUpdate, .restore, .launchUpdate, .addEvidence: "update"
         case .feeCheck, .launchCheck: "check"
         case .loginSecurity: "loginSec"
         case .launchInfo, .allocationTokenInfo, .timeToLiveInfo: "info"

@@ -23,6 +23,14 @@ extension FrameWriter {
             start("allocationToken:allocationToken", declaring: .allocationToken)
             finish("allocationToken:allocationToken", token)
         case .timesToLive(let values): timesToLive(values)
+        case .holderKind(let kind):
+            open("holder:infData", declaring: .holder)
+            holderKind(kind)
+            close("holder:infData")
+        case .evidence(let documents):
+            open("holder:infData", declaring: .holder)
+            evidence(documents)
+            close("holder:infData")
         }
     }
 

@@ -23,12 +23,14 @@ struct Judged {
     private func receipt(
         _ outcome: DecisionReceipt.Outcome, _ code: Int, _ refusal: Refusal?, _ rules: [RuleIdentifier]
     ) -> DecisionReceipt {
-        DecisionReceipt(
+        var receipt = DecisionReceipt(
             instant: circumstances.instant, actor: circumstances.actor, operation: request.command.operation,
             object: useCase.object, zone: circumstances.zone, outcome: outcome, code: code, reason: refusal?.word,
             refusal: refusal?.canonicalJSON, rules: rules, commandDigest: request.digest, command: request.json,
             facts: facts.canonicalJSON,
             verdict: verdict)
+        receipt.trace = request.trace
+        return receipt
     }
 
     func decision(_ outcome: Decision.Outcome, receipt: ObjectNumber) -> Decision {

@@ -8,7 +8,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
-    case controlCharacter, phoneForm, blankEdge, priceIsHigher
+    case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit, recordNotOffered
 
     /// The detail with its arguments as a refusal carries it.
     func with(_ arguments: String...) -> String { ([rawValue] + arguments).joined(separator: " ") }
@@ -28,7 +28,7 @@ extension RefusalDetail {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
             .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
-            .blankEdge:
+            .blankEdge, .numberForm, .checkDigit, .recordNotOffered:
             form
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
@@ -74,10 +74,24 @@ extension RefusalDetail {
             said(
                 "мән бос орыннан басталады не онымен бітеді", "значение начинается или кончается пробелом",
                 "the value begins or ends with a blank")
+        case .recordNotOffered:
+            said(
+                "бұл жерде {1} жазбасының сақталу уақыты қойылмайды",
+                "время жизни записей {1} здесь не задаётся", "no time to live of {1} records can be set here")
         case .phoneForm:
             said(
                 "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
                 "a number is written as +7.7172000000")
+        case .numberForm:
+            said(
+                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
+                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
+                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
+        case .checkDigit:
+            said(
+                "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
+                "контрольная цифра ИИН или БИН не сходится: в номере ошибка",
+                "the check digit of the IIN or BIN does not fit: the number has a mistake")
         case .notASCII:
             said(
                 "халықаралық мекенжай тек ASCII таңбаларымен жазылады",
@@ -127,8 +141,8 @@ extension RefusalDetail {
             said("нысан сізге қазірдің өзінде тиесілі", "объект уже у вас", "the object is yours already")
         case .priceIsHigher:
             said(
-                "бұл {1} теңге тұрады, ол келісілген сомадан көп", "это стоит {1} KZT, больше, чем вы согласились",
-                "this costs {1} KZT, which is more than was agreed to")
+                "бағасы {1} теңге, келісілгеннен жоғары", "цена {1} тенге, это больше согласованной",
+                "the price is {1} tenge, which is more than was agreed to")
         case .lapsed: said("мерзімі өткен", "срок истёк", "its term has ended")
         default: preconditionFailure("'\(rawValue)' is no detail about state: see RefusalDetail.sentence")
         }

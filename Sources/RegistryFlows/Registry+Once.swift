@@ -16,7 +16,8 @@ extension Registry {
     ///
     /// The key is remembered in the very transaction that records the decision, so that a caller who was cut off at
     /// any instant can send again, and nothing is done twice and nothing left out. `key` is any text that tells the
-    /// request from all others; only its digest is kept. Checks change nothing and are not remembered.
+    /// request from all others; only its digest is kept, for as
+    /// long as the decision: who resumes a file of requests after a year still repeats nothing. Checks change nothing and are not remembered.
     package func performOnce(_ command: Command, as actor: Actor, key: String) async throws -> Once {
         if case .checkDomains = command { return .now(try await perform(command, as: actor)) }
         let request = Request(command, actor)

@@ -30,15 +30,16 @@ extension Registry {
     /// `seconds`: then tells the first answer again, with the first receipt, out of what was kept.
     ///
     /// So a client whose line broke before the answer came can send again. Another command under the same identifier,
-    /// and the same command under another, is a new one. Checks are never remembered.
+    /// and the same command under another, is a new one. Checks are never remembered. `trace` is kept with the receipt
+    /// of a new one; that of a first answer stays.
     package func performOnce(
         _ command: Command, as actor: Actor, transaction: ClientTransaction, within seconds: Int64,
-        agreed: Money? = nil
+        agreed: Money? = nil, trace: RequestTrace? = nil
     ) async throws -> Performed {
         if case .checkDomains = command {
             return Performed(decision: try await perform(command, as: actor), isRepeated: false)
         }
-        let request = Request(command, actor, agreed: agreed)
+        let request = Request(command, actor, agreed: agreed, trace: trace)
         let key = Self.key(transaction, request)
         let horizon = clock.now().adding(seconds: -seconds)
         let (performed, kept) = try await queue.submit { connection -> (Performed, [String]) in
@@ -49,7 +50,7 @@ extension Registry {
                 return (Performed(decision: decision, isRepeated: true), [])
             }
             let (decision, kept) = try self.carryOut(request, writer)
-            try writer.remember(again: key, decision: decision.receipt)
+            try writer.remember(again: key, decision: decision.receipt, at: decision.instant)
             return (Performed(decision: decision, isRepeated: false), kept)
         }
         keptPolicies.add(kept)

@@ -11,11 +11,19 @@ package final class Registry: Sendable {
     package let policies: PolicyLibrary
     let clock: MonotonicClock
     let zones: ZonePolicies
+    /// What records may live in each zone; a zone that is missing lets nobody set that.
+    let timesToLive: [DomainName: ZoneTimesToLive]
     let queue: CommitQueue
     let keptPolicies = KeptPolicies()
     let logins = LoginQueue()
 
-    package init(database: any SQLDatabase, policies: PolicyLibrary, clock: @escaping @Sendable () -> Instant) {
+    /// - Parameter configurations: the zones' fixed parts, whose limits bind what sponsors set (RFC 9803); without them
+    ///   no time to live can be set.
+    package init(
+        database: any SQLDatabase, policies: PolicyLibrary, configurations: [ZoneConfiguration] = [],
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        timesToLive = Dictionary(configurations.map { ($0.zone, $0.timesToLive) }) { first, _ in first }
         self.database = database
         self.policies = policies
         self.clock = MonotonicClock(clock)
@@ -25,11 +33,14 @@ package final class Registry: Sendable {
 
     /// Decides and records one command; many callers at once share one durable commit. Returns after the sync.
     ///
-    /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other. Where it
-    /// would cost more than `agreed` it is refused (2004).
-    package func perform(_ command: Command, as actor: Actor, agreed: Money? = nil) async throws -> Decision {
+    /// Throws where the world broke (`SQLFailure`, `RegistryFailure`); a refusal is a decision like any other.
+    /// `agreed` is the most that the actor is ready to pay (RFC 8748); `trace` is kept with the receipt. A check leaves
+    /// none.
+    package func perform(
+        _ command: Command, as actor: Actor, agreed: Money? = nil, trace: RequestTrace? = nil
+    ) async throws -> Decision {
         if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
-        let request = Request(command, actor, agreed: agreed)
+        let request = Request(command, actor, agreed: agreed, trace: trace)
         let (decision, kept) = try await queue.submit { connection in
             try self.carryOut(request, RegistryWriter(connection))
         }

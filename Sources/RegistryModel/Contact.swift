@@ -44,6 +44,8 @@ package struct Contact: Hashable, Sendable, Codable {
     package var voice: String?
     package var fax: String?
     package var email: String
+    /// Nil: the registry's default, that nothing is disclosed.
+    package var disclosure: ContactDisclosure?
     package var statuses: StatusSet
     package var authorization: AuthorizationSecret?
     package var sponsor: RegistrarIdentifier

@@ -10,6 +10,8 @@ extension PollMessage {
         case balanceLow
         /// The registry itself changed or took away an object (RFC 8590).
         case changedByRegistry
+        /// A version of a policy begins soon.
+        case policyAhead
     }
 
     package init(registrar: RegistrarIdentifier, at: Instant, _ kind: Kind, object: String) {

@@ -8,7 +8,7 @@ extension Billing: RegistryJSON {
             writer.member("schedule", schedule)
             writer.member("accounts", accounts)
             writer.member("charges", charges)
-            writer.member("agreed", agreed?.hundredths)
+            if let agreed { writer.member("agreed", agreed.hundredths) }
         }
     }
 }

@@ -9,7 +9,8 @@ package struct Billing: Hashable, Sendable, Codable {
     package var accounts: [Account] = []
     /// Charges about the domain that were not given back.
     package var charges: [AccountEntry] = []
-    /// The most that who asks has agreed to pay (RFC 8748, section 3.4); nil where nothing was said.
+
+    /// The most that who asks agreed to pay (RFC 8748, section 5.2); nil where it said nothing.
     package var agreed: Money?
 
     package init(schedule: FeeSchedule? = nil) { self.schedule = schedule }

@@ -13,6 +13,7 @@ extension Contact: RegistryJSON {
             writer.member("voice", voice)
             writer.member("fax", fax)
             writer.member("email", email)
+            writer.member("disclosure", disclosure)
             writer.member("statuses", statuses.rawValue)
             writer.member("authorization", authorization)
             writer.member("sponsor", sponsor.rawValue)
@@ -22,6 +23,15 @@ extension Contact: RegistryJSON {
             writer.member("updated", updated?.microseconds)
             writer.member("transferred", transferred?.microseconds)
             writer.member("transfer", transfer)
+        }
+    }
+}
+
+extension ContactDisclosure: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("isAllowed", isAllowed)
+            writer.member("elements", elements) { $0.value($1.rawValue) }
         }
     }
 }

@@ -9,7 +9,7 @@ extension Contact {
         local_name, local_organization, local_street, local_city, local_region, local_code, local_country, \
         voice, fax, email, statuses, secret_salt, secret_hash, secret_expires, \
         sponsor, creator, created, updater, updated, transferred, \
-        transfer_state, transfer_gaining, transfer_losing, transfer_requested, transfer_acts, transfer_years
+        transfer_state, transfer_gaining, transfer_losing, transfer_requested, transfer_acts, transfer_years, disclosure
         """
     private static let select = SQLText.select(columns, from: "contact")
     static let selectByIdentifier = select + " WHERE identifier = $1"
@@ -35,6 +35,7 @@ extension Contact {
         try row.put(updated)
         try row.put(transferred)
         try row.put(transfer)
+        try row.put(disclosure.map(Stored.text))
     }
 
     init(row statement: any SQLStatement) throws {
@@ -57,6 +58,7 @@ extension Contact {
         updated = row.optionalInstant()
         transferred = row.optionalInstant()
         transfer = try row.transfer()
+        disclosure = try row.optionalText().map(Stored.disclosure)
     }
 }
 

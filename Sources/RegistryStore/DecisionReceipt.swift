@@ -32,6 +32,8 @@ package struct DecisionReceipt: Hashable, Sendable {
     package var facts: [UInt8]
     /// What policy said; nil where the command was refused before policy was asked, or no rule governs it.
     package var verdict: Verdict?
+    /// Where the command came from on the wire; nil for one that did not come by it.
+    package var trace: RequestTrace?
 
     package init(
         instant: Instant, actor: Actor, operation: String, object: String, zone: DomainName?, outcome: Outcome,

@@ -16,6 +16,9 @@ extension Facts: RegistryJSON {
             writer.member("lifecycle", lifecycle)
             writer.member("billing", billing)
             if let certificates { writer.member("certificates", certificates) }
+            writer.member("formEdition", formEdition.map(Int64.init))
+            if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

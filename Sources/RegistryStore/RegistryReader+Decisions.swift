@@ -18,6 +18,39 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// The decision that the server answered under this transaction identifier (RFC 5730, `svTRID`).
+    package func decision(serverTransaction identifier: String) throws -> DecisionReceipt? {
+        try first(
+            DecisionReceipt.selectByServerTransaction, { try $0.put(identifier) }, DecisionReceipt.init(row:))
+    }
+
+    /// Decisions about commands that the registrar called by this identifier (RFC 5730, `clTRID`), latest first:
+    /// nothing keeps a client from giving one twice.
+    package func decisions(
+        clientTransaction identifier: String, of registrar: RegistrarIdentifier, limit: Int
+    ) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.selectByClientTransaction,
+            {
+                try $0.put(identifier)
+                try $0.put(Actor.Role.registrar.rawValue)
+                try $0.put(registrar)
+                try $0.put(limit)
+            }, DecisionReceipt.init(row:))
+    }
+
+    /// Where the command behind a decision came from; nil where it did not come by the wire, or is not there.
+    package func trace(ofDecision number: ObjectNumber) throws -> RequestTrace? {
+        let trace = try first(
+            "SELECT session, address, client_transaction, server_transaction FROM decision WHERE number = $1",
+            { try $0.put(number) }
+        ) { statement -> RequestTrace? in
+            var row = RowReader(statement)
+            return row.trace()
+        }
+        return trace ?? nil
+    }
+
     /// Decisions with numbers above `number`, oldest first.
     package func decisions(after number: ObjectNumber, limit: Int) throws -> [DecisionReceipt] {
         try all(
@@ -72,10 +105,13 @@ extension RegistryReader {
 extension DecisionReceipt {
     private static let columns = """
         at, role, actor, operation, object, zone, outcome, code, reason, refusal, rules, command_digest, command, facts,
-        verdict
+        verdict, session, address, client_transaction, server_transaction
         """
     static let select = SQLText.select(columns, from: "decision")
     static let insert = SQLText.insert(columns, into: "decision") + " RETURNING number"
+    static let selectByServerTransaction = select + " WHERE server_transaction = $1 ORDER BY number DESC LIMIT 1"
+    static let selectByClientTransaction =
+        select + " WHERE client_transaction = $1 AND role = $2 AND actor = $3 ORDER BY number DESC LIMIT $4"
 
     func bind(to row: inout RowWriter) throws {
         try row.put(instant)
@@ -93,6 +129,10 @@ extension DecisionReceipt {
         try row.put(command)
         try row.put(facts)
         try row.put(verdict?.canonicalJSON)
+        try row.put(trace?.session)
+        try row.put(trace?.address)
+        try row.put(trace?.clientTransaction)
+        try row.put(trace?.serverTransaction)
     }
 
     fileprivate init(row statement: any SQLStatement) throws {
@@ -111,5 +151,6 @@ extension DecisionReceipt {
             command: row.octets(), facts: row.octets(),
             verdict: try row.optionalOctets().map { try Stored.json(Verdict.self, $0) })
         self.number = number
+        trace = row.trace()
     }
 }

@@ -25,6 +25,7 @@ package final class RegistryWriter: RegistryReader {
         for entry in changes.accountEntries { try write(entry, &work) }
         for password in changes.passwords { try write(password) }
         for change in changes.certificates { try write(change, &work) }
+        for change in changes.allocationTokens { try write(change) }
         for message in changes.pollMessages { try write(message, &work) }
         try writeFeed(work)
         return work.applied
@@ -176,6 +177,12 @@ extension RegistryWriter {
     func write(_ message: PollMessage, _ work: inout Work) throws {
         var message = message
         message.decision = work.decision
+        work.applied.pollMessages.append(try queue(message))
+    }
+
+    /// Puts a message into its registrar's queue; gives it with its number.
+    func queue(_ message: PollMessage) throws -> PollMessage {
+        var message = message
         message.number = try number(
             "INSERT INTO poll_message (registrar, at, kind, object, decision) VALUES ($1, $2, $3, $4, $5) RETURNING number",
             of: "poll_message"
@@ -186,6 +193,6 @@ extension RegistryWriter {
             try $0.put(message.object)
             try $0.put(message.decision)
         }
-        work.applied.pollMessages.append(message)
+        return message
     }
 }

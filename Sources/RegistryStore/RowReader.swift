@@ -57,6 +57,13 @@ struct RowReader {
         return AuthorizationSecret(salt: salt, hash: hash, expires: expires)
     }
 
+    mutating func trace() -> RequestTrace? {
+        let (session, address) = (optionalText(), optionalText())
+        let (client, server) = (optionalText(), optionalText())
+        guard let session, let address, let server else { return nil }
+        return RequestTrace(session: session, address: address, clientTransaction: client, serverTransaction: server)
+    }
+
     mutating func transfer() throws -> Transfer? {
         guard let state = optionalText() else {
             column += 5

@@ -6,14 +6,16 @@ package enum RegistrySchema {
     package static let applicationIdentifier: Int32 = 0x545A_4C4D
 
     /// The steps of the register alone, for a file without zones.
-    package static let migrations = [
-        objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps,
-    ]
+    package static let migrations = Migration.inOrder([
+        objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps, traceSteps,
+        announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps,
+    ])
 
     package static let objectSteps = Migration(1, "objects", objects)
     package static let recordSteps = Migration(2, "record of decisions", record)
     package static let doneOnceSteps = Migration(3, "requests done once", doneOnce)
     package static let refusalSteps = Migration(4, "refusals in full", refusals)
+    package static let disclosureSteps = Migration(9, "disclosure of contacts", disclosure)
 
     /// Instants are microseconds UTC, statuses a set of bits; `owner` is the name's canonical key, so that its index
     /// finds a name and also walks a zone in the order in which it is written.
@@ -134,6 +136,11 @@ package enum RegistrySchema {
     /// Receipts kept the refusal's word alone before.
     @Sendable private static func refusals(_ words: SQLDialect) -> String {
         "ALTER TABLE decision ADD COLUMN refusal \(words.octets);\n"
+    }
+
+    /// Where it is null, a contact has the registry's default.
+    @Sendable private static func disclosure(_ words: SQLDialect) -> String {
+        "ALTER TABLE contact ADD COLUMN disclosure TEXT;\n"
     }
 
     private static func secret(_ words: SQLDialect) -> String {

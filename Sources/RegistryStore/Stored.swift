@@ -96,6 +96,25 @@ enum Stored {
         }
     }
 
+    /// `allow` or `forbid`, then the elements.
+    static func text(_ disclosure: ContactDisclosure) -> String {
+        ([disclosure.isAllowed ? "allow" : "forbid"] + disclosure.elements.map(\.rawValue)).joined(separator: " ")
+    }
+
+    static func disclosure(_ text: String) throws -> ContactDisclosure {
+        let words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, ["allow", "forbid"].contains(first) else {
+            throw corrupt("'\(text)' is no disclosure")
+        }
+        let elements = try words.dropFirst().map { word in
+            guard let element = ContactDisclosure.Element(rawValue: word) else {
+                throw corrupt("'\(word)' is no element of a disclosure")
+            }
+            return element
+        }
+        return ContactDisclosure(isAllowed: first == "allow", elements: elements)
+    }
+
     /// Reads canonical JSON that this room wrote.
     static func json<Value: Decodable>(_ type: Value.Type, _ octets: [UInt8]) throws -> Value {
         do { return try decodeJSON(type, from: octets) } catch {

@@ -14,5 +14,10 @@ package enum RegisterSchema {
         RegistrySchema.accountSteps,
         RegistrySchema.credentialSteps,
         ZoneStoreSchema.eventSteps,
+        RegistrySchema.traceSteps,
+        RegistrySchema.announcementSteps,
+        RegistrySchema.disclosureSteps,
+        RegistrySchema.timeToLiveSteps,
+        RegistrySchema.tokenSteps,
     ])
 }

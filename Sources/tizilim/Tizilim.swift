@@ -21,7 +21,7 @@ struct Tizilim: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
-            DomainCommand.self,
+            DomainCommand.self, TokenCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
             ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, ServeCommand.self,
             TryCommand.self,

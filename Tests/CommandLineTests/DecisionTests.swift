@@ -91,6 +91,38 @@ struct DecisionTests {
         #expect(try tool("decision", "list", "--object", "bir.kz", "--after", "3").code == 64)
     }
 
+    @Test("a decision that came by the wire is found by either side's transaction, and tells where it came from")
+    func trace() throws {
+        let tool = try Tool().furnished()
+        _ = try tool.create("bir.kz")
+        let number = try #require(try tool("decision", "list", "--json").objects().first?["decision"] as? Int)
+        let untraced = try tool("decision", "show", String(number))
+        #expect(!untraced.output.contains("svTRID"))
+        #expect(
+            try tool.shell(
+                "sqlite3 var/register.db \"UPDATE decision SET session = 'S-1', address = '192.0.2.7', "
+                    + "client_transaction = 'ABC-1', server_transaction = 'SV-1' WHERE number = \(number)\""
+            ).code == 0)
+        for search in [["--transaction", "SV-1"], ["--client-transaction", "ABC-1", "--registrar", "DEMO"]] {
+            let page = try tool.run(["decision", "show"] + search)
+            #expect(page.code == 0, "\(page.aside)")
+            for word in ["S-1", "192.0.2.7", "ABC-1", "SV-1", "bir.kz"] { #expect(page.output.contains(word)) }
+            let object = try tool.run(["decision", "show", "--json"] + search).objects()[0]
+            #expect(object["decision"] as? Int == number)
+            let trace = try #require(object["trace"] as? [String: String])
+            #expect(
+                trace == [
+                    "session": "S-1", "address": "192.0.2.7", "clientTransaction": "ABC-1",
+                    "serverTransaction": "SV-1",
+                ])
+        }
+        #expect(try tool("decision", "show", "--transaction", "SV-2").code == 1)
+        #expect(try tool("decision", "show", "--client-transaction", "ABC-1", "--registrar", "OTHER").code == 1)
+        #expect(try tool("decision", "show", "--client-transaction", "ABC-1").code == 64)
+        #expect(try tool("decision", "show").code == 64)
+        #expect(try tool("decision", "replay", "--all").code == 0)
+    }
+
     @Test("a page says the whole basis of what made the decision, and takes a line for each other rule")
     func page() throws {
         let tool = try Tool().furnished()

@@ -45,6 +45,23 @@ struct PolicyTests {
         #expect(try tool("policy", "explain", "a.b.kz").code == 1)
     }
 
+    @Test("registrars are told once of a policy that begins soon")
+    func announce() throws {
+        var tool = try Tool()
+        tool.clock = "2022-12-15T12:00:00Z"
+        tool = try tool.furnished()
+        let words = ["policy", "announce", "--operator", "aliya"]
+        let none = try tool.run(words + ["--days", "3"])
+        #expect(none.code == 0 && none.output.contains("Nobody is to be told"), "\(none.output)\(none.aside)")
+        let told = try tool.run(words + ["--json", "--lang", "ru"]).objects()
+        #expect(told.count == 1 && told[0]["registrar"] as? String == "DEMO")
+        #expect((told[0]["object"] as? String)?.hasPrefix("national@2023-01 ") == true, "\(told)")
+        #expect((told[0]["sentence"] as? String)?.hasSuffix("kz, gov.kz.") == true, "\(told)")
+        #expect(try tool.run(words + ["--json"]).objects().isEmpty)
+        #expect(try tool.run(words + ["--days", "0"]).code == 64)
+        #expect(try tool.run(["policy", "announce", "--operator", " "]).code == 64)
+    }
+
     @Test("tables stand straight, whatever letters they hold, and pipes get no colours")
     func table() throws {
         let lines = try Tool()("policy", "list").lines.dropFirst(2)

@@ -63,6 +63,9 @@ import XMLDocuments
     /// extension given twice.
     static func mayRefuse(_ problem: EPPProblem) -> Bool {
         if case .doubledElement(_, in: "extension") = problem.reason { return true }
+        // An empty text is a URI to the schemas.
+        if case .emptyValue("objURI") = problem.reason { return true }
+        if case .emptyValue("extURI") = problem.reason { return true }
         let codes: Set<EPPResultCode> = [
             .valueSyntax, .unimplementedCommand, .unimplementedOption, .unimplementedExtension, .unimplementedObject,
             .valuePolicy,

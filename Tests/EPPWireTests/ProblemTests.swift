@@ -55,6 +55,9 @@ import Testing
         Case(FrameTexts.login(client: ""), .parameterMissing, "clID"),
         Case(FrameTexts.login(version: "one"), .valueSyntax, "version"),
         Case(FrameTexts.login(language: "e_n"), .valueSyntax, "lang"),
+        Case(FrameTexts.login(objects: ["1:2"]), .valueSyntax, "objURI"),
+        Case(FrameTexts.login(extensions: ["urn:[a]"]), .valueSyntax, "extURI"),
+        Case(FrameTexts.login(objects: ["http://a:b/c"]), .valueSyntax, "objURI"),
         Case(FrameTexts.login(objects: []), .parameterMissing, "svcs"),
         Case(FrameTexts.login(objects: [String(repeating: "u", count: 513)]), .valueRange, "objURI"),
         Case(

@@ -105,6 +105,15 @@ enum RequestSpecimens {
     static let signer = DelegationSigner(keyTag: 60_485, algorithm: 13, digestType: 2, digest: [0xab, 0x01, 0xff])
     static let key = EPPKeyData(flags: 257, algorithm: 13, publicKey: [1, 2, 3, 250])
 
+    static let documents = [
+        Evidence(
+            type: "education-licence", number: "KZ12 \"№\" 7<8", date: instant.midnight,
+            digest: String(repeating: "0f", count: 32)),
+        Evidence(
+            type: "state-body-order", number: "1", date: Instant(microseconds: 0),
+            digest: String(repeating: "a", count: 64)),
+    ]
+
     /// Extensions with a command that they go with.
     static let extended: [EPPCommand] = [
         EPPCommand(
@@ -192,6 +201,9 @@ enum RequestSpecimens {
             extensions: [.residence(EPPResidence(country: "KZ", type: .iin, identifier: "900101300126"))]),
         EPPCommand(
             .contact(contacts[8]), extensions: [.residence(EPPResidence(type: .bin, identifier: "940140000385"))]),
+        EPPCommand(.contact(contacts[6]), extensions: [.holderKind(.stateBody)]),
+        EPPCommand(.domain(domains[3]), extensions: [.evidence(documents)]),
+        EPPCommand(.domain(domains[13]), extensions: [.addEvidence([documents[1]]), .restore(.request)]),
         EPPCommand(.host(hosts[1]), extensions: [.timeToLiveInfo(policy: false)]),
         EPPCommand(
             .login(
@@ -220,4 +232,12 @@ enum RequestSpecimens {
         + domains.map { .command(EPPCommand(.domain($0), clientTransaction: "REG-A-1")) }
         + hosts.map { .command(EPPCommand(.host($0), clientTransaction: "REG-A-2")) }
         + contacts.map { .command(EPPCommand(.contact($0))) }
+}
+
+extension Instant {
+    /// The start of its day.
+    var midnight: Instant {
+        let day = 86_400_000_000 as Int64
+        return Instant(microseconds: microseconds - (microseconds % day))
+    }
 }

@@ -124,6 +124,7 @@ enum ResponseSpecimens {
                 EPPTimeToLiveAnswer(EPPTimeToLive(.ns, seconds: 3_600), minimum: 60, usual: 3_600, maximum: 86_400),
                 EPPTimeToLiveAnswer(EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)),
             ]),
+            .holderKind(.education), .evidence(RequestSpecimens.documents),
         ]
         + EPPFeeCharge.Command.allCases.map {
             .feeCharged(

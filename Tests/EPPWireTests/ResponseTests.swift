@@ -62,6 +62,20 @@ import XMLDocuments
         #expect(part.children[0].children[0].text == kept)
         #expect(part.children[0].children[0].attributes[0].value == kept)
         #expect(part.children[0].children[0].namespace == "urn:a:b")
+        // A namespace that is no URI is left out: readers of XML complain about it.
+        for bad in ["u&rn:a", "1:2", "urn:a b", "urn:[", "http://a:b/", "қ:а"] {
+            let value = EPPErrorValue(namespace: bad, name: "n", text: "t")
+            let frame = ResponseSpecimens.answer([EPPResult(.valueSyntax, details: [.value(value)])]).frame()
+            let found = try #require(Self.find(["response", "result", "value", "n"], in: Self.tree(frame)))
+            #expect(found.namespace == "" && found.text == "t")
+            if let complaint = SharedFrames.complaint(about: frame) { Issue.record("\(complaint)") }
+        }
+        for good in ["urn:a", "http://www.example.kz:8080/x_1", "a/b", "//host/x"] {
+            let value = EPPErrorValue(namespace: good, name: "n")
+            let frame = ResponseSpecimens.answer([EPPResult(.valueSyntax, details: [.value(value)])]).frame()
+            let found = try #require(Self.find(["response", "result", "value", "n"], in: Self.tree(frame)))
+            #expect(found.namespace == good)
+        }
     }
 
     @Test func whatASessionDidNotNameMovesOrIsLeftOut() throws {

@@ -24,11 +24,16 @@ enum SharedFrames {
     /// The judge by all schemas; nil, with a printed word, where there are none.
     static let judge: XMLSchemaJudge? = {
         let path = folder.appending(path: "xsd/epp-all.xsd").path
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard let driver = try? String(contentsOfFile: path, encoding: .utf8) else {
             print("skipped: no schemas in ../shared/epp/xsd")
             return nil
         }
-        return try? XMLSchemaJudge(path: path)
+        // The driver imports each schema from beside it; ours joins them in a driver of the same kind.
+        let ours =
+            "<import namespace=\"\(EPPNamespace.holder.uri)\" schemaLocation=\"\(HolderSchema.path)\"/></schema>"
+        let whole = driver.replacing("schemaLocation=\"", with: "schemaLocation=\"\(folder.path)/xsd/")
+            .replacing("</schema>", with: ours)
+        return try? ScratchFile.with(Array(whole.utf8)) { try XMLSchemaJudge(path: $0) }
     }()
 
     /// What the schemas have against a document, with the document itself; nil where it is valid or nobody can say.

@@ -75,23 +75,30 @@ import Testing
             postalCode: "050000", countryCode: "KZ")
         create.voice = "+7.1"
         create.fax = "+7.2"
+        create.disclosure = ContactDisclosure(isAllowed: false, elements: [.voice, .localName])
         create.authorization = secret
         var update = UpdateContact(identifier: holder)
         update.international = Sample.postal
         update.local = create.local
-        update.voice = "+7.1"
-        update.fax = "+7.2"
+        update.voice = .set("+7.1")
+        update.fax = .set("+7.2")
+        update.disclosure = .set(ContactDisclosure(isAllowed: true, elements: [.email]))
         update.email = "a@b"
         update.addStatuses = .clientDeleteProhibited
         update.removeStatuses = .clientUpdateProhibited
         update.authorization = .set(secret)
+        var clear = UpdateContact(identifier: holder)
+        clear.voice = .clear
+        clear.fax = .clear
+        clear.disclosure = .clear
         var registrar = UpdateRegistrar(identifier: Sample.alpha)
         registrar.name = "Alpha"
         registrar.state = .suspended
         registrar.accreditations = [Sample.zone]
         registrar.email = "a@b"
         return [
-            .createContact(create), .updateContact(update), .deleteContact(DeleteContact(identifier: holder)),
+            .createContact(create), .updateContact(update), .updateContact(clear),
+            .deleteContact(DeleteContact(identifier: holder)),
             .transferContact(TransferContact(identifier: holder, step: .request, authorization: proof)),
             .createRegistrar(
                 CreateRegistrar(
@@ -129,6 +136,23 @@ import Testing
         let json = Self.full[1].canonicalJSON
         let broken = String(decoding: json, as: UTF8.self).split(separator: "\"years\":3,", maxSplits: 1).joined()
         #expect(throws: (any Error).self) { try decodeJSON(Command.self, from: Array(broken.utf8)) }
+    }
+
+    /// Before a number could be taken away, it was a text or was not there; a receipt is also written out as it was.
+    @Test func updatesOfEarlierReceiptsAreRead() throws {
+        let kept =
+            #"{"updateContact":{"_0":{"identifier":"HOLDER-1","voice":"+7.1","fax":"","#
+            + #""addStatuses":0,"removeStatuses":0}}}"#
+        var expected = UpdateContact(identifier: holder)
+        expected.voice = .set("+7.1")
+        expected.fax = .set("")
+        let command = try decodeJSON(Command.self, from: Array(kept.utf8))
+        #expect(command == .updateContact(expected))
+        #expect(String(decoding: command.canonicalJSON, as: UTF8.self) == kept)
+        for wrong in ["7", "{}", #"{"set":"x"}"#, "[]"] {
+            let broken = Array(kept.replacing(#""+7.1""#, with: wrong).utf8)
+            #expect(throws: (any Error).self, "\(wrong)") { try decodeJSON(Command.self, from: broken) }
+        }
     }
 
     @Test func theSecretItselfIsNowhere() {

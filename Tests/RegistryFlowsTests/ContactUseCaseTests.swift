@@ -45,7 +45,7 @@ import Testing
     func numbersThatNobodyCanCall(number: String) {
         var scene = scene()
         var command = UpdateContact(identifier: holder)
-        command.fax = number
+        command.fax = .set(number)
         let reason = number.isEmpty ? "empty" : "phoneForm"
         scene.refuses(command, .parameterSyntax(field: "contact:fax", reason: reason))
     }
@@ -69,7 +69,7 @@ import Testing
         command.addStatuses = .serverDeleteProhibited
         scene.refuses(command, .parameterRange(field: "status", reason: "statusNotYours serverDeleteProhibited"))
         command.addStatuses = []
-        command.voice = "+7.7270000000"
+        command.voice = .set("+7.7270000000")
         command.authorization = .set(secret)
         scene.refuses(command, .notAuthorized(.contact, "HOLDER-1"))
         scene.actor = .registrar(Sample.alpha)
@@ -83,6 +83,67 @@ import Testing
         command.authorization = .clear
         scene.facts.contacts = [contact]
         #expect(try scene.accepts(command).changes.contacts.first?.after?.authorization == nil)
+    }
+
+    /// RFC 5733, section 3.2.5: leave, set, take away.
+    @Test func numbersAreLeftSetAndTakenAway() throws {
+        var scene = scene()
+        scene.facts.contacts[0].voice = "+7.1"
+        scene.facts.contacts[0].fax = "+7.2"
+        var command = UpdateContact(identifier: holder)
+        command.fax = .clear
+        let after = try #require(try scene.accepts(command).changes.contacts.first?.after)
+        #expect(after.voice == "+7.1" && after.fax == nil)
+        command.fax = .set("+7.3")
+        command.voice = .clear
+        let other = try #require(try scene.accepts(command).changes.contacts.first?.after)
+        #expect(other.voice == nil && other.fax == "+7.3")
+    }
+
+    @Test func disclosureIsKeptSetAndTakenBack() throws {
+        var scene = scene()
+        let shown = ContactDisclosure(isAllowed: true, elements: [.email, .internationalName])
+        var create = Sample.createContact("HOLDER-2")
+        #expect(try scene.accepts(create).changes.contacts.first?.after?.disclosure == nil)
+        create.disclosure = shown
+        #expect(try scene.accepts(create).changes.contacts.first?.after?.disclosure == shown)
+        scene.facts.contacts[0].disclosure = shown
+        var command = UpdateContact(identifier: holder)
+        command.email = "a@example.kz"
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.disclosure == shown)
+        let hidden = ContactDisclosure(isAllowed: false, elements: [.voice])
+        command.disclosure = .set(hidden)
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.disclosure == hidden)
+        command.disclosure = .clear
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.disclosure == nil)
+    }
+
+    @Test(arguments: [
+        ("940140000384", "checkDigit"), ("900101300127", "checkDigit"), ("900101300800", "checkDigit"),
+        ("050341810000", "checkDigit"), ("94014000038", "numberForm"), ("9401400003855", "numberForm"),
+        ("94014000038x", "numberForm"), ("941340000385", "numberForm"), ("900231300126", "numberForm"),
+        ("940170000385", "numberForm"),
+    ])
+    func numbersThatWereNeverIssued(number: String, reason: String) throws {
+        var scene = scene()
+        scene.facts.formEdition = CreateContact.formEdition
+        var command = Sample.createContact("HOLDER-2")
+        command.nationalIdentifier = number
+        let refusal = Refusal.parameterSyntax(field: "contact:nationalIdentifier", reason: reason)
+        #expect(refusal.code == 2005)
+        scene.refuses(command, refusal)
+        // A receipt of before the digits were looked at comes to its own answer again.
+        scene.facts.formEdition = nil
+        #expect(try scene.accepts(command).changes.contacts.count == 1)
+    }
+
+    @Test(arguments: ["940140000385", "011140001654", "120940010470", "900101300126", "851231450018", nil])
+    func numbersThatCanHaveBeenIssued(number: String?) throws {
+        var scene = scene()
+        scene.facts.formEdition = CreateContact.formEdition
+        var command = Sample.createContact("HOLDER-2")
+        command.nationalIdentifier = number
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.nationalIdentifier == number)
     }
 
     @Test func deleteRefusesInOrder() throws {

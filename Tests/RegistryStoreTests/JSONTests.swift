@@ -69,10 +69,11 @@ import Testing
         facts.lifecycle = PolicyReference(identifier: "national", version: "2016-03", digest: "ab")
         facts.billing = Samples.billing
         facts.certificates = Samples.bindings
+        facts.formEdition = 2
         try check(facts)
         // What receipts of earlier programs do not have is absent, not empty: they are written out again as they were.
         let bare = String(decoding: Facts().canonicalJSON, as: UTF8.self)
-        #expect(!bare.contains("billing") && !bare.contains("certificates"))
+        #expect(!bare.contains("billing") && !bare.contains("certificates") && !bare.contains("formEdition"))
     }
 
     @Test func sameValueSameBytes() {

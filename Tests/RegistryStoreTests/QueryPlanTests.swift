@@ -27,6 +27,8 @@ import Testing
         RegistryReader.namesOfPerson, RegistryReader.namesOfContact, ZoneView.isPublished, NameServer.ofDomain,
         NameServer.byNumber, ZoneRipple.hostsUnder, ZoneRipple.usersOf, Account.selectByRegistrar,
         AccountEntry.selectPage, AccountEntry.selectByDecision, AccountEntry.selectOpen,
+        DecisionReceipt.selectByServerTransaction, DecisionReceipt.selectByClientTransaction,
+        RegistryWriter.forgetting, RegistryReader.stateBefore,
     ])
     func smallQuestionsLookAtFewRows(_ text: String) throws {
         try Engine.sqlite.withRegister { register in

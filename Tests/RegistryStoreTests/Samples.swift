@@ -29,6 +29,8 @@ enum Samples {
         receipt.refusal = Array(#"{"policy":{"_0":["GOV-001"]}}"#.utf8)
         receipt.rules = [RuleIdentifier("GOV-001"), RuleIdentifier("GOV-003")]
         receipt.verdict = verdict
+        receipt.trace = RequestTrace(
+            session: "S-1", address: "2001:db8::1", clientTransaction: nil, serverTransaction: "SV-1")
         return receipt
     }
 
@@ -121,6 +123,7 @@ enum Samples {
         contact.local = PostalAddress(name: "Кеңсе", city: "Алматы", countryCode: "KZ")
         contact.voice = "+7.7270000000"
         contact.fax = "+7.7270000001"
+        contact.disclosure = ContactDisclosure(isAllowed: true, elements: [.email, .localName])
         contact.statuses = [.clientTransferProhibited]
         contact.authorization = secret
         contact.updater = registrar

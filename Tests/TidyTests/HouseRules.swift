@@ -19,8 +19,8 @@ enum HouseRules {
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
         "RegistryFlows": [
-            "CanonicalJSON", "DNSCore", "Digests", "PasswordHashing", "PolicyEngine", "PortableSQL", "RegistryModel",
-            "RegistryStore",
+            "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
+            "RegistryModel", "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],

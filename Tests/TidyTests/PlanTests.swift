@@ -16,7 +16,7 @@ import Testing
             products[String(found.output.1)] = String(found.output.2)
         }
         var targets: [String: Set<String>] = [:]
-        for found in package.matches(of: /room\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\s*\)/) {
+        for found in package.matches(of: /room\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?(?:,\s*exclude: \[[^\]]*\])?\s*\)/) {
             let list = String(found.output.2 ?? "")
             let names = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
             let words = list.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "\"") }
@@ -28,6 +28,7 @@ import Testing
     @Test func theTargetsAreTheRows() throws {
         #expect(try Self.targets(in: Self.text("Package.swift")) == HouseRules.imports)
         #expect(Self.targets(in: "room(\"A\"), room(\n \"B\", [\"A\", \"C\"]),") == ["A": [], "B": ["A", "C"]])
+        #expect(Self.targets(in: "room(\"B\", [\"A\"], exclude: [\"C\"]),") == ["B": ["A"]])
         let product = "let x = Target.Dependency.product(name: \"X9\", package: \"x\")"
         #expect(Self.targets(in: "\(product) room(\"A\", [\"B\", x])") == ["A": ["B", "X9"]])
     }

@@ -61,7 +61,7 @@ extension Facts {
         guard let payer = circumstances.registrar, let account = billing?.account(of: payer) else { return }
         var total = Money.zero
         for charge in charges { total = charge.map { total.adding($0.amount) ?? .greatest } ?? total }
-        // RFC 8748, section 3.4: nobody is charged more than it agreed to.
+        // RFC 8748, section 5.2: never more than was agreed to, whatever the price has become meanwhile.
         if let agreed = billing?.agreed, total > agreed {
             throw .parameterRange(field: "fee:fee", reason: RefusalDetail.priceIsHigher.with(total.description))
         }

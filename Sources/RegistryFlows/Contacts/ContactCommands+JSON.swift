@@ -13,6 +13,7 @@ extension CreateContact: RegistryJSON {
             writer.member("voice", voice)
             writer.member("fax", fax)
             writer.member("email", email)
+            writer.member("disclosure", disclosure)
             writer.member("authorization", authorization)
         }
     }
@@ -27,6 +28,7 @@ extension UpdateContact: RegistryJSON {
             writer.member("voice", voice)
             writer.member("fax", fax)
             writer.member("email", email)
+            writer.member("disclosure", disclosure)
             writer.member("addStatuses", addStatuses.rawValue)
             writer.member("removeStatuses", removeStatuses.rawValue)
             writer.member("authorization", authorization)

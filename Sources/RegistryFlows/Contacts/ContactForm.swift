@@ -1,3 +1,4 @@
+import PolicyEngine
 import RegistryModel
 
 /// The form of a contact's data (RFC 5733, section 2).
@@ -16,6 +17,16 @@ enum ContactForm {
         let all = [address.name, address.city] + address.street + optional
         guard all.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
             throw .parameterSyntax(field: "contact:postalInfo", reason: RefusalDetail.notASCII.with())
+        }
+    }
+
+    /// An IIN or BIN that can have been issued: the form of its digits, then the check digit.
+    static func requireNumber(_ text: String) throws(Refusal) {
+        do throws(NationalIdentifier.Problem) {
+            _ = try NationalIdentifier(text)
+        } catch {
+            let detail = error == .badCheckDigit ? RefusalDetail.checkDigit : .numberForm
+            throw .parameterSyntax(field: "contact:nationalIdentifier", reason: detail.with())
         }
     }
 

@@ -2,12 +2,13 @@ import PolicyEngine
 import RegistryModel
 import RegistryStore
 
-/// RFC 5733, section 3.2.1, with the kind of holder and the IIN or BIN that the country adds. Whether the number is a
-/// right one, policy says of the name that is asked for, not of the contact.
+/// RFC 5733, section 3.2.1, with the kind of holder and the IIN or BIN that the country adds. A number that can't have
+/// been issued is refused here; whether one is needed, and of which kind, policy says of the name that is asked for.
 extension CreateContact: UseCase {
     package var object: String { identifier.rawValue }
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
+        facts.formEdition = Self.formEdition
         try facts.loadActor(circumstances, from: reader)
         try facts.loadContact(identifier, from: reader)
     }
@@ -18,13 +19,14 @@ extension CreateContact: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
-        try requireForm()
+        try requireForm(facts)
         try ContactForm.requireRange(international, local)
         guard facts.contact(identifier) == nil else { throw .objectExists(.contact, identifier.rawValue) }
         var contact = Contact(
             identifier: identifier, kind: kind, nationalIdentifier: nationalIdentifier,
             international: international, local: local, voice: voice, fax: fax, email: email,
             sponsor: circumstances.account, created: circumstances.instant)
+        contact.disclosure = disclosure
         if let terms = facts.terms {
             contact.authorization = authorization?.secret(from: circumstances.instant, terms)
         }
@@ -33,12 +35,18 @@ extension CreateContact: UseCase {
         return Resolution(changes: changes, answer: .contact(contact))
     }
 
-    private func requireForm() throws(Refusal) {
+    /// Since this edition of the rules of form, the digits of an IIN or BIN are looked at.
+    static let formEdition = 2
+
+    private func requireForm(_ facts: Facts) throws(Refusal) {
         try FormGuards.requireIdentifier(identifier.rawValue, "contact:id")
         try FormGuards.requireMail(email, "contact:email")
         try FormGuards.requirePhone(voice, "contact:voice")
         try FormGuards.requirePhone(fax, "contact:fax")
         try FormGuards.requireText(nationalIdentifier, "contact:nationalIdentifier")
+        if let nationalIdentifier, (facts.formEdition ?? 1) >= Self.formEdition {
+            try ContactForm.requireNumber(nationalIdentifier)
+        }
         try FormGuards.requireSecret(authorization)
         guard international != nil || local != nil else {
             throw .parameterSyntax(field: "contact:postalInfo", reason: RefusalDetail.addressMissing.with())

@@ -30,6 +30,8 @@ extension DeleteContact: UseCase {
         }
         var changes = ChangeSet()
         changes.contacts = [Change(before: facts.contact(identifier), after: nil)]
-        return Resolution(changes: changes, answer: .done)
+        var resolution = Resolution(changes: changes, answer: .done)
+        resolution.tell(contact.sponsor, of: identifier.rawValue, circumstances)
+        return resolution
     }
 }

@@ -30,8 +30,10 @@ extension UpdateContact: UseCase {
         }
         try statuses.requireNoLock(
             in: contact.statuses, onlyStatuses: changesOnlyStatuses, .contact, identifier.rawValue, circumstances)
-        return facts.resolution(
+        var resolution = facts.resolution(
             updating: identifier, to: changed(contact, facts.terms, circumstances), circumstances)
+        resolution.tell(contact.sponsor, of: identifier.rawValue, circumstances)
+        return resolution
     }
 
     private var changesOnlyStatuses: Bool {
@@ -45,9 +47,14 @@ extension UpdateContact: UseCase {
         var after = contact
         if let international { after.international = international }
         if let local { after.local = local }
-        if let voice { after.voice = voice }
-        if let fax { after.fax = fax }
+        if let voice { after.voice = voice.text }
+        if let fax { after.fax = fax.text }
         if let email { after.email = email }
+        switch disclosure {
+        case .set(let disclosure): after.disclosure = disclosure
+        case .clear: after.disclosure = nil
+        case nil: break
+        }
         after.statuses = StatusChange(addStatuses, removeStatuses).applied(to: contact.statuses)
         switch authorization {
         case .set(let secret): after.authorization = terms.map { secret.secret(from: circumstances.instant, $0) }
@@ -62,8 +69,8 @@ extension UpdateContact: UseCase {
             throw .parameterSyntax(field: "update", reason: RefusalDetail.nothingToChange.with())
         }
         if let email { try FormGuards.requireMail(email, "contact:email") }
-        try FormGuards.requirePhone(voice, "contact:voice")
-        try FormGuards.requirePhone(fax, "contact:fax")
+        try FormGuards.requirePhone(voice?.text, "contact:voice")
+        try FormGuards.requirePhone(fax?.text, "contact:fax")
         if case .set(let secret) = authorization { try FormGuards.requireSecret(secret) }
         try ContactForm.require(international, isInternational: true)
         try ContactForm.require(local, isInternational: false)

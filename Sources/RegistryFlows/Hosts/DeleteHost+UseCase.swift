@@ -30,6 +30,8 @@ extension DeleteHost: UseCase {
         }
         var changes = ChangeSet()
         changes.hosts = [Change(before: facts.host(named: name), after: nil)]
-        return Resolution(changes: changes, answer: .done)
+        var resolution = Resolution(changes: changes, answer: .done)
+        resolution.tell(host.sponsor, of: name.text, circumstances)
+        return resolution
     }
 }

@@ -35,10 +35,15 @@ extension Facts {
 extension Resolution {
     /// Tells a registrar what an operator did to its name (RFC 8590).
     mutating func tellSponsor(of domain: Domain, _ circumstances: Circumstances) {
-        guard circumstances.actor.role == .operator, domain.sponsor != .registry else { return }
+        tell(domain.sponsor, of: domain.name.text, circumstances)
+    }
+
+    /// Tells a registrar what was done by an operator, or the registry itself, to an object of its own; nothing where a
+    /// registrar did it. `object` is the name that the object has afterwards.
+    mutating func tell(_ sponsor: RegistrarIdentifier, of object: String, _ circumstances: Circumstances) {
+        guard circumstances.registrar == nil, sponsor != .registry else { return }
         changes.pollMessages.append(
-            PollMessage(
-                registrar: domain.sponsor, at: circumstances.instant, .changedByRegistry, object: domain.name.text))
+            PollMessage(registrar: sponsor, at: circumstances.instant, .changedByRegistry, object: object))
     }
 }
 
@@ -51,7 +56,18 @@ extension ChangeSet {
 
     /// A message to both sides of a transfer, dated when it happened.
     private mutating func tell(_ transfer: Transfer, about object: String) {
-        let kind: PollMessage.Kind =
+        let kind = PollMessage.Kind(of: transfer)
+        let at = transfer.state == .pending ? transfer.requested : transfer.acts
+        for registrar in [transfer.losing, transfer.gaining] {
+            pollMessages.append(PollMessage(registrar: registrar, at: at, kind, object: object))
+        }
+    }
+}
+
+extension PollMessage.Kind {
+    /// The word for what became of a transfer.
+    init(of transfer: Transfer) {
+        self =
             switch transfer.state {
             case .pending: .transferRequested
             case .clientApproved: .transferApproved
@@ -60,9 +76,5 @@ extension ChangeSet {
             case .serverApproved: .transferServerApproved
             case .serverCancelled: .transferServerCancelled
             }
-        let at = transfer.state == .pending ? transfer.requested : transfer.acts
-        for registrar in [transfer.losing, transfer.gaining] {
-            pollMessages.append(PollMessage(registrar: registrar, at: at, kind, object: object))
-        }
     }
 }

@@ -33,11 +33,17 @@ enum FormGuards {
         scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
     }
 
-    /// RFC 5733, section 2.5: `+`, country code, a dot, the rest, at most seventeen characters.
+    /// RFC 5733, section 2.5: `+`, country code, a dot, the rest, at most seventeen characters; an extension in digits
+    /// behind an `x`.
     static func requirePhone(_ text: String?, _ field: String) throws(Refusal) {
         guard let text else { return }
         try requireText(text, field)
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let halves = text.split(separator: "x", maxSplits: 1, omittingEmptySubsequences: false)
+        if halves.count == 2 {
+            guard (1...14).contains(halves[1].utf8.count), halves[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            else { throw .parameterSyntax(field: field, reason: RefusalDetail.phoneForm.with()) }
+        }
+        let parts = halves[0].split(separator: ".", omittingEmptySubsequences: false)
         let areDigits = parts.allSatisfy { part in
             part.utf8.dropFirst(part.first == "+" ? 1 : 0).allSatisfy { (0x30...0x39).contains($0) }
         }

@@ -5,6 +5,7 @@ extension PollMessage {
     /// What the message says; the bare word of a kind that this version of the program does not know.
     package func sentence(in language: Language) -> String {
         guard let known else { return "\(kind): \(object)" }
+        if known == .policyAhead, let ahead = PolicyAhead(object: object) { return ahead.sentence(in: language) }
         return known.sentence.text(in: language, facts: [Fact("object", object)])
     }
 }
@@ -36,6 +37,11 @@ extension PollMessage.Kind {
                 kazakh: "{object} нысанын тізілім операторы өзгертті.",
                 russian: "Объект {object} изменён оператором реестра.",
                 english: "The registry has changed {object}.")
+        case .policyAhead:
+            Sentence(
+                kazakh: "Саясаттың жаңа нұсқасы күшіне енеді: {object}.",
+                russian: "Вступает в силу новая версия политики: {object}.",
+                english: "A new version of a policy takes effect: {object}.")
         }
     }
 

@@ -36,6 +36,11 @@ extension UpdateRegistrar: UseCase {
         after.updated = circumstances.instant
         var changes = ChangeSet()
         changes.registrars = [Change(before: before, after: after)]
-        return Resolution(changes: changes, answer: .registrar(after))
+        var resolution = Resolution(changes: changes, answer: .registrar(after))
+        // What it may do has changed; its own name and address it has told us itself.
+        if after.state != before.state || after.accreditations != before.accreditations {
+            resolution.tell(identifier, of: identifier.rawValue, circumstances)
+        }
+        return resolution
     }
 }

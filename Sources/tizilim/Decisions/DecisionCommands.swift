@@ -93,17 +93,56 @@ struct DecisionShow: AsyncParsableCommand {
               tizilim decision show 1
               tizilim decision show 1 --lang kk
               tizilim decision show 1 --lang ru --json
+              tizilim decision show --transaction SVTRID
+              tizilim decision show --client-transaction CLTRID --registrar DEMO
             """)
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The decision's number.")
-    var number: Int64
+    var number: Int64?
+    @Option(help: ArgumentHelp("The decision that EPP answered under this identifier.", valueName: "svtrid"))
+    var transaction: String?
+    @Option(
+        help: ArgumentHelp("The latest that the registrar asked for under this identifier.", valueName: "cltrid"))
+    var clientTransaction: String?
+    @Option(help: ArgumentHelp("Whose --client-transaction it is.", valueName: "registrar"))
+    var registrar: String?
+
+    func validate() throws {
+        let ways = [number != nil, transaction != nil, clientTransaction != nil].count { $0 }
+        guard ways == 1 else {
+            throw ValidationError("Give a decision's number, --transaction or --client-transaction, and one of them.")
+        }
+        guard (clientTransaction != nil) == (registrar != nil) else {
+            throw ValidationError("--client-transaction and --registrar go together.")
+        }
+    }
 
     func run() async throws {
-        var kept = KeptDecisions(try global.openRegister(readOnly: true))
-        let (receipt, documents) = try kept.read(number)
+        let register = try global.openRegister(readOnly: true)
+        var kept = KeptDecisions(register)
+        let (receipt, documents) = try kept.read(try found(register))
         if global.json { return try Console.json(receipt.pageJSON(documents, global.lang)) }
         try DecisionPage(receipt: receipt, documents: documents, language: global.lang).show()
+    }
+
+    private func found(_ register: OpenRegister) throws -> ObjectNumber {
+        if let number { return number }
+        if let transaction {
+            let receipt = try register.read { try $0.decision(serverTransaction: transaction) }
+            guard let receipt else { throw AnswerIsNo("No decision was answered under the svTRID \(transaction).") }
+            return receipt.number
+        }
+        guard let clientTransaction, let registrar else {
+            preconditionFailure("neither number nor transaction, though the options were judged")
+        }
+        let receipt = try register.read {
+            try $0.decisions(clientTransaction: clientTransaction, of: RegistrarIdentifier(registrar), limit: 1).first
+        }
+        guard let receipt else {
+            throw AnswerIsNo("\(registrar) asked for no decision under the clTRID \(clientTransaction).")
+        }
+        return receipt.number
     }
 }
 

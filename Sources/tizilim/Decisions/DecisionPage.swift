@@ -37,6 +37,10 @@ struct DecisionPage {
         sheet.add(words.asked, "\(words.operation(receipt.operation)) \(shownObject)")
         sheet.add(words.by, words.actor(receipt.actor))
         sheet.add(words.at, receipt.instant.description)
+        sheet.add(words.session, receipt.trace?.session)
+        sheet.add(words.address, receipt.trace?.address)
+        sheet.add("clTRID", receipt.trace?.clientTransaction)
+        sheet.add("svTRID", receipt.trace?.serverTransaction)
         sheet.add(words.outcome, Console.coloured(words.outcome(receipt.outcome), receipt.outcome.cell.colour))
         if let reason = receipt.reason { sheet.add(words.code, "\(DecisionWords.clause(receipt.code)), \(reason)") }
         sheet.add(

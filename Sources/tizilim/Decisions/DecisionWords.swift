@@ -15,6 +15,8 @@ struct DecisionWords {
     var by: String { pick("кім сұрады", "кем", "by") }
     var at: String { pick("қашан", "когда", "at") }
     var outcome: String { pick("нәтиже", "итог", "outcome") }
+    var address: String { pick("мекенжай", "адрес", "address") }
+    var session: String { pick("сессия", "сеанс", "session") }
     var code: String { pick("код", "код", "code") }
 
     /// The result code with its clause.
@@ -77,6 +79,9 @@ struct DecisionWords {
         case "settleTransfer":
             pick("тіркеушіні ауыстыруды аяқтау", "завершение смены регистратора", "completion of the transfer of")
         case "decideApplication": pick("өтінімді шешу", "решение по заявке", "decision on application")
+        case "withdrawApplication": pick("өтінімді қайтарып алу", "отзыв заявки", "withdrawal of application")
+        case "issueAllocationToken": pick("токен беру", "выдача токена", "issue of a token for")
+        case "revokeAllocationToken": pick("токенді қайтарып алу", "отзыв токена", "revocation of the token for")
         default: nil
         }
     }

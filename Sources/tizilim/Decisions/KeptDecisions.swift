@@ -54,6 +54,15 @@ extension DecisionReceipt {
         }
     }
 
+    private static func write(_ trace: RequestTrace, to writer: inout JSONWriter) {
+        writer.object {
+            $0.member("session", trace.session)
+            $0.member("address", trace.address)
+            $0.member("clientTransaction", trace.clientTransaction)
+            $0.member("serverTransaction", trace.serverTransaction)
+        }
+    }
+
     /// The receipt as one JSON object; `documents` may be empty where only the outline is wanted.
     func pageJSON(_ documents: [PolicyDocument], _ language: Language) -> [UInt8] {
         var writer = JSONWriter()
@@ -70,6 +79,10 @@ extension DecisionReceipt {
             writer.member("sentence", Refusal(of: self)?.sentence(in: language))
             writer.member("rules", rules) { $0.value($1.rawValue) }
             writer.member("commandDigest", Hexadecimal.text(commandDigest).lowercased())
+            if let trace {
+                writer.key("trace")
+                Self.write(trace, to: &writer)
+            }
             guard !documents.isEmpty || verdict == nil else { return }
             writer.key("command")
             writer.raw(json: command)

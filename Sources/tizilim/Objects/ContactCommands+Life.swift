@@ -98,6 +98,12 @@ extension InfoContact {
         sheet.add("telephone", contact.voice)
         sheet.add("fax", contact.fax)
         sheet.add("e-mail", contact.email)
+        sheet.add(
+            "disclosure",
+            contact.disclosure.map {
+                ([$0.isAllowed ? "may be shown:" : "must not be shown:"] + $0.elements.map(\.rawValue))
+                    .joined(separator: " ")
+            })
         sheet.add("status", each: statuses)
         sheet.add("used by", links.map { $0 == 1 ? "1 name" : "\($0) names" })
         sheet.add("registrar", contact.sponsor.rawValue)

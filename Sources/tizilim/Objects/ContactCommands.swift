@@ -91,6 +91,7 @@ struct ContactCreate: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var form: AddressForm
+    @OptionGroup var shown: DisclosureForm
     @OptionGroup var secret: SecretOptions
     @Argument(help: "The handle, 3 to 16 characters.")
     var handle: String
@@ -100,8 +101,9 @@ struct ContactCreate: AsyncParsableCommand {
     var kind: HolderKind
     @Option(
         help: """
-            IIN or BIN, twelve digits. Whether it is a right one, its check digit included, is decided by the rules of \
-            a zone when a name is asked for with this holder.
+            IIN or BIN, twelve digits. A number that can't have been issued is refused, its check digit included; \
+            whether one is needed, and of which kind, is decided by the rules of a zone when a name is asked for with \
+            this holder.
             """)
     var identifier: String?
     @Option(help: "E-mail address.")
@@ -121,6 +123,7 @@ struct ContactCreate: AsyncParsableCommand {
         command.local = isInternational ? nil : address
         command.voice = voice
         command.fax = fax
+        command.disclosure = shown.disclosure
         command.authorization = try secret.read().map(Secret.input)
         try await Doing(global: global, actor: acting.actor).perform(.createContact(command))
     }
@@ -128,15 +131,18 @@ struct ContactCreate: AsyncParsableCommand {
 
 struct ContactUpdate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Changes a contact's address, e-mail, telephone, statuses or secret.",
+        commandName: "update",
+        abstract: "Changes a contact's address, e-mail, telephone, disclosure, statuses or secret.",
         discussion: """
             EXAMPLES
               tizilim contact update HOLDER1 --as DEMO --email office@mysal.kz
+              tizilim contact update HOLDER1 --as DEMO --remove-fax --disclose email
               tizilim contact update HOLDER1 --as DEMO --new-auth
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var form: AddressForm
+    @OptionGroup var shown: DisclosureForm
     @Argument(help: "The handle.")
     var handle: String
     @Option(help: "E-mail address.")
@@ -145,12 +151,27 @@ struct ContactUpdate: AsyncParsableCommand {
     var voice: String?
     @Option(help: "Fax.")
     var fax: String?
+    @Flag(help: "Take the telephone away.")
+    var removeVoice = false
+    @Flag(help: "Take the fax away.")
+    var removeFax = false
+    @Flag(help: "Go back to the registry's default, that nothing is disclosed.")
+    var removeDisclosure = false
     @Option(name: .customLong("status"), help: "Status to set; may be given again.")
     var statuses: [StatusArgument] = []
     @Option(name: .customLong("remove-status"), help: "Status to lift; may be given again.")
     var removeStatuses: [StatusArgument] = []
     @Flag(help: "Make fresh authorization information and print it once.")
     var newAuth = false
+
+    func validate() throws {
+        for (isGiven, isRemoved, word) in [
+            (voice != nil, removeVoice, "voice"), (fax != nil, removeFax, "fax"),
+            (shown.disclosure != nil, removeDisclosure, "disclosure"),
+        ] where isGiven && isRemoved {
+            throw ValidationError("Set the \(word) or give --remove-\(word), not both.")
+        }
+    }
 
     func run() async throws {
         var command = UpdateContact(identifier: ContactIdentifier(handle))
@@ -159,8 +180,9 @@ struct ContactUpdate: AsyncParsableCommand {
             command.local = isInternational ? nil : address
         }
         command.email = email
-        command.voice = voice
-        command.fax = fax
+        command.voice = removeVoice ? .clear : voice.map(TextChange.set)
+        command.fax = removeFax ? .clear : fax.map(TextChange.set)
+        command.disclosure = removeDisclosure ? .clear : shown.disclosure.map(DisclosureChange.set)
         command.addStatuses = StatusSet(statuses.map(\.status))
         command.removeStatuses = StatusSet(removeStatuses.map(\.status))
         let secret = Secret.generate()

@@ -16,7 +16,10 @@ struct PolicyCommand: AsyncParsableCommand {
                 --lang ru
               tizilim policy list
             """,
-        subcommands: [PolicyCheck.self, PolicyTest.self, PolicyExplain.self, PolicyDiff.self, PolicyList.self])
+        subcommands: [
+            PolicyCheck.self, PolicyTest.self, PolicyExplain.self, PolicyDiff.self, PolicyList.self,
+            PolicyAnnounce.self,
+        ])
 }
 
 struct PolicyCheck: AsyncParsableCommand {
