@@ -50,7 +50,9 @@ struct Dialogue: Sendable {
 
     init(name: String, text: String) throws {
         self.name = name
-        var script = try DialogueScript(text) { try String(contentsOfFile: "\(Self.folder)/\($0).part", encoding: .utf8) }
+        var script = try DialogueScript(text) {
+            try String(contentsOfFile: "\(Self.folder)/\($0).part", encoding: .utf8)
+        }
         steps = try script.steps()
     }
 

@@ -52,7 +52,11 @@ struct Outline: Sendable, Equatable {
         func close(down indent: Int) {
             while let last = path.last, last.indent >= indent {
                 path.removeLast()
-                if path.isEmpty { roots.append(last.node) } else { path[path.count - 1].node.children.append(last.node) }
+                if path.isEmpty {
+                    roots.append(last.node)
+                } else {
+                    path[path.count - 1].node.children.append(last.node)
+                }
             }
         }
         for line in block {

@@ -16,7 +16,8 @@ struct Pattern {
                 source += "(\\S+?)"
                 rest = rest[rest.index(after: end)...]
             default:
-                source += character.isLetter || character.isNumber || character == " " ? "\(character)" : "\\\(character)"
+                source +=
+                    character.isLetter || character.isNumber || character == " " ? "\(character)" : "\\\(character)"
             }
         }
         expression = try Regex(source).dotMatchesNewlines()

@@ -76,7 +76,7 @@ final class Play {
                 }
                 for expected in step.expectations { try meet(expected, outcome) }
                 return
-            } catch where patience && attempt < 60 {
+            } catch  where patience && attempt < 60 {
                 try await Task.sleep(for: .milliseconds(500))
             }
         }
@@ -175,7 +175,8 @@ final class Play {
             newPassword: values["newpassword"], version: values["version"] ?? "1.0",
             language: values["lang"] ?? "en", services: services)
         return EPPRequest.command(
-            EPPCommand(.login(login), clientTransaction: "D-\(10_000 + transactions)")).frame
+            EPPCommand(.login(login), clientTransaction: "D-\(10_000 + transactions)")
+        ).frame
     }
 }
 
