@@ -16,8 +16,8 @@ struct Pattern {
                 source += "(\\S+?)"
                 rest = rest[rest.index(after: end)...]
             default:
-                source +=
-                    character.isLetter || character.isNumber || character == " " ? "\(character)" : "\\\(character)"
+                let isPlain = !character.isASCII || character.isLetter || character.isNumber || character == " "
+                source += isPlain ? "\(character)" : "\\\(character)"
             }
         }
         expression = try Regex(source).dotMatchesNewlines()
