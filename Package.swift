@@ -213,5 +213,8 @@ let package = Package(
                 "RegistryModel", "tizilim-registrar",
             ]),
         tests("RegistryModelTests", ["RegistryModel"]),
+        tests(
+            "DialogueTests",
+            ["EPPClient", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
     ]
 )

@@ -72,7 +72,7 @@ extension EPPErrand {
         try requireOurs(agreement.currency)
         var total = Money.zero
         for fee in agreement.fees {
-            guard let amount = Money(fee.amount.description), amount >= .zero, let sum = total.adding(amount) else {
+            guard let amount = fee.amount.money, amount >= .zero, let sum = total.adding(amount) else {
                 throw EPPProblem(
                     .valueRange,
                     EPPErrorValue(namespace: EPPNamespace.fee.uri, name: "fee", text: fee.amount.description),
@@ -119,4 +119,13 @@ extension EPPErrand {
 extension Money {
     /// With two places, as amounts of money are written.
     var decimal: EPPDecimal { EPPDecimal(digits: hundredths, scale: 2) }
+}
+
+extension EPPDecimal {
+    /// In hundredths, however many places it was written with; what is finer is cut off, so that nobody is taken to have
+    /// agreed to more than it said. Nil for more than an amount holds.
+    fileprivate var money: Money? {
+        let tens = (0..<abs(scale - 2)).reduce(1) { value, _ in value * 10 }
+        return scale > 2 ? Money(hundredths: digits / Int64(tens)) : Money(hundredths: digits).times(tens)
+    }
 }

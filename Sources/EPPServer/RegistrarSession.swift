@@ -69,7 +69,12 @@ package actor RegistrarSession: EPPSessionHandler {
             return try await desk.answer(command, visit)
         } catch {
             logger.error("command failed", metadata: ["svTRID": "\(transaction)", "cause": "\(error)"])
-            return EPPOutcome(.commandFailed)
+            let value = EPPErrorValue(namespace: EPPNamespace.epp.uri, name: command.action.name.rawValue)
+            let problem = EPPProblem(.commandFailed, value, .worldBroke)
+            let language = if case .login(let login) = command.action { EPPLanguage(tag: login.language) } else {
+                Optional(machine.language)
+            }
+            return EPPOutcome([EPPResult(problem, in: language ?? machine.language)])
         }
     }
 

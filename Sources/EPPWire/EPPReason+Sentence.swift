@@ -137,6 +137,12 @@ extension EPPReason {
         case .notLoggedIn: ("Алдымен login керек", "Сначала нужен login", "A login has to come first")
         case .alreadyLoggedIn: ("Сеанс басталып қойған", "Сеанс уже начат", "The session is logged in already")
         case .shuttingDown: ("Сервер тоқтап жатыр", "Сервер останавливается", "The server is stopping")
+        case .worldBroke:
+            (
+                "Тізілімде ақау болды, ештеңе өзгерген жоқ: кейінірек сол clTRID-пен қайта жіберіңіз",
+                "Сбой на стороне реестра, ничего не изменено: повторите позже с тем же clTRID",
+                "The registry has failed, and nothing was changed: send it again later under the same clTRID"
+            )
         default: ("", "", "")
         }
     }

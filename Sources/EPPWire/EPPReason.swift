@@ -36,4 +36,6 @@ package enum EPPReason: Hashable, Sendable {
     case notLoggedIn
     case alreadyLoggedIn
     case shuttingDown
+    /// The server's own house is not in order.
+    case worldBroke
 }

@@ -29,15 +29,15 @@ import Testing
         stored.statuses = .serverRenewProhibited
         stored.transfer = pending
         scene.facts.domains = [stored]
-        // The wrong date is looked for where there is a domain, and comes before whose it is.
+        // Whose it is comes before the date, which only the sponsor may know.
         var again = Scene.registered()
         again.facts = scene.facts
         again.actor = scene.actor
         again.policies = scene.policies
-        again.refuses(command, .parameterRange(field: "curExpDate", reason: "notTheExpiry 2027-01-01"))
-        command.currentExpiry = stored.expiry.adding(seconds: 3_600)
         again.refuses(command, .notAuthorized(.domain, "example.kz"))
         again.actor = .registrar(Sample.alpha)
+        again.refuses(command, .parameterRange(field: "curExpDate", reason: "notTheExpiry 2027-01-01"))
+        command.currentExpiry = stored.expiry.adding(seconds: 3_600)
         again.refuses(command, .pendingTransfer("example.kz"))
         again.facts.domains[0].transfer = nil
         again.refuses(command, .statusProhibits(.domain, "example.kz", ["serverRenewProhibited"]))
@@ -72,8 +72,12 @@ import Testing
         command.addStatuses = .serverHold
         scene.refuses(command, .parameterRange(field: "status", reason: "statusNotYours serverHold"))
         command.addStatuses = []
+        // What is there, and what is not, only the sponsor may find out.
         command.removeNameServers = [Sample.name("ns.example.kz")]
+        scene.refuses(command, .notAuthorized(.domain, "example.kz"))
+        scene.actor = .registrar(Sample.alpha)
         scene.refuses(command, .parameterRange(field: "ns", reason: "notThere ns.example.kz"))
+        scene.actor = .registrar(Sample.beta)
         command.removeNameServers = []
         command.addNameServers = [Sample.name("ns9.example.net")]
         scene.refuses(command, .objectDoesNotExist(.host, "ns9.example.net"))
@@ -135,7 +139,10 @@ import Testing
         scene.policies = SamplePolicy.snapshot(SamplePolicy.blocking("example"))
         scene.actor = .registrar(Sample.beta)
         var command = ChangeRegistrant(name: example, registrant: holder)
+        scene.refuses(command, .notAuthorized(.domain, "example.kz"))
+        scene.actor = .registrar(Sample.alpha)
         scene.refuses(command, .parameterRange(field: "registrant", reason: "sameHolder"))
+        scene.actor = .registrar(Sample.beta)
         command.registrant = ContactIdentifier("HOLDER-2")
         scene.refuses(command, .objectDoesNotExist(.contact, "HOLDER-2"))
         scene.facts.contacts.append(Sample.contact("HOLDER-2", number: 12))

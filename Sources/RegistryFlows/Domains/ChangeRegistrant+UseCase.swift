@@ -25,7 +25,9 @@ extension ChangeRegistrant: UseCase {
         try facts.requireActor(circumstances)
         try FormGuards.requireEvidence(evidence)
         try FormGuards.requireMost(evidence.count, RequestLimits.evidence, "evidence")
-        if let domain = facts.existing(name, circumstances), domain.registrant == registrant {
+        if let domain = facts.existing(name, circumstances), circumstances.maySee(domain),
+            domain.registrant == registrant
+        {
             throw .parameterRange(field: "registrant", reason: RefusalDetail.sameHolder.with())
         }
         let (domain, _) = try facts.requireDomain(name, circumstances)

@@ -25,13 +25,14 @@ extension RenewDomain: UseCase {
         try facts.requireActor(circumstances)
         if let terms = facts.terms { try FormGuards.requireYears(years, terms) }
         let (domain, terms) = try facts.requireDomain(name, circumstances)
+        // Before the date is looked at, because the answer names the true one.
+        try circumstances.requireSponsor(domain)
         // Guards against renewing twice: the asker has to know the date that it prolongs from.
         guard domain.expiry.civilDate == currentExpiry.civilDate else {
             throw .parameterRange(
                 field: "curExpDate",
                 reason: RefusalDetail.notTheExpiry.with(String(domain.expiry.description.prefix(10))))
         }
-        try circumstances.requireSponsor(domain)
         try circumstances.requireNoTransfer(domain)
         try circumstances.requireSettled(domain)
         try circumstances.requireNone(of: .renewProhibited, in: domain.statuses, .domain, name.text)

@@ -29,7 +29,7 @@ extension UpdateDomain: UseCase {
         try requireForm()
         try StatusChange(addStatuses, removeStatuses).requireRight(of: .domain, circumstances)
         let existing = facts.existing(name, circumstances)
-        if let existing { try requireRange(existing, facts, circumstances) }
+        if let existing, circumstances.maySee(existing) { try requireRange(existing, facts, circumstances) }
         try facts.requireTimesToLive(timesToLive, of: TimesToLive.Record.ofDomain)
         let (domain, terms) = try facts.requireDomain(name, circumstances)
         _ = try facts.requireHosts(addNameServers, circumstances)

@@ -19,6 +19,10 @@ extension Circumstances {
         if let registrar, registrar != sponsor { throw .notAuthorized(kind, name) }
     }
 
+    /// Whether more may be told of the domain than that it is there: by what is wrong with a change, somebody else could
+    /// find out its term, its holder and its contacts (RFC 5731, section 3.1.2).
+    func maySee(_ domain: Domain) -> Bool { registrar == nil || registrar == domain.sponsor }
+
     /// What only the registry's own people may do.
     func requireOperator(_ kind: ObjectKind, _ name: String) throws(Refusal) {
         guard actor.role != .registrar else { throw .notAuthorized(kind, name) }
