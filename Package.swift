@@ -203,6 +203,12 @@ let package = Package(
                 nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
+        tests(
+            "RegistrarClientTests",
+            [
+                "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
+                "RegistryModel", "tizilim-registrar",
+            ]),
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",

@@ -33,7 +33,8 @@ struct TizilimRegistrar: AsyncParsableCommand {
                   sessions: 4
             port, server-name, authorities (the machine's own where left out), language and sessions may be left out; \
             password-env: VARIABLE may stand in place of password-file. answers-kept: 24 says for how many hours the \
-            registry tells its first answer again to a command that is repeated; 0 for not at all.
+            registry tells its first answer again to a command that is repeated, 0 for not at all; timeout: 60 for how many \
+            seconds an answer is waited for.
 
             COMPLETIONS
               tizilim-registrar --generate-completion-script bash

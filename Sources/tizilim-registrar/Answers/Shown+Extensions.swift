@@ -13,6 +13,7 @@ extension Shown.Fields {
         case .loginSec?: addEvents(element)
         case .ttl?: addTimesToLive(element)
         case .launch?: add("launch", .fields(Self(launch: element)))
+        case .holder?: addHolder(element)
         // A token is a secret: what it opens is its owner's.
         case .allocationToken?: add("allocationToken", text: "set")
         default: add(element.name, .fields(Self(unknown: element)))
@@ -109,6 +110,22 @@ extension Shown.Fields {
                     fields.add("type", text: event.attribute("type"))
                     fields.add("until", text: event.attribute("exDate"))
                     fields.add("text", text: event.text.collapsed)
+                    return .fields(fields)
+                }))
+    }
+
+    private mutating func addHolder(_ element: XMLElement) {
+        add("kind", text: element.text(of: "kind"))
+        let documents = element.children.filter { $0.name == "evidence" }
+        if documents.isEmpty { return }
+        add(
+            "evidence",
+            .list(
+                documents.map { document in
+                    var fields = Shown.Fields()
+                    for word in ["type", "number", "date", "digest"] {
+                        fields.add(word, text: document.attribute(word))
+                    }
                     return .fields(fields)
                 }))
     }

@@ -24,7 +24,7 @@ struct BatchOutput {
         if told.isRepeated { summary.repeated += 1 }
         if result.isRefusal { summary.hasRefusals = true }
         if result.outcome != .accepted {
-            for rule in result.reasons.compactMap(\.rule) { summary.rules[rule, default: 0] += 1 }
+            for rule in result.reasons.map(\.rule) { summary.rules[rule, default: 0] += 1 }
         }
         pending += json ? jsonLine(entry, told) : Array(textLine(entry, told).utf8)
         pending.append(0x0a)
@@ -90,7 +90,7 @@ struct BatchOutput {
         var parts: [String] = []
         if let transaction = result.serverTransaction { parts.append("transaction \(transaction)") }
         if told.isRepeated { parts.append("done before") }
-        let rules = result.reasons.compactMap(\.rule)
+        let rules = result.reasons.map(\.rule)
         if !rules.isEmpty { parts.append(rules.joined(separator: " ")) }
         if let sentence = result.sentence { parts.append(sentence) }
         let first =

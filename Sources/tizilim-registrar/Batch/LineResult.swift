@@ -15,9 +15,9 @@ struct LineResult: Codable, Sendable {
         case malformed
     }
 
-    /// One reason, with the rule where one is named.
+    /// What a rule says.
     struct Reason: Codable, Sendable {
-        var rule: String?
+        var rule: String
         var clause: String?
         var sentence: String
     }
@@ -39,10 +39,13 @@ struct LineResult: Codable, Sendable {
     init(_ answer: EPPReceivedResponse, isCheck: Bool, isCreate: Bool) {
         let page = AnswerPage(title: "", answer: answer)
         code = page.code
-        reasons = page.reasons.compactMap { reason in
+        let reasons = page.reasons
+        self.reasons = reasons.compactMap { reason in
+            reason.rule.map { Reason(rule: $0, clause: reason.clause, sentence: reason.text ?? "") }
+        }
+        let plain = reasons.filter { $0.rule == nil }.compactMap { reason -> String? in
             let place = [reason.element, reason.value.map { "'\($0)'" }].compactMap { $0 }.joined(separator: " ")
-            guard let text = reason.text ?? (place.isEmpty ? nil : place) else { return nil }
-            return Reason(rule: reason.rule, clause: reason.clause, sentence: text)
+            return reason.text ?? (place.isEmpty ? nil : place)
         }
         clientTransaction = answer.clientTransaction
         serverTransaction = answer.serverTransaction
@@ -55,7 +58,7 @@ struct LineResult: Codable, Sendable {
             }
             let isFree = if case .flag(true)? = first["available"] { true } else { false }
             outcome = isFree ? .available : .unavailable
-            if let reason = first["reason"], reasons.isEmpty { sentence = reason.line }
+            if let reason = first["reason"], self.reasons.isEmpty { sentence = reason.line }
         case 1001 where isCreate: outcome = .review
         case ..<2000: outcome = .accepted
         case 2400, 2500...:
@@ -63,7 +66,7 @@ struct LineResult: Codable, Sendable {
             sentence = answer.results[0].message
         default:
             outcome = .refused
-            sentence = "\(page.code) \(answer.results[0].message)"
+            sentence = (["\(page.code) \(answer.results[0].message)"] + plain).joined(separator: ": ")
         }
     }
 

@@ -15,7 +15,7 @@ extension BatchRequest {
     /// - Parameter lastChange: when the name changed last, which a restore's report is dated by.
     func command(lastChange: Instant? = nil) throws(Unsendable) -> EPPCommand {
         var extensions: [EPPCommandExtension] = []
-        if !evidence.isEmpty { throw Unsendable("Documents can't be sent to this registry by EPP.") }
+        if !evidence.isEmpty { extensions.append(action == .update ? .addEvidence(evidence) : .evidence(evidence)) }
         if let serverPlace { extensions.append(.serverLocation(try Self.location(serverPlace))) }
         switch action {
         case .check: return EPPCommand(.domain(.check([name.text])))

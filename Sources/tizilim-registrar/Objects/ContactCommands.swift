@@ -1,13 +1,14 @@
 import ArgumentParser
 import EPPWire
+import RegistryModel
 
 struct ContactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "Looks after holders and their contacts (RFC 5733).",
         discussion: """
             EXAMPLES
-              tizilim-registrar contact create HOLDER1 --name "Example LLP" --city Almaty --country KZ \\
-                --email info@mysal.kz --bin 940140000385
+              tizilim-registrar contact create HOLDER1 --kind company --bin 940140000385 \\
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz
               tizilim-registrar contact info HOLDER1
             """,
         subcommands: [
@@ -57,19 +58,25 @@ struct ContactCreate: AsyncParsableCommand {
         commandName: "create", abstract: "Makes a contact.",
         discussion: """
             EXAMPLES
-              tizilim-registrar contact create HOLDER1 --name "Example LLP" --city Almaty --country KZ \\
-                --email info@mysal.kz --voice +7.7272000000 --bin 940140000385
+              tizilim-registrar contact create HOLDER1 --kind company --bin 940140000385 \\
+                --name "Example LLP" --city Almaty --country KZ --email info@mysal.kz \\
+                --voice +7.7272000000
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var repeating: TransactionOptions
     @OptionGroup var address: AddressForm
     @OptionGroup var reach: ReachForm
     @OptionGroup var identity: IdentityForm
+    @OptionGroup var disclosure: DisclosureForm
     @OptionGroup var authorization: AuthorizationOptions
     @Argument(help: "The handle, 3 to 16 characters.")
     var handle: String
     @Option(help: "E-mail address.")
     var email: String
+    @Option(
+        help: ArgumentHelp(
+            "What kind of holder: \(HolderKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "kind"))
+    var kind: HolderKind?
 
     func run() async throws {
         guard let postal = try address.postal() else {
@@ -77,8 +84,9 @@ struct ContactCreate: AsyncParsableCommand {
         }
         let create = EPPContactCreate(
             identifier: handle, postal: [postal], voice: reach.voice?.telephone, fax: reach.fax?.telephone,
-            email: email, authorization: .password(try authorization.read() ?? ""))
-        let command = EPPCommand(.contact(.create(create)), extensions: identity.extensions)
+            email: email, authorization: .password(try authorization.read() ?? ""), disclose: disclosure.value)
+        let kinds = kind.map { [EPPCommandExtension.holderKind($0)] } ?? []
+        let command = EPPCommand(.contact(.create(create)), extensions: identity.extensions + kinds)
         try await Errand(global: global, title: "contact create", transaction: repeating.transaction)
             .run { _ in command }
     }
@@ -97,6 +105,7 @@ struct ContactUpdate: AsyncParsableCommand {
     @OptionGroup var address: AddressForm
     @OptionGroup var reach: ReachForm
     @OptionGroup var identity: IdentityForm
+    @OptionGroup var disclosure: DisclosureForm
     @OptionGroup var authorization: AuthorizationOptions
     @Argument(help: "The handle.")
     var handle: String
@@ -113,6 +122,7 @@ struct ContactUpdate: AsyncParsableCommand {
         change.voice = reach.voice?.telephone
         change.fax = reach.fax?.telephone
         change.authorization = try authorization.read().map { .password($0) }
+        change.disclose = disclosure.value
         let update = EPPContactUpdate(
             identifier: handle, addStatuses: statuses.map { EPPStatus($0) },
             removeStatuses: removeStatuses.map { EPPStatus($0) },
@@ -132,7 +142,8 @@ struct ContactTransfer: AsyncParsableCommand {
         abstract: "Moves a contact to another registrar: request, approve, reject, cancel, query.",
         discussion: """
             EXAMPLES
-              tizilim-registrar contact transfer request HOLDER1 --auth-info-file secret.txt
+              tizilim-registrar contact transfer request HOLDER1 \\
+                --auth-info-file secret.txt
               tizilim-registrar contact transfer query HOLDER1
             """)
     @OptionGroup var global: GlobalOptions

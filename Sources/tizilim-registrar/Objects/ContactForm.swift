@@ -1,5 +1,6 @@
 import ArgumentParser
 import EPPWire
+import RegistryModel
 
 /// A postal address on the command line.
 struct AddressForm: ParsableArguments {
@@ -67,5 +68,34 @@ struct IdentityForm: ParsableArguments {
     var extensions: [EPPCommandExtension] {
         if let iin { return [.residence(EPPResidence(country: "KZ", type: .iin, identifier: iin))] }
         return bin.map { [.residence(EPPResidence(country: "KZ", type: .bin, identifier: $0))] } ?? []
+    }
+}
+
+extension HolderKind: ExpressibleByArgument {}
+
+/// What may be shown to others or must not be (RFC 5733, section 2.9), in the form of the contact's address.
+struct DisclosureForm: ParsableArguments {
+    enum Part: String, CaseIterable, ExpressibleByArgument { case name, organization, address, voice, fax, email }
+
+    @Option(help: ArgumentHelp("A part that may be shown to others; again.", valueName: "part"))
+    var disclose: [Part] = []
+    @Option(help: ArgumentHelp("A part that must not be shown to others; again.", valueName: "part"))
+    var withhold: [Part] = []
+
+    func validate() throws {
+        guard disclose.isEmpty || withhold.isEmpty else {
+            throw ValidationError("A contact has one disclosure: give --disclose or --withhold.")
+        }
+    }
+
+    var value: EPPDisclose? {
+        let parts = disclose + withhold
+        if parts.isEmpty { return nil }
+        let types = EPPPostalType.allCases
+        return EPPDisclose(
+            isAllowed: withhold.isEmpty, names: parts.contains(.name) ? types : [],
+            organizations: parts.contains(.organization) ? types : [],
+            addresses: parts.contains(.address) ? types : [], voice: parts.contains(.voice),
+            fax: parts.contains(.fax), email: parts.contains(.email))
     }
 }

@@ -91,7 +91,8 @@ struct DomainCreate: AsyncParsableCommand {
 
             EXAMPLES
               tizilim-registrar domain create mysal.kz --years 1 --registrant HOLDER1 \\
-                --ns ns1.example.net --ns ns2.example.net --server-place "Dostyk 5|Astana"
+                --ns ns1.example.net --ns ns2.example.net \\
+                --server-place "Dostyk 5|Astana"
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var repeating: TransactionOptions

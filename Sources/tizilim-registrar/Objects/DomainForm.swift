@@ -11,6 +11,8 @@ struct DomainForm: ParsableArguments {
     var nameServers: [String] = []
     @Option(name: .customLong("ds"), help: "DS data 'tag algorithm type digest'; may be given again.")
     var delegationSigners: [String] = []
+    @Option(help: ArgumentHelp("A document; may be given again.", valueName: "type|number|date|sha256"))
+    var evidence: [String] = []
     @Option(
         help: ArgumentHelp(
             "Where the name's server stands, in Kazakhstan; left out, the region is the city.",
@@ -23,6 +25,7 @@ struct DomainForm: ParsableArguments {
         for contact in contact { fields[contact.column, default: []].append(contact.handle) }
         if !nameServers.isEmpty { fields[.nameServers] = nameServers }
         if !delegationSigners.isEmpty { fields[.delegationSigners] = delegationSigners }
+        if !evidence.isEmpty { fields[.evidence] = evidence }
         guard let serverPlace else { return fields }
         fields[.serverStreet] = [serverPlace.street]
         fields[.serverCity] = [serverPlace.city]

@@ -149,7 +149,8 @@ struct DomainTransfer: AsyncParsableCommand {
             one; the losing one approves or rejects; the gaining one may cancel.
 
             EXAMPLES
-              tizilim-registrar domain transfer request mysal.kz --auth-info-file secret.txt
+              tizilim-registrar domain transfer request mysal.kz \\
+                --auth-info-file secret.txt
               tizilim-registrar domain transfer query mysal.kz
             """)
     @OptionGroup var global: GlobalOptions

@@ -9,7 +9,8 @@ struct HostCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim-registrar host create ns1.example.net
-              tizilim-registrar host create ns1.mysal.kz --address 192.0.2.1 --address 2001:db8::1
+              tizilim-registrar host create ns1.mysal.kz --address 192.0.2.1 \\
+                --address 2001:db8::1
               tizilim-registrar host info ns1.example.net
             """,
         subcommands: [HostCheck.self, HostInfo.self, HostCreate.self, HostUpdate.self, HostDelete.self])
@@ -87,7 +88,8 @@ struct HostUpdate: AsyncParsableCommand {
         commandName: "update", abstract: "Changes a host's addresses, statuses or name.",
         discussion: """
             EXAMPLES
-              tizilim-registrar host update ns1.mysal.kz --address 192.0.2.2 --remove-address 192.0.2.1
+              tizilim-registrar host update ns1.mysal.kz --address 192.0.2.2 \\
+                --remove-address 192.0.2.1
               tizilim-registrar host update ns1.example.net --new-name ns3.example.net
             """)
     @OptionGroup var global: GlobalOptions

@@ -21,9 +21,19 @@ struct Profile: Sendable {
     /// where the profile leaves it to what the server announces.
     var hoursAnswersAreKept: Int?
 
+    /// Seconds that a connection and an answer are waited for; nil for the usual.
+    var timeout: Int?
+
     /// The most sessions of one run: a registry allows fewer.
     static let sessionRange = 1...64
     static let hourRange = 0...720
+    static let timeoutRange = 1...3_600
+
+    var limits: EPPClientLimits {
+        var limits = EPPClientLimits()
+        if let timeout { (limits.connectSeconds, limits.answerSeconds) = (timeout, timeout) }
+        return limits
+    }
 
     func readPassword() throws -> String {
         switch password {

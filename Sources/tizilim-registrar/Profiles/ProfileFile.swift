@@ -86,11 +86,12 @@ struct ProfileFile {
         guard tag == nil || language != nil else { throw keys.wrong("language", "is none of kk, ru, en") }
         let sessions = try keys.number("sessions", Profile.sessionRange) ?? 1
         let hours = try keys.number("answers-kept", Profile.hourRange)
+        let timeout = try keys.number("timeout", Profile.timeoutRange)
         try keys.finish()
         return Profile(
             name: name, endpoint: endpoint, registrar: registrar,
             password: file.map(Profile.PasswordSource.file) ?? .environment(variable ?? ""), language: language,
-            sessions: sessions, hoursAnswersAreKept: hours)
+            sessions: sessions, hoursAnswersAreKept: hours, timeout: timeout)
     }
 
     /// The profile `name`; where it is nil the default one, or the only one.

@@ -24,7 +24,7 @@ final class RegistrySession: Sendable {
     /// - Throws: `TransportFailure`, and `WorldFailure` where what came is no greeting.
     static func connect(_ profile: Profile, frames: FrameShow) async throws -> RegistrySession {
         let connection = try await EPPConnection.connect(
-            to: profile.endpoint, on: MultiThreadedEventLoopGroup.singleton)
+            to: profile.endpoint, limits: profile.limits, on: MultiThreadedEventLoopGroup.singleton)
         frames.received(connection.greeting)
         guard case .greeting(let greeting)? = try? EPPServerFrame(connection.greeting) else {
             await connection.close()
@@ -107,6 +107,7 @@ struct NotOffered: Error, CustomStringConvertible {
         case .ttl: "a TTL"
         case .serverLocation: "the place of the server"
         case .contactResidence: "a national identifier"
+        case .holder: "the kind of a holder or a document"
         case .balance: "the question for the balance"
         case .secureAuthorization: "a create without authorization information"
         default: "the command"
