@@ -71,10 +71,9 @@ package actor RegistrarSession: EPPSessionHandler {
             logger.error("command failed", metadata: ["svTRID": "\(transaction)", "cause": "\(error)"])
             let value = EPPErrorValue(namespace: EPPNamespace.epp.uri, name: command.action.name.rawValue)
             let problem = EPPProblem(.commandFailed, value, .worldBroke)
-            let language = if case .login(let login) = command.action { EPPLanguage(tag: login.language) } else {
-                Optional(machine.language)
-            }
-            return EPPOutcome([EPPResult(problem, in: language ?? machine.language)])
+            let asked: EPPLanguage? =
+                if case .login(let login) = command.action { EPPLanguage(tag: login.language) } else { nil }
+            return EPPOutcome([EPPResult(problem, in: asked ?? machine.language)])
         }
     }
 

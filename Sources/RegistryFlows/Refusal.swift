@@ -2,7 +2,8 @@ import PolicyEngine
 import RegistryModel
 
 /// Why the registry says no. The order of the cases is the order in which they are looked for: the first that holds is
-/// the answer (RFC 5730, section 3, has the codes).
+/// the answer (RFC 5730, section 3, has the codes). To another registrar than the sponsor `notAuthorized` comes before
+/// whatever would tell of the object's own content (`Circumstances.maySee`).
 package enum Refusal: Error, Hashable, Sendable, Codable {
     /// The actor is no registrar of ours.
     case unknownRegistrar(String)

@@ -34,7 +34,8 @@ import Testing
         again.facts = scene.facts
         again.actor = scene.actor
         again.policies = scene.policies
-        again.refuses(command, .notAuthorized(.domain, "example.kz"))
+        var stranger = again
+        stranger.refuses(command, .notAuthorized(.domain, "example.kz"))
         again.actor = .registrar(Sample.alpha)
         again.refuses(command, .parameterRange(field: "curExpDate", reason: "notTheExpiry 2027-01-01"))
         command.currentExpiry = stored.expiry.adding(seconds: 3_600)
@@ -74,7 +75,8 @@ import Testing
         command.addStatuses = []
         // What is there, and what is not, only the sponsor may find out.
         command.removeNameServers = [Sample.name("ns.example.kz")]
-        scene.refuses(command, .notAuthorized(.domain, "example.kz"))
+        var stranger = scene
+        stranger.refuses(command, .notAuthorized(.domain, "example.kz"))
         scene.actor = .registrar(Sample.alpha)
         scene.refuses(command, .parameterRange(field: "ns", reason: "notThere ns.example.kz"))
         scene.actor = .registrar(Sample.beta)
@@ -139,7 +141,8 @@ import Testing
         scene.policies = SamplePolicy.snapshot(SamplePolicy.blocking("example"))
         scene.actor = .registrar(Sample.beta)
         var command = ChangeRegistrant(name: example, registrant: holder)
-        scene.refuses(command, .notAuthorized(.domain, "example.kz"))
+        var stranger = scene
+        stranger.refuses(command, .notAuthorized(.domain, "example.kz"))
         scene.actor = .registrar(Sample.alpha)
         scene.refuses(command, .parameterRange(field: "registrant", reason: "sameHolder"))
         scene.actor = .registrar(Sample.beta)
