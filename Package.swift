@@ -34,7 +34,8 @@ let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let package = Package(
     name: "tizilim",
     products: [
-        .executable(name: "tizilim", targets: ["tizilim"])
+        .executable(name: "tizilim", targets: ["tizilim"]),
+        .executable(name: "tizilim-registrar", targets: ["tizilim-registrar"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -61,6 +62,7 @@ let package = Package(
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
+        room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
@@ -72,6 +74,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
+        room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
 
         // Storey 2: decisions, and content made from them.
         room(
@@ -82,7 +85,7 @@ let package = Package(
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
-        room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
+        room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
 
         room(
@@ -102,20 +105,28 @@ let package = Package(
         room(
             "EPPServer",
             [
-                "CanonicalJSON", "Digests", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
-                nioTLS, "RegistryModel",
+                "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore,
+                nioPosix, nioSSL, nioTLS, "RegistryModel",
             ]),
-        room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests",
-                "EPPMapping",
-                "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing", "PolicyEngine",
-                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel",
-                "RegistryStore", "SQLiteEngine", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
+                "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
+                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "tizilim-registrar",
+            dependencies: [
+                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "EPPClient", "EPPTransport",
+                "EPPWire", "IDNA", nioPosix, "RegistryModel", "Terminal", "XMLDocuments",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
 
@@ -138,6 +149,13 @@ let package = Package(
                 "DNSCore", "PolicyEngine", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine",
             ]),
+
+        // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
+        .target(
+            name: "FuzzTargets", dependencies: ["EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+        .executableTarget(
+            name: "tizilim-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner", swiftSettings: strict),
 
         // Tests, in the order of the storeys.
         tests("TidyTests", []),
@@ -171,20 +189,29 @@ let package = Package(
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
-        tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPFramingTests", ["EPPFraming"]),
+        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+        tests("FuzzingTests", ["FuzzTargets"]),
         tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
-        tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
+        tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
             "EPPServerTests",
             [
-                "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
+                "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
+                nioPosix, nioSSL,
             ]),
         tests(
             "EPPConformanceTests", ["EPPClient", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
             resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
+        tests(
+            "RegistrarClientTests",
+            [
+                "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
+                "RegistryModel", "tizilim-registrar",
+            ]),
         tests("RegistryModelTests", ["RegistryModel"]),
     ]
 )

@@ -32,9 +32,13 @@ extension EPPDesk {
                 command.delegationSigners = try signers(data.records, of: create.name)
             case .serverLocation(let place): command.serverPlace = place.serverPlace
             case .evidence(let documents): command.evidence = documents
+            case .allocationToken(let token):
+                command.allocationToken = try registry.allocationProof(domain: create.name, token: token)
+            case .launchCreate(let launch): try requireNoClaims(launch)
             default: break
             }
         }
+        command.timesToLive = errand.timesToLive
         return try await outcome(of: .createDomain(command), errand) { decision, answer in
             guard case .domain(let domain) = answer else { preconditionFailure("a create answers with its domain") }
             let data = EPPResponseData.domainCreated(
@@ -52,12 +56,19 @@ extension EPPDesk {
         let result = EPPResult(
             .actionPending, details: errand.details(of: decision.grounds, receipt: decision.receipt, registry.policies))
         let data = EPPResponseData.domainCreated(name: create.name, created: decision.instant, expiry: nil)
+        let launch = errand.command.part { if case .launchCreate(let launch) = $0 { launch } else { nil } }
+        let lodged = launch.map { EPPLaunchApplication(phase: $0.phase, identifier: String(application)) }
         return EPPOutcome(
-            [result], data: data, extensions: errand.charged(.create, decision, years: try years(create.period)))
+            [result], data: data,
+            extensions: (lodged.map { [.launchCreated($0)] } ?? [])
+                + errand.charged(.create, decision, years: try years(create.period)))
     }
 
     private func delete(_ name: DomainName, _ errand: EPPErrand) async throws -> EPPOutcome {
-        try await outcome(of: .deleteDomain(DeleteDomain(name: name)), errand) { decision, answer in
+        if let launch = errand.command.part({ if case .launchDelete(let launch) = $0 { launch } else { nil } }) {
+            return try await withdraw(launch, name, errand)
+        }
+        return try await outcome(of: .deleteDomain(DeleteDomain(name: name)), errand) { decision, answer in
             // RFC 3915, section 3.1: in redemption the deletion is pending; within the add grace period it is done.
             guard case .domain(let domain) = answer, domain.exists(at: decision.instant) else {
                 return EPPOutcome([EPPResult(.success)], extensions: errand.credited(decision))
@@ -83,6 +94,8 @@ extension EPPDesk {
         _ operation: EPPTransferOperation, _ transfer: EPPDomainTransfer, _ errand: EPPErrand
     ) async throws -> EPPOutcome {
         guard let step = TransferDomain.Step(operation) else { preconditionFailure("a query changes nothing") }
+        // Tokens are for names that nobody has (RFC 8495, section 3.2.4, leaves the others to the server).
+        if errand.command.allocationToken != nil { throw EPPProblem.option(.allocationToken, "allocationToken") }
         // How many years a transfer adds is policy, the same for all: who asks for others is told so.
         let years = registry.policies.zone(of: transfer.name)
             .flatMap { registry.policies.terms(of: $0, at: registry.now()) }?.transferYears

@@ -8,8 +8,17 @@ import RegistryStore
 /// Commands that ask about domains (RFC 5731, section 3.1).
 extension EPPDesk {
     func check(domains texts: [String], _ errand: EPPErrand) async throws -> EPPOutcome {
+        if let launch = errand.command.part({ if case .launchCheck(let check) = $0 { check } else { nil } }),
+            let claims = try claims(launch, of: texts)
+        {
+            return claims
+        }
         let names = texts.map { try? DomainName($0) }
-        let decision = try await decide(.checkDomains(CheckDomains(names: names.compactMap(\.self))), errand)
+        var check = CheckDomains(names: names.compactMap(\.self))
+        check.allocationTokens = try errand.command.allocationToken.map {
+            try registry.allocationProofs(domains: check.names, token: $0)
+        }
+        let decision = try await decide(.checkDomains(check), errand)
         guard case .accepted(.checked(let checked)) = decision.outcome else {
             guard case .refused(let refusal) = decision.outcome else {
                 preconditionFailure("a check is answered or refused")
@@ -37,7 +46,10 @@ extension EPPDesk {
     /// RFC 5731, section 3.1.2. The sponsor and whoever shows the authorization information see everything; others that
     /// the name is registered, and with whom.
     func info(_ info: EPPDomainInfo, _ errand: EPPErrand) throws -> EPPOutcome {
-        try read { reader, instant in
+        if let launch = errand.command.part({ if case .launchInfo(let launch) = $0 { launch } else { nil } }) {
+            return try self.info(launch, info, errand)
+        }
+        return try read { reader, instant in
             guard
                 let domain = try InfoDomain(
                     info.name, at: instant, past: false, reader: reader, policies: registry.policies)
@@ -50,6 +62,8 @@ extension EPPDesk {
             }
             var outcome = EPPOutcome([EPPResult(.success)], data: .domainInfo(domain.data(hosts: info.hosts)))
             outcome.extensions = domain.extensions
+            outcome.extensions += errand.timesToLive(
+                domain.domain.timesToLive, of: TimesToLive.Record.ofDomain, registry.timesToLive(of: info.name))
             return outcome
         }
     }
@@ -97,6 +111,8 @@ extension EPPDesk {
 /// Why a name can't be had, in the 32 characters of `reason` (RFC 5731, section 3.1.1).
 enum CheckReason {
     case notAName, inUse, outOfZone
+    /// RFC 8495, section 3.1.1, has these very words.
+    case tokenMismatch
     /// Refused by these rules.
     case rules([RuleIdentifier])
 
@@ -104,6 +120,7 @@ enum CheckReason {
         switch refusal {
         case .objectExists: self = .inUse
         case .policy(let rules): self = .rules(rules)
+        case .badAllocationToken: self = .tokenMismatch
         default: self = .outOfZone
         }
     }
@@ -113,6 +130,8 @@ enum CheckReason {
             switch self {
             case .notAName: ("атау емес", "не доменное имя", "not a name")
             case .inUse: ("бос емес", "занято", "in use")
+            case .tokenMismatch:
+                ("белгі сәйкес емес", "токен не подходит", "Allocation Token mismatch")
             case .outOfZone: ("біздің аймақта емес", "не в нашей зоне", "not in a zone of ours")
             case .rules(let rules):
                 (Self.list(rules), Self.list(rules), Self.list(rules))

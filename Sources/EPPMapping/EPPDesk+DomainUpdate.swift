@@ -12,12 +12,16 @@ extension EPPDesk {
         }
         let command = try changes(update, errand)
         if let registrant = update.change?.registrant {
-            guard command == UpdateDomain(name: update.name) else {
+            // Documents belong to either procedure: they prove the right of the holder that is to come.
+            var rest = command
+            rest.addEvidence = []
+            guard rest == UpdateDomain(name: update.name) else {
                 throw EPPProblem.policy(
                     .domain, "registrant", .notTogether("domain:registrant", "domain:update"), registrant)
             }
             guard !registrant.isEmpty else { throw EPPProblem.missing(.domain, "registrant", in: "chg") }
-            let change = ChangeRegistrant(name: update.name, registrant: ContactIdentifier(registrant))
+            var change = ChangeRegistrant(name: update.name, registrant: ContactIdentifier(registrant))
+            change.evidence = command.addEvidence
             return try await outcome(of: .changeRegistrant(change), errand) { _, _ in EPPOutcome(.success) }
         }
         return try await outcome(of: .updateDomain(command), errand) { _, _ in EPPOutcome(.success) }
@@ -36,11 +40,15 @@ extension EPPDesk {
             command.removeStatuses = try statuses(remove.statuses, .domain)
         }
         command.authorization = change(update.change?.authorization)
+        command.timesToLive = errand.timesToLive
         for part in errand.command.extensions {
             switch part {
             case .secDNSUpdate(let part): try apply(part, to: &command)
             case .serverLocation(let place): command.serverPlace = place.serverPlace
             case .addEvidence(let documents): command.addEvidence = documents
+            case .allocationToken: throw EPPProblem.option(.allocationToken, "allocationToken")
+            // Applications are judged as they were lodged: what is to be otherwise is lodged anew.
+            case .launchUpdate: throw EPPProblem.option(.launch, "update")
             default: break
             }
         }

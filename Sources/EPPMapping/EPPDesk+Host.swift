@@ -8,9 +8,10 @@ extension EPPDesk {
     func host(_ action: EPPHostAction, _ errand: EPPErrand) async throws -> EPPOutcome {
         switch action {
         case .check(let names): return try check(hosts: names, errand)
-        case .info(let name): return try info(host: name)
+        case .info(let name): return try info(host: name, errand)
         case .create(let create):
-            let command = CreateHost(name: create.name, addresses: create.addresses)
+            var command = CreateHost(name: create.name, addresses: create.addresses)
+            command.timesToLive = errand.timesToLive
             return try await outcome(of: .createHost(command), errand) { _, answer in
                 guard case .host(let host) = answer else { preconditionFailure("a create answers with its host") }
                 return EPPOutcome(
@@ -19,7 +20,8 @@ extension EPPDesk {
         case .delete(let name):
             return try await outcome(of: .deleteHost(DeleteHost(name: name)), errand) { _, _ in EPPOutcome(.success) }
         case .update(let update):
-            let command = try changes(update)
+            var command = try changes(update)
+            command.timesToLive = errand.timesToLive
             return try await outcome(of: .updateHost(command), errand) { _, _ in EPPOutcome(.success) }
         }
     }
@@ -49,11 +51,13 @@ extension EPPDesk {
 
     /// RFC 5732, section 3.1.2. A host is there to be used by the names of all registrars, and its addresses are in the
     /// public zone, so every registrar sees it whole.
-    private func info(host name: DomainName) throws -> EPPOutcome {
+    private func info(host name: DomainName, _ errand: EPPErrand) throws -> EPPOutcome {
         try read { reader, instant in
             guard let info = try InfoHost(name, at: instant, past: false, reader: reader, policies: registry.policies)
             else { throw Refusal.objectDoesNotExist(.host, name.text) }
-            return EPPOutcome([EPPResult(.success)], data: .hostInfo(info.data))
+            let times = errand.timesToLive(
+                info.host.timesToLive, of: TimesToLive.Record.ofHost, registry.timesToLive(of: name))
+            return EPPOutcome([EPPResult(.success)], data: .hostInfo(info.data), extensions: times)
         }
     }
 }

@@ -33,6 +33,7 @@ package struct EPPDesk: Sendable {
             case .domain(let action): return try await domain(action, errand)
             case .host(let action): return try await host(action, errand)
             case .contact(let action): return try await contact(action, errand)
+            case .balance: return try balance(errand)
             }
         } catch let problem as EPPProblem {
             return EPPOutcome([EPPResult(problem, in: visit.language)])

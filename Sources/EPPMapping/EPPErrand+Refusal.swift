@@ -50,11 +50,14 @@ extension EPPErrand {
     /// The element of the command that a refusal is about.
     private func value(of refusal: Refusal) -> EPPErrorValue {
         switch refusal {
-        case .parameterSyntax(let field, _), .parameterRange(let field, _): element(of: field)
+        case .parameterSyntax(let field, _), .parameterRange(let field, _), .parameterPolicy(let field, _):
+            element(of: field)
         case .objectDoesNotExist(let kind, let name), .objectExists(let kind, let name),
             .notAuthorized(let kind, let name), .statusProhibits(let kind, let name, _),
             .association(let kind, let name, _):
             element(kind, name)
+        case .badAllocationToken:
+            EPPErrorValue(namespace: EPPNamespace.allocationToken.uri, name: "allocationToken")
         case .badAuthorization(let kind, _): EPPErrorValue(namespace: namespace(kind).uri, name: "authInfo")
         case .outOfZone(let name), .pendingTransfer(let name), .notPendingTransfer(let name),
             .notEligibleForRenewal(let name, _), .notEligibleForTransfer(let name, _):

@@ -9,6 +9,8 @@ package enum EPPAction: Hashable, Sendable {
     case domain(EPPDomainAction)
     case host(EPPHostAction)
     case contact(EPPContactAction)
+    /// `balance:info`: how the registrar's prepaid account stands.
+    case balance
 
     /// The command's name.
     package var name: EPPCommandName {
@@ -19,6 +21,7 @@ package enum EPPAction: Hashable, Sendable {
         case .domain(let action): action.name
         case .host(let action): action.name
         case .contact(let action): action.name
+        case .balance: .info
         }
     }
 
@@ -29,6 +32,7 @@ package enum EPPAction: Hashable, Sendable {
         case .domain: .domain
         case .host: .host
         case .contact: .contact
+        case .balance: .balance
         }
     }
 

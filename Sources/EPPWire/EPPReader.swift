@@ -52,6 +52,9 @@ package struct EPPReader: Sendable {
             switch namespace {
             case .domain: return .domain(try reader.domain(name, element, step))
             case .host: return .host(try reader.host(name, element))
+            case .balance:
+                try element.requireEmpty()
+                return .balance
             default: return .contact(try reader.contact(name, element, step))
             }
         }
@@ -60,6 +63,7 @@ package struct EPPReader: Sendable {
     /// Commands that an object mapping has not.
     private static let missing: [EPPNamespace: Set<EPPCommandName>] = [
         .host: [.renew, .transfer], .contact: [.renew],
+        .balance: [.check, .create, .delete, .renew, .transfer, .update],
     ]
 
     private func object(

@@ -1,6 +1,6 @@
 /// Requests as frames: what a client sends.
 extension EPPRequest {
-    /// The XML document, without the length in front (`EPPFrameDecoder.encode` puts it there).
+    /// The XML document, without the length in front (`FrameReader.encode` puts it there).
     package var frame: [UInt8] {
         var writer = FrameWriter()
         writer.begin()
@@ -41,7 +41,7 @@ extension FrameWriter {
             endStart()
             object(action)
             close("transfer")
-        case .domain, .host, .contact:
+        case .domain, .host, .contact, .balance:
             let name = action.name.rawValue
             open(name)
             object(action)
@@ -57,7 +57,7 @@ extension FrameWriter {
         case .domain(let value): domain(value)
         case .host(let value): host(value)
         case .contact(let value): contact(value)
-        case .login, .logout, .pollRequest, .pollAcknowledge: break
+        case .balance, .login, .logout, .pollRequest, .pollAcknowledge: break
         }
         close(tag)
     }

@@ -18,12 +18,14 @@ package enum EPPResponseData: Hashable, Sendable {
     case contactInfo(EPPContactData)
     case contactTransfer(EPPTransferData)
     case contactPending(EPPPendingAction)
+    case balanceInfo(EPPBalance)
 
     package var namespace: EPPNamespace {
         switch self {
         case .domainCheck, .domainCreated, .domainInfo, .domainRenewed, .domainTransfer, .domainPending: .domain
         case .hostCheck, .hostCreated, .hostInfo, .hostPending: .host
         case .contactCheck, .contactCreated, .contactInfo, .contactTransfer, .contactPending: .contact
+        case .balanceInfo: .balance
         }
     }
 }

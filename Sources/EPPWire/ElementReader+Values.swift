@@ -121,7 +121,7 @@ extension XMLElement {
 
 extension String {
     /// White space as `xs:token` has it: none at the ends, one space inside.
-    var collapsed: String {
+    package var collapsed: String {
         var isCollapsed = true
         var previous = UInt8(ascii: " ")
         for octet in utf8 {

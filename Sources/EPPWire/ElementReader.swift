@@ -95,7 +95,8 @@ extension XMLElement {
         }
     }
 
-    func attribute(_ name: String) -> String? {
+    /// The value of an attribute that is in no namespace.
+    package func attribute(_ name: String) -> String? {
         attributes.first { $0.namespace.isEmpty && $0.name == name }?.value
     }
 

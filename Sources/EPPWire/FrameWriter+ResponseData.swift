@@ -43,7 +43,17 @@ extension FrameWriter {
         case .domainPending(let action): pending(.domain, "domain:name", action)
         case .hostPending(let action): pending(.host, "host:name", action)
         case .contactPending(let action): pending(.contact, "contact:id", action)
+        case .balanceInfo(let value): balance(value)
         }
+    }
+
+    private mutating func balance(_ value: EPPBalance) {
+        open("balance:infData", declaring: .balance)
+        leaf("balance:currency", value.currency)
+        leaf("balance:balance", value.balance.description)
+        leaf("balance:lowMark", value.lowMark?.description)
+        leaf("balance:opened", value.opened)
+        close("balance:infData")
     }
 
     private mutating func checked(_ namespace: EPPNamespace, _ tag: String, _ answers: [EPPCheckAnswer]) {

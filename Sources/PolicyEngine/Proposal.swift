@@ -47,6 +47,8 @@ package struct Proposal: Hashable, Sendable, Codable {
     package var registrarSince: Instant?
     /// How many names the holder has in this zone already, this one not counted.
     package var holderNames: Int
+    /// The number of the allocation token that was brought and proved good for this name (RFC 8495); nil: none.
+    package var allocationToken: ObjectNumber?
 
     package init(
         operation: Operation, name: DomainName, zone: DomainName, registered: Instant? = nil,

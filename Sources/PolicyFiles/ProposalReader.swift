@@ -28,14 +28,17 @@ struct ProposalReader {
         let expiry = mapping.optional("expiry", Value.instant)
         let since = mapping.optional("registrar-since", Value.instant)
         let holderNames = mapping.optional("holder-names", Value.integer(0...10_000_000)) ?? 0
+        let token = mapping.optional("allocation-token", Value.integer(1...1_000_000_000))
         guard complaints.count == before, let operation, let name, let zone, let instant else { return nil }
-        return Proposal(
+        var proposal = Proposal(
             operation: operation, name: name, zone: zone, registered: registered,
             registrar: RegistrarIdentifier(registrar), accreditations: accreditations ?? [zone], holder: holder,
             evidence: evidence, nameServers: servers, delegationSigners: signers, serverPlace: place, years: years,
             // A create's term begins with it; what another operation moves has to be said.
             expiry: expiry ?? (operation == .create ? years.map { instant.adding(years: $0) } : nil),
             registrarSince: since, holderNames: holderNames)
+        proposal.allocationToken = token.map(ObjectNumber.init)
+        return proposal
     }
 
     private func list<Element>(

@@ -28,11 +28,13 @@ enum ZoneReader {
         guard complaints.count == before, let zone, let authority, let times, let shrinkLimit, let keepVersions,
             let records
         else { return nil }
-        return ZoneConfiguration(
+        var configuration = ZoneConfiguration(
             zone: zone, primaryServer: authority.primaryServer, mailbox: authority.mailbox,
             refresh: authority.refresh, retry: authority.retry, expire: authority.expire,
             negativeTTL: authority.negative, soaTTL: times.soa, delegationTTL: times.delegation, dsTTL: times.ds,
             records: records, shrinkLimit: shrinkLimit, keepVersions: keepVersions)
+        configuration.limits = times.limits
+        return configuration
     }
 
     /// The SOA record without its serial.
@@ -81,6 +83,7 @@ enum ZoneReader {
     /// Times to live by default.
     private struct Times {
         var soa, records, delegation, ds: UInt32
+        var limits: TimeToLiveLimits
 
         static func read(_ item: YAMLItem, _ complaints: ComplaintList) -> Times? {
             guard var mapping = MappingReader(item, "the times to live", complaints) else { return nil }
@@ -88,10 +91,36 @@ enum ZoneReader {
             let records = mapping.required("records", timeToLive)
             let delegation = mapping.required("delegation", timeToLive)
             let ds = mapping.required("ds", timeToLive)
+            let limits = mapping.optional("limits", limits)
             mapping.finish()
             guard let soa, let records, let delegation, let ds else { return nil }
             return Times(
-                soa: UInt32(soa), records: UInt32(records), delegation: UInt32(delegation), ds: UInt32(ds))
+                soa: UInt32(soa), records: UInt32(records), delegation: UInt32(delegation), ds: UInt32(ds),
+                limits: limits ?? TimeToLiveLimits())
+        }
+
+        /// What sponsors may set for each kind of record; one that is left out has the usual limits.
+        private static func limits(_ item: YAMLItem, _ complaints: ComplaintList) -> TimeToLiveLimits? {
+            guard var mapping = MappingReader(item, "the limits of times to live", complaints) else { return nil }
+            let usual = TimeToLiveLimits()
+            let limits = TimeToLiveLimits(
+                ns: mapping.optional("ns", range) ?? usual.ns, ds: mapping.optional("ds", range) ?? usual.ds,
+                a: mapping.optional("a", range) ?? usual.a, aaaa: mapping.optional("aaaa", range) ?? usual.aaaa)
+            mapping.finish()
+            return limits
+        }
+
+        private static func range(_ item: YAMLItem, _ complaints: ComplaintList) -> ClosedRange<UInt32>? {
+            guard var mapping = MappingReader(item, "limits", complaints) else { return nil }
+            let minimum = mapping.required("minimum", timeToLive)
+            let maximum = mapping.required("maximum", timeToLive)
+            mapping.finish()
+            guard let minimum, let maximum else { return nil }
+            guard minimum <= maximum else {
+                complaints.add(mapping.place(of: "maximum"), "'maximum' has to be 'minimum' or more.")
+                return nil
+            }
+            return UInt32(minimum)...UInt32(maximum)
         }
     }
 }

@@ -44,6 +44,9 @@ extension Command: RegistryJSON {
         case .setPassword: "setPassword"
         case .addCertificate: "addCertificate"
         case .removeCertificate: "removeCertificate"
+        case .issueAllocationToken: "issueAllocationToken"
+        case .revokeAllocationToken: "revokeAllocationToken"
+        case .withdrawApplication: "withdrawApplication"
         }
     }
 
@@ -73,6 +76,9 @@ extension Command: RegistryJSON {
         case .setPassword(let command): command
         case .addCertificate(let command): command
         case .removeCertificate(let command): command
+        case .issueAllocationToken(let command): command
+        case .revokeAllocationToken(let command): command
+        case .withdrawApplication(let command): command
         }
     }
 }

@@ -20,8 +20,11 @@ extension Command {
         case .createHost(let command): command.name
         case .updateHost(let command): command.newName ?? command.name
         case .deleteHost(let command): command.name
+        case .issueAllocationToken(let command): command.name
+        case .revokeAllocationToken(let command): command.name
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
-            .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate:
+            .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate,
+            .withdrawApplication:
             nil
         }
     }
@@ -39,7 +42,7 @@ extension Command {
         case .transferDomain: .transfer
         case .settleTransfer, .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
             .transferContact, .createRegistrar, .updateRegistrar, .decideApplication, .creditAccount, .setPassword,
-            .addCertificate, .removeCertificate:
+            .addCertificate, .removeCertificate, .issueAllocationToken, .revokeAllocationToken, .withdrawApplication:
             nil
         }
     }

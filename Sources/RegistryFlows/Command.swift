@@ -26,12 +26,20 @@ package enum Command: Hashable, Sendable, Codable {
     case setPassword(SetPassword)
     case addCertificate(AddCertificate)
     case removeCertificate(RemoveCertificate)
+    case issueAllocationToken(IssueAllocationToken)
+    case revokeAllocationToken(RevokeAllocationToken)
+    case withdrawApplication(WithdrawApplication)
 }
 
 /// Whether names can be registered (RFC 5731, section 3.1.1).
 package struct CheckDomains: Hashable, Sendable, Codable {
     package var names: [DomainName]
-    package init(names: [DomainName]) { self.names = names }
+    /// A token's proofs, one for each name in their order (`Registry.allocationProofs`); nil: no token was brought.
+    package var allocationTokens: [AuthorizationProof]?
+    package init(names: [DomainName], allocationTokens: [AuthorizationProof]? = nil) {
+        self.names = names
+        self.allocationTokens = allocationTokens
+    }
 }
 
 /// Registering a name (RFC 5731, section 3.2.1).
@@ -46,6 +54,10 @@ package struct CreateDomain: Hashable, Sendable, Codable {
     package var evidence: [Evidence] = []
     /// Empty or nil leaves it unset (RFC 9154, section 4.2).
     package var authorization: AuthorizationSecretInput?
+    /// RFC 8495: the token that was brought (`Registry.allocationProof`); nil: none.
+    package var allocationToken: AuthorizationProof?
+    /// RFC 9803, for NS and DS; nil: not spoken of.
+    package var timesToLive: [TimeToLiveSetting]?
     package init(name: DomainName, years: Int, registrant: ContactIdentifier) {
         self.name = name
         self.years = years
@@ -92,6 +104,8 @@ package struct UpdateDomain: Hashable, Sendable, Codable {
     package var serverPlace: ServerPlace?
     package var addEvidence: [Evidence] = []
     package var authorization: AuthorizationChange?
+    /// RFC 9803, for NS and DS; nil: not spoken of.
+    package var timesToLive: [TimeToLiveSetting]?
     package init(name: DomainName) { self.name = name }
 }
 
@@ -164,6 +178,8 @@ package struct AuthorizationProof: Hashable, Sendable, Codable {
 package struct CreateHost: Hashable, Sendable, Codable {
     package var name: DomainName
     package var addresses: [IPAddress]
+    /// RFC 9803, for A and AAAA; nil: not spoken of.
+    package var timesToLive: [TimeToLiveSetting]?
     package init(name: DomainName, addresses: [IPAddress]) {
         self.name = name
         self.addresses = addresses
@@ -178,6 +194,8 @@ package struct UpdateHost: Hashable, Sendable, Codable {
     package var removeAddresses: [IPAddress] = []
     package var addStatuses: StatusSet = []
     package var removeStatuses: StatusSet = []
+    /// RFC 9803, for A and AAAA; nil: not spoken of.
+    package var timesToLive: [TimeToLiveSetting]?
     package init(name: DomainName) { self.name = name }
 }
 

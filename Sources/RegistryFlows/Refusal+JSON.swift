@@ -15,9 +15,10 @@ extension Refusal: RegistryJSON {
     private func writeValues(to writer: inout JSONWriter) {
         switch self {
         case .unknownRegistrar(let name), .registrarNotActive(let name), .outOfZone(let name),
-            .pendingTransfer(let name), .notPendingTransfer(let name):
+            .badAllocationToken(let name), .pendingTransfer(let name), .notPendingTransfer(let name):
             writer.member("_0", name)
-        case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason):
+        case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason),
+            .parameterPolicy(let field, let reason):
             writer.member("field", field)
             writer.member("reason", reason)
         case .objectDoesNotExist(let kind, let name), .objectExists(let kind, let name),

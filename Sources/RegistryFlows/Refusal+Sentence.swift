@@ -7,15 +7,22 @@ extension Refusal {
 
     private func said(_ language: Language) -> Sentence {
         switch self {
-        case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization:
+        case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization,
+            .badAllocationToken:
             standing
-        case .parameterSyntax, .parameterRange, .outOfZone, .objectDoesNotExist, .objectExists, .policy:
+        case .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist, .objectExists,
+            .policy:
             request(language)
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
             .notEligibleForTransfer, .association, .billing:
             condition(language)
         }
     }
+
+    /// The short reason of a check, in the words of RFC 8495, section 3.1.1.
+    package static let tokenMismatch = Sentence(
+        kazakh: "Бөлу токені сәйкес емес", russian: "Токен распределения не подходит",
+        english: "Allocation Token mismatch")
 
     /// Refusals for who asks.
     private var standing: Sentence {
@@ -50,6 +57,15 @@ extension Refusal {
                 english:
                     "The \(kind.words.english) \(name): the authorization information is wrong, expired or not set. "
                     + "Its holder has to ask the present registrar for a new one.")
+        case .badAllocationToken(let name):
+            Sentence(
+                kazakh: "\(Self.tokenMismatch.kazakh): \(name) атауы үшін токен қате, мерзімі өткен, қолданылған, "
+                    + "қайтарып алынған немесе сізге берілмеген. Оны берген операторға хабарласыңыз.",
+                russian: "\(Self.tokenMismatch.russian): для имени \(name) токен неверен, истёк, использован, отозван "
+                    + "или выдан не вам. Обратитесь к оператору, который его выдал.",
+                english:
+                    "\(Self.tokenMismatch.english): for the name \(name) it is wrong, expired, used, revoked or not "
+                    + "yours. Ask the operator who issued it.")
         default: preconditionFailure("'\(word)' is no refusal of standing: see Refusal.said")
         }
     }
@@ -57,7 +73,8 @@ extension Refusal {
     /// Refusals for what is asked.
     private func request(_ language: Language) -> Sentence {
         switch self {
-        case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason):
+        case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason),
+            .parameterPolicy(let field, let reason):
             let detail = RefusalDetail.text(reason, in: language)
             return Sentence(
                 kazakh: "«\(field)» өрісі: \(detail). Мәнді түзетіп, қайта жіберіңіз.",

@@ -12,6 +12,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     case parameterSyntax(field: String, reason: String)
     /// A value is well-formed and outside of what is allowed.
     case parameterRange(field: String, reason: String)
+    /// A value is well-formed, and the registry offers no such thing here.
+    case parameterPolicy(field: String, reason: String)
     /// No zone of ours would delegate the name.
     case outOfZone(String)
     case objectDoesNotExist(ObjectKind, String)
@@ -22,6 +24,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     case alreadySigned(application: ObjectNumber, operator: String)
     /// The authorization information is wrong, expired, or was never set.
     case badAuthorization(ObjectKind, String)
+    /// The allocation token for the name is wrong, over, or another registrar's (RFC 8495, section 3.2.1).
+    case badAllocationToken(String)
     case pendingTransfer(String)
     case notPendingTransfer(String)
     /// Statuses that stand in the way, by the RFC's words.
@@ -42,10 +46,10 @@ extension Refusal {
     package var code: Int {
         switch self {
         case .unknownRegistrar, .badAuthorization: 2202
-        case .registrarNotActive, .notAuthorized, .alreadySigned: 2201
+        case .registrarNotActive, .notAuthorized, .alreadySigned, .badAllocationToken: 2201
         case .parameterSyntax: 2005
         case .parameterRange: 2004
-        case .outOfZone: 2306
+        case .parameterPolicy, .outOfZone: 2306
         case .objectDoesNotExist: 2303
         case .objectExists: 2302
         case .pendingTransfer: 2300
@@ -66,12 +70,14 @@ extension Refusal {
         case .registrarNotActive: "registrarNotActive"
         case .parameterSyntax: "parameterSyntax"
         case .parameterRange: "parameterRange"
+        case .parameterPolicy: "parameterPolicy"
         case .outOfZone: "outOfZone"
         case .objectDoesNotExist: "objectDoesNotExist"
         case .objectExists: "objectExists"
         case .notAuthorized: "notAuthorized"
         case .alreadySigned: "alreadySigned"
         case .badAuthorization: "badAuthorization"
+        case .badAllocationToken: "badAllocationToken"
         case .pendingTransfer: "pendingTransfer"
         case .notPendingTransfer: "notPendingTransfer"
         case .statusProhibits: "statusProhibits"

@@ -15,6 +15,7 @@ extension Registry {
         let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
         facts.terms = lifecycle?.terms
         facts.lifecycle = lifecycle?.reference
+        if request.command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
         let operations = request.actor.role == .registrar ? request.command.feeOperations : []
         facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
         let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
@@ -39,10 +40,13 @@ extension Registry {
 
     /// Applications are decided in the zone of their domain, which only the register knows.
     private func zone(of command: Command, _ reader: RegistryReader) throws -> DomainName? {
-        if case .decideApplication(let decision) = command {
-            return try reader.application(numbered: decision.application).flatMap { zones.zone(of: $0.domain) }
+        let application: ObjectNumber
+        switch command {
+        case .decideApplication(let decision): application = decision.application
+        case .withdrawApplication(let withdrawal): application = withdrawal.application
+        default: return command.placedName.flatMap { zones.zone(of: $0) }
         }
-        return command.placedName.flatMap { zones.zone(of: $0) }
+        return try reader.application(numbered: application).flatMap { zones.zone(of: $0.domain) }
     }
 
     private func keepPolicies(_ policy: ZonePolicy?, _ writer: RegistryWriter) throws -> [String] {

@@ -11,11 +11,19 @@ package final class Registry: Sendable {
     package let policies: PolicyLibrary
     let clock: MonotonicClock
     let zones: ZonePolicies
+    /// What records may live in each zone; a zone that is missing lets nobody set that.
+    let timesToLive: [DomainName: ZoneTimesToLive]
     let queue: CommitQueue
     let keptPolicies = KeptPolicies()
     let logins = LoginQueue()
 
-    package init(database: any SQLDatabase, policies: PolicyLibrary, clock: @escaping @Sendable () -> Instant) {
+    /// - Parameter configurations: the zones' fixed parts, whose limits bind what sponsors set (RFC 9803); without them
+    ///   no time to live can be set.
+    package init(
+        database: any SQLDatabase, policies: PolicyLibrary, configurations: [ZoneConfiguration] = [],
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        timesToLive = Dictionary(configurations.map { ($0.zone, $0.timesToLive) }) { first, _ in first }
         self.database = database
         self.policies = policies
         self.clock = MonotonicClock(clock)

@@ -43,6 +43,8 @@ package struct Domain: Hashable, Sendable, Codable {
     package var restore: PendingRestore?
     package var serverPlace: ServerPlace?
     package var evidence: [Evidence]
+    /// What the sponsor set for NS and DS records; nil: nothing.
+    package var timesToLive: TimesToLive?
 
     package init(
         number: ObjectNumber = 0, name: DomainName, zone: DomainName, registrant: ContactIdentifier,

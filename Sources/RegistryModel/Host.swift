@@ -14,6 +14,8 @@ package struct Host: Hashable, Sendable, Codable {
     package var updater: RegistrarIdentifier?
     package var updated: Instant?
     package var transferred: Instant?
+    /// What the sponsor set for A and AAAA records; nil: nothing.
+    package var timesToLive: TimesToLive?
 
     package init(
         number: ObjectNumber = 0, name: DomainName, superordinate: ObjectNumber? = nil, addresses: [IPAddress] = [],

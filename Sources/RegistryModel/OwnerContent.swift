@@ -8,6 +8,8 @@ package struct OwnerContent: Hashable, Sendable {
     package var delegationSigners: [DelegationSigner]
     /// Glue addresses of the host with this name (RFC 9471); empty where it is no glue.
     package var addresses: [IPAddress]
+    /// What the sponsors of delegation and host set; nil: all lives as long as the zone says.
+    package var timesToLive: TimesToLive?
 
     package init(
         owner: DomainName, nameServers: [DomainName] = [], delegationSigners: [DelegationSigner] = [],

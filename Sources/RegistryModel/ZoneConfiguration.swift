@@ -16,6 +16,8 @@ package struct ZoneConfiguration: Hashable, Sendable {
     /// TTL of delegations and their glue, seconds.
     package var delegationTTL: UInt32
     package var dsTTL: UInt32
+    /// What sponsors may set in place of these (RFC 9803).
+    package var limits = TimeToLiveLimits()
     /// Records of the apex and of names of the registry's own, as presentation lines that are not SOA.
     package var records: [ConfiguredRecord]
     /// The largest share of delegations that one export may lose without an operator's word, in percent.

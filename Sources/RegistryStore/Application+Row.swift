@@ -7,6 +7,7 @@ extension Application {
     private static let select = SQLText.select(columns, from: "application")
     static let selectByNumber = select + " WHERE number = $1"
     static let selectByDomain = select + " WHERE domain = $1 AND state = $2 ORDER BY number DESC LIMIT 1"
+    static let selectLatest = select + " WHERE domain = $1 ORDER BY number DESC LIMIT 1"
     static let selectAll = select + " ORDER BY number"
     static let insert = SQLText.insert(columns, into: "application") + " RETURNING number"
     static let update = SQLText.update("application", columns)

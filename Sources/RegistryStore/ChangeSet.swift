@@ -23,5 +23,6 @@ package struct ChangeSet: Hashable, Sendable {
     package var accountEntries: [AccountEntry] = []
     package var passwords: [RegistrarPassword] = []
     package var certificates: [Change<CertificateBinding>] = []
+    package var allocationTokens: [Change<AllocationToken>] = []
     package init() {}
 }

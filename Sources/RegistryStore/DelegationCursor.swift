@@ -20,6 +20,7 @@ struct DelegationCursor {
             let key = statement.blob(1)
             var content = OwnerContent(owner: try Stored.name(statement.text(2)))
             content.delegationSigners = try Stored.signers(statement.optionalText(3))
+            if !statement.isNull(5) { content.timesToLive = try Stored.timesToLive(statement.text(5)) }
             repeat {
                 if let name = try names.name(of: statement.integer(4)) { content.nameServers.append(name) }
             } while try step() && statement.integer(0) == number

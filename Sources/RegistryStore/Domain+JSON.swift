@@ -30,6 +30,7 @@ extension Domain: RegistryJSON {
             writer.member("restore", restore)
             writer.member("serverPlace", serverPlace)
             writer.member("evidence", evidence)
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

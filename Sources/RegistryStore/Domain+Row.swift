@@ -8,7 +8,7 @@ extension Domain {
         transferred, expiry, withdrawal, redemption_end, purge, deleted, grace_periods, \
         secret_salt, secret_hash, secret_expires, transfer_state, transfer_gaining, transfer_losing, \
         transfer_requested, transfer_acts, transfer_years, restore_requested, restore_due, \
-        place_street, place_city, place_region, place_country, evidence
+        place_street, place_city, place_region, place_country, evidence, ttl
         """
     private static let select = SQLText.select(columns, from: "domain")
     static let selectByName = select + " WHERE owner = $1"
@@ -49,6 +49,7 @@ extension Domain {
         try row.put(serverPlace?.region)
         try row.put(serverPlace?.countryCode)
         try row.put(evidence.isEmpty ? nil : evidence.canonicalJSON)
+        try row.put(Stored.text(timesToLive))
     }
 
     /// The row's own columns; name servers and contacts are in tables of their own.
@@ -89,5 +90,6 @@ extension Domain {
             serverPlace = ServerPlace(street: street, city: city, region: region, countryCode: country)
         }
         if let octets = row.optionalOctets() { evidence = try Stored.json([Evidence].self, octets) }
+        timesToLive = try Stored.timesToLive(row.optionalText())
     }
 }

@@ -17,6 +17,8 @@ extension Facts: RegistryJSON {
             writer.member("billing", billing)
             if let certificates { writer.member("certificates", certificates) }
             writer.member("formEdition", formEdition.map(Int64.init))
+            if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

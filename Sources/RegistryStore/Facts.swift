@@ -26,6 +26,10 @@ package struct Facts: Hashable, Sendable, Codable {
     package var billing: Billing?
     /// The registrar's certificates; nil where they were not asked about.
     package var certificates: [CertificateBinding]?
+    /// The last tokens issued for the names that were asked about; nil where no token is spoken of.
+    package var allocationTokens: [AllocationToken]?
+    /// What records may live in the zone in question; nil where nobody sets that, or the zone does not offer it.
+    package var timesToLive: ZoneTimesToLive?
 
     /// The edition of the rules of form that the program itself has; nil is the first, of receipts that don't say. So a
     /// rule that came later is not asked of what was decided before it.

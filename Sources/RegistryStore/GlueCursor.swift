@@ -8,6 +8,7 @@ struct GlueCursor {
         var key: [UInt8]
         var name: String
         var addresses: String
+        var timesToLive: String?
     }
     let statement: any SQLStatement
     private let reach: ZoneReach
@@ -22,7 +23,9 @@ struct GlueCursor {
         current = nil
         while try statement.step() {
             if try !reach.delegates(statement.integer(3)) { continue }
-            current = Glue(key: statement.blob(0), name: statement.text(1), addresses: statement.text(2))
+            current = Glue(
+                key: statement.blob(0), name: statement.text(1), addresses: statement.text(2),
+                timesToLive: statement.optionalText(4))
             return
         }
     }
@@ -30,7 +33,9 @@ struct GlueCursor {
     /// The content of the waiting row; goes on to the next.
     mutating func content(_ glue: Glue) throws -> OwnerContent {
         try advance()
-        return OwnerContent(
+        var content = OwnerContent(
             owner: try Stored.name(glue.name), addresses: try Stored.addresses(glue.addresses))
+        content.add(try Stored.timesToLive(glue.timesToLive))
+        return content
     }
 }

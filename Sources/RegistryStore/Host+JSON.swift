@@ -15,6 +15,7 @@ extension Host: RegistryJSON {
             writer.member("updater", updater?.rawValue)
             writer.member("updated", updated?.microseconds)
             writer.member("transferred", transferred?.microseconds)
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

@@ -4,7 +4,7 @@ import RegistryModel
 
 extension Host {
     private static let columns = """
-        name, owner, superordinate, addresses, statuses, sponsor, creator, created, updater, updated, transferred
+        name, owner, superordinate, addresses, statuses, sponsor, creator, created, updater, updated, transferred, ttl
         """
     private static let select = SQLText.select(columns, from: "host")
     static let selectByName = select + " WHERE owner = $1"
@@ -26,6 +26,7 @@ extension Host {
         try row.put(updater)
         try row.put(updated)
         try row.put(transferred)
+        try row.put(Stored.text(timesToLive))
     }
 
     init(row statement: any SQLStatement) throws {
@@ -44,5 +45,6 @@ extension Host {
         updater = row.optionalRegistrar()
         updated = row.optionalInstant()
         transferred = row.optionalInstant()
+        timesToLive = try Stored.timesToLive(row.optionalText())
     }
 }

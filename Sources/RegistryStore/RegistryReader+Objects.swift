@@ -52,6 +52,11 @@ extension RegistryReader {
             }, Application.init(row:))
     }
 
+    /// The last application for the name, whatever its state.
+    package func latestApplication(for domain: DomainName) throws -> Application? {
+        try first(Application.selectLatest, { try $0.put(domain) }, Application.init(row:))
+    }
+
     /// Oldest first; nil: of all states.
     package func applications(state: Application.State?) throws -> [Application] {
         let every = try all(Application.selectAll, { _ in }, Application.init(row:))

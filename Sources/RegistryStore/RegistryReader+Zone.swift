@@ -15,17 +15,21 @@ extension RegistryReader {
         var content = OwnerContent(owner: owner)
         let delegation = try first(
             ZoneView.oneDelegation, { try view.bind(to: &$0, after: { try $0.put(key) }) },
-            { (number: $0.integer(0), signers: $0.optionalText(1)) })
+            { (number: $0.integer(0), signers: $0.optionalText(1), times: $0.optionalText(2)) })
         if let delegation {
             content.nameServers = try reach.servers(of: delegation.number)
             // Without servers there is nothing to delegate to, and DS stays with its delegation.
-            if !content.nameServers.isEmpty { content.delegationSigners = try Stored.signers(delegation.signers) }
+            if !content.nameServers.isEmpty {
+                content.delegationSigners = try Stored.signers(delegation.signers)
+                content.add(try Stored.timesToLive(delegation.times))
+            }
         }
         let glue = try first(
             ZoneView.oneGlue, { try view.bind(to: &$0, after: { try $0.put(key) }) },
-            { (addresses: $0.text(0), superordinate: $0.integer(1)) })
+            { (addresses: $0.text(0), superordinate: $0.integer(1), times: $0.optionalText(2)) })
         if let glue, try reach.delegates(glue.superordinate) {
             content.addresses = try Stored.addresses(glue.addresses)
+            if !content.addresses.isEmpty { content.add(try Stored.timesToLive(glue.times)) }
         }
         return content.nameServers.isEmpty && content.addresses.isEmpty ? nil : content
     }
@@ -53,7 +57,9 @@ extension RegistryReader {
                 try body(try glue.content(waiting))
             }
             if let waiting = glue.current, waiting.key == next.key {
-                next.content.addresses = try glue.content(waiting).addresses
+                let glue = try glue.content(waiting)
+                next.content.addresses = glue.addresses
+                next.content.add(glue.timesToLive)
             }
             try body(next.content)
         }

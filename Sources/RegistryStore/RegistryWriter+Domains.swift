@@ -89,6 +89,7 @@ extension RegistryWriter {
         guard
             publication || stored.nameServers != domain.nameServers
                 || stored.delegationSigners != domain.delegationSigners
+                || stored.timesToLive != domain.timesToLive
         else { return }
         work.touch(domain.name, in: domain.zone, by: .domain, domain.number)
         let (old, new) = (Set(stored.nameServers), Set(domain.nameServers))

@@ -25,6 +25,7 @@ package final class RegistryWriter: RegistryReader {
         for entry in changes.accountEntries { try write(entry, &work) }
         for password in changes.passwords { try write(password) }
         for change in changes.certificates { try write(change, &work) }
+        for change in changes.allocationTokens { try write(change) }
         for message in changes.pollMessages { try write(message, &work) }
         try writeFeed(work)
         return work.applied

@@ -33,8 +33,15 @@ package struct ZoneChecks: Sendable {
         checkSigners(content, &found)
         for server in content.nameServers { checkServer(server, content, neighbours, &found) }
         checkGlue(content, neighbours, &found)
-        if largestTTL > 0x7fff_ffff { found.append(ZoneViolation(owner: content.owner, rule: .timeToLiveTooLarge)) }
+        if largestTTL > 0x7fff_ffff || hasTooLarge(content.timesToLive) {
+            found.append(ZoneViolation(owner: content.owner, rule: .timeToLiveTooLarge))
+        }
         return found
+    }
+
+    private func hasTooLarge(_ times: TimesToLive?) -> Bool {
+        guard let times else { return false }
+        return TimesToLive.Record.allCases.contains { times[$0].map { $0 > 0x7fff_ffff } ?? false }
     }
 
     /// The violations of a whole content that is held in memory, owner by owner.

@@ -54,11 +54,11 @@ package struct ZoneRenderer: Sendable {
         let addresses = content.addresses
         var octets: [UInt8] = []
         octets.reserveCapacity(192)
-        let delegationTTL = configuration.delegationTTL
-        append(content.nameServers.map(\.wire), .ns, delegationTTL, owner, &octets)
-        append(content.delegationSigners.map(\.wire), .ds, configuration.dsTTL, owner, &octets)
-        append(addresses.lazy.filter(\.isIPv4).map(\.octets), .a, delegationTTL, owner, &octets)
-        append(addresses.lazy.filter { !$0.isIPv4 }.map(\.octets), .aaaa, delegationTTL, owner, &octets)
+        let (set, usual) = (content.timesToLive, configuration.delegationTTL)
+        append(content.nameServers.map(\.wire), .ns, set?.ns ?? usual, owner, &octets)
+        append(content.delegationSigners.map(\.wire), .ds, set?.ds ?? configuration.dsTTL, owner, &octets)
+        append(addresses.lazy.filter(\.isIPv4).map(\.octets), .a, set?.a ?? usual, owner, &octets)
+        append(addresses.lazy.filter { !$0.isIPv4 }.map(\.octets), .aaaa, set?.aaaa ?? usual, owner, &octets)
         return try Self.rendered(owner, octets)
     }
 

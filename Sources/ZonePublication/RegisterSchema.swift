@@ -17,5 +17,7 @@ package enum RegisterSchema {
         RegistrySchema.traceSteps,
         RegistrySchema.announcementSteps,
         RegistrySchema.disclosureSteps,
+        RegistrySchema.timeToLiveSteps,
+        RegistrySchema.tokenSteps,
     ])
 }

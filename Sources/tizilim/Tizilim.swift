@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+// What both executables say and ask on a terminal is known in every file here.
+@_exported import Terminal
 
 @main
 struct Tizilim: AsyncParsableCommand {
@@ -21,7 +23,7 @@ struct Tizilim: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
-            DomainCommand.self,
+            DomainCommand.self, TokenCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
             ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, ServeCommand.self,
             TryCommand.self,

@@ -9,8 +9,7 @@ import Testing
         let released = [
             "objects", "record of decisions", "requests done once", "zone store", "refusals in full",
             "accounts and their ledger", "credentials of registrars", "events of zones", "traces of requests",
-            "announcements and ages of keys",
-            "disclosure of contacts",
+            "announcements and ages of keys", "disclosure of contacts", "times to live", "allocation tokens",
         ]
         #expect(RegisterSchema.migrations.map(\.number) == Array(1...RegisterSchema.migrations.count))
         #expect(Array(RegisterSchema.migrations.map(\.name).prefix(released.count)) == released)

@@ -26,7 +26,7 @@ extension DecideApplication: UseCase {
         guard let before = facts.applications.first(where: { $0.number == application }) else {
             throw .objectDoesNotExist(.application, object)
         }
-        let domain = pendingDomain(of: before, facts, circumstances)
+        let domain = facts.pendingDomain(of: before, circumstances)
         if before.state == .pending && domain == nil { throw .objectDoesNotExist(.domain, before.domain.text) }
         try circumstances.requireOperator(.application, object)
         let name = circumstances.actor.name
@@ -44,16 +44,6 @@ extension DecideApplication: UseCase {
         case .refuse: after.refusal = signature
         }
         return resolution(before, after, domain, terms, facts, circumstances)
-    }
-
-    /// The domain that waits for this application; nil where it lapsed, or another one has the name now.
-    private func pendingDomain(
-        of application: Application, _ facts: Facts, _ circumstances: Circumstances
-    ) -> Domain? {
-        guard let domain = facts.existing(application.domain, circumstances),
-            domain.statuses.contains(.pendingCreate), domain.created == application.lodged
-        else { return nil }
-        return domain
     }
 
     private func resolution(

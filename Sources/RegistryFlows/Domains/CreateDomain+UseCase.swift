@@ -15,6 +15,7 @@ extension CreateDomain: UseCase {
         try facts.loadContact(registrant, from: reader)
         try facts.loadContacts(contacts, from: reader)
         try facts.loadHosts(named: nameServers, from: reader)
+        if allocationToken != nil { try facts.loadAllocationToken(for: name, from: reader) }
         try facts.loadHolderNames(of: registrant, except: name, from: reader, circumstances)
     }
 
@@ -24,19 +25,22 @@ extension CreateDomain: UseCase {
         else { return nil }
         let servers = nameServers.compactMap { facts.existing(host: $0, circumstances)?.number }
         let domain = planned(in: zone, servers: servers, terms, circumstances)
-        return facts.proposal(.create, for: domain, years: years, movesExpiry: true, circumstances)
+        var proposal = facts.proposal(.create, for: domain, years: years, movesExpiry: true, circumstances)
+        proposal.allocationToken = facts.token(proven: allocationToken, for: name, circumstances)?.number
+        return proposal
     }
 
     package func decide(
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
-        try requireForm(facts.terms)
+        try requireForm(facts)
         let (zone, terms) = try facts.requirePlace(name, circumstances)
         _ = try facts.requireContact(registrant, circumstances)
         for contact in contacts { _ = try facts.requireContact(contact.contact, circumstances) }
         let servers = try facts.requireHosts(nameServers, circumstances)
         guard facts.existing(name, circumstances) == nil else { throw .objectExists(.domain, name.text) }
+        let token = try facts.requireToken(allocationToken, for: name, circumstances)
         let domain = planned(in: zone, servers: servers, terms, circumstances)
         try facts.requireGlue(domain)
         let isReview = verdict?.decision == .review
@@ -52,16 +56,17 @@ extension CreateDomain: UseCase {
             changes.domains = [Change(before: nil, after: domain)]
             resolution = Resolution(changes: changes, answer: .domain(domain))
         }
+        resolution.changes.spend(token, circumstances)
         resolution.changes.post([charge], for: name, number: 0, facts, circumstances)
         return resolution
     }
 
-    private func requireForm(_ terms: LifecycleTerms?) throws(Refusal) {
+    private func requireForm(_ facts: Facts) throws(Refusal) {
         try FormGuards.requireSecret(authorization)
         try FormGuards.requirePlace(serverPlace)
         try FormGuards.requireEvidence(evidence)
         try FormGuards.requireSigners(delegationSigners)
-        if let terms { try FormGuards.requireYears(years, terms) }
+        if let terms = facts.terms { try FormGuards.requireYears(years, terms) }
         try FormGuards.requireMost(nameServers.count, RequestLimits.nameServers, "ns")
         try FormGuards.requireMost(contacts.count, RequestLimits.contacts, "contact")
         try FormGuards.requireMost(delegationSigners.count, RequestLimits.delegationSigners, "secDNS:dsData")
@@ -69,6 +74,7 @@ extension CreateDomain: UseCase {
         try FormGuards.requireDistinct(nameServers, "ns") { $0.text }
         try FormGuards.requireDistinct(contacts, "contact") { $0.contact.rawValue }
         try FormGuards.requireDistinct(delegationSigners, "secDNS:dsData") { "\($0.keyTag)" }
+        try facts.requireTimesToLive(timesToLive, of: TimesToLive.Record.ofDomain)
     }
 
     /// The domain as it would be registered.
@@ -83,6 +89,7 @@ extension CreateDomain: UseCase {
         domain.start(years: years, terms: terms)
         domain.serverPlace = serverPlace
         domain.evidence = evidence
+        domain.timesToLive = timesToLive.applied(to: nil)
         domain.authorization = authorization?.secret(from: now, terms)
         return domain
     }

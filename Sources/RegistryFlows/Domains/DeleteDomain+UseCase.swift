@@ -30,7 +30,10 @@ extension DeleteDomain: UseCase {
         try facts.requireActor(circumstances)
         let (domain, terms) = try facts.requireDomain(name, circumstances)
         try circumstances.requireSponsor(domain)
-        if domain.statuses.contains(.pendingCreate) { return withdrawn(domain, facts, circumstances) }
+        if domain.statuses.contains(.pendingCreate) {
+            let application = facts.applications.first { $0.domain == name && $0.state == .pending }
+            return facts.withdrawal(of: domain, application, circumstances)
+        }
         try circumstances.requireNoTransfer(domain)
         try circumstances.requireSettled(domain)
         try circumstances.requireNone(of: .deleteProhibited, in: domain.statuses, .domain, name.text)
@@ -59,25 +62,5 @@ extension DeleteDomain: UseCase {
                 throw .association(.domain, name.text, reason: RefusalDetail.hostsInUse.with(host.name.text))
             }
         }
-    }
-
-    private func withdrawn(_ domain: Domain, _ facts: Facts, _ circumstances: Circumstances) -> Resolution {
-        var after = domain
-        after.remove(at: circumstances.instant)
-        var resolution = facts.resolution(updating: name, to: after, circumstances)
-        if let before = facts.applications.first(where: { $0.domain == name && $0.state == .pending }) {
-            var application = before
-            application.state = .withdrawn
-            resolution.changes.applications = [Change(before: before, after: application)]
-        }
-        resolution.changes.giveBack(facts.creditsOfDelete(domain, circumstances), facts, at: circumstances.instant)
-        // Who lodged the application waits to be told how it ended (RFC 5731, section 3.3).
-        if circumstances.registrar == nil, domain.sponsor != .registry {
-            resolution.changes.pollMessages.append(
-                PollMessage(
-                    registrar: domain.sponsor, at: circumstances.instant, .applicationRefused,
-                    object: name.text))
-        }
-        return resolution
     }
 }

@@ -4,7 +4,10 @@ import RegistryStore
 
 extension CheckDomains: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
-        writer.object { $0.member("names", names) }
+        writer.object { writer in
+            writer.member("names", names)
+            if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
+        }
     }
 }
 
@@ -20,6 +23,8 @@ extension CreateDomain: RegistryJSON {
             writer.member("serverPlace", serverPlace)
             writer.member("evidence", evidence)
             writer.member("authorization", authorization)
+            writer.member("allocationToken", allocationToken)
+            writer.member("timesToLive", timesToLive)
         }
     }
 }
@@ -50,6 +55,7 @@ extension UpdateDomain: RegistryJSON {
             writer.member("serverPlace", serverPlace)
             writer.member("addEvidence", addEvidence)
             writer.member("authorization", authorization)
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

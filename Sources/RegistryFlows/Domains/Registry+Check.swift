@@ -34,14 +34,19 @@ extension Registry {
         } catch {
             return Decision(outcome: .refused(error), receipt: 0, instant: instant, verdict: nil)
         }
+        let tokens = command.allocationTokens
+        precondition(
+            tokens.map { $0.count == command.names.count } ?? true, "a check's token has a proof for each name")
         var answers: [Availability] = []
-        for name in command.names {
+        for (place, name) in command.names.enumerated() {
             var facts = known
             circumstances.zone = zones.zone(of: name)
             let policy = try circumstances.zone.map { try zones.policy(of: $0, at: instant) }
             facts.terms = policy?.lifecycle.terms
             try facts.loadDomain(named: name, from: reader)
-            answers.append(facts.availability(of: name, policy?.snapshot, circumstances))
+            let token = tokens.map { $0[place] }
+            if token != nil { try facts.loadAllocationToken(for: name, from: reader) }
+            answers.append(facts.availability(of: name, policy?.snapshot, token: token, circumstances))
         }
         return Decision(outcome: .accepted(.checked(answers)), receipt: 0, instant: instant, verdict: nil)
     }
@@ -50,14 +55,17 @@ extension Registry {
 extension Facts {
     /// Available means that a create may be accepted or sent to review; the verdict says which rules will look on.
     func availability(
-        of name: DomainName, _ policies: PolicySnapshot?, _ circumstances: Circumstances
+        of name: DomainName, _ policies: PolicySnapshot?, token: AuthorizationProof? = nil,
+        _ circumstances: Circumstances
     ) -> Availability {
         do throws(Refusal) {
             let (zone, _) = try requirePlace(name, circumstances)
             guard existing(name, circumstances) == nil else { throw .objectExists(.domain, name.text) }
-            let proposal = Proposal(
+            let token = try requireToken(token, for: name, circumstances)
+            var proposal = Proposal(
                 operation: .check, name: name, zone: zone, registrar: circumstances.account,
                 accreditations: accreditations(of: circumstances.account, in: zone))
+            proposal.allocationToken = token?.number
             let verdict = policies?.judge(proposal, at: circumstances.instant)
             let refused = verdict.map { $0.decision == .refuse ? Refusal.policy($0.groundRules) : nil } ?? nil
             return Availability(name: name, available: refused == nil, refusal: refused, verdict: verdict)

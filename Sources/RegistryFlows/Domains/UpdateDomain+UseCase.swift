@@ -30,6 +30,7 @@ extension UpdateDomain: UseCase {
         try StatusChange(addStatuses, removeStatuses).requireRight(of: .domain, circumstances)
         let existing = facts.existing(name, circumstances)
         if let existing { try requireRange(existing, facts, circumstances) }
+        try facts.requireTimesToLive(timesToLive, of: TimesToLive.Record.ofDomain)
         let (domain, terms) = try facts.requireDomain(name, circumstances)
         _ = try facts.requireHosts(addNameServers, circumstances)
         for contact in addContacts { _ = try facts.requireContact(contact.contact, circumstances) }
@@ -100,6 +101,7 @@ extension UpdateDomain: UseCase {
         after.statuses = StatusChange(addStatuses, removeStatuses).applied(to: domain.statuses)
         if let serverPlace { after.serverPlace = serverPlace }
         after.evidence += addEvidence
+        after.timesToLive = timesToLive.applied(to: domain.timesToLive)
         switch authorization {
         case .set(let secret): after.authorization = secret.secret(from: circumstances.instant, terms)
         case .clear: after.authorization = nil

@@ -24,6 +24,7 @@ extension CreateHost: UseCase {
         try FormGuards.requireMost(addresses.count, RequestLimits.addresses, "addr")
         try FormGuards.requireDistinct(addresses, "addr") { $0.description }
         try Facts.requireAddresses(addresses, inside: circumstances.zone != nil)
+        try facts.requireTimesToLive(timesToLive, of: TimesToLive.Record.ofHost)
         let superordinate = try facts.requireSuperordinate(of: name, circumstances)
         guard facts.existing(host: name, circumstances) == nil else { throw .objectExists(.host, name.text) }
         if let superordinate {
@@ -34,6 +35,7 @@ extension CreateHost: UseCase {
             name: name, superordinate: superordinate?.number, addresses: addresses,
             sponsor: superordinate?.sponsor ?? circumstances.account, created: circumstances.instant)
         host.creator = circumstances.account
+        host.timesToLive = timesToLive.applied(to: nil)
         // A host left over from a purged domain of this name still has its delegations: the new one takes its place.
         let before = facts.host(named: name)
         host.number = before?.number ?? 0

@@ -7,6 +7,7 @@ extension CreateHost: RegistryJSON {
         writer.object { writer in
             writer.member("name", name.text)
             writer.member("addresses", addresses) { $0.value($1.description) }
+            writer.member("timesToLive", timesToLive)
         }
     }
 }
@@ -20,6 +21,7 @@ extension UpdateHost: RegistryJSON {
             writer.member("removeAddresses", removeAddresses) { $0.value($1.description) }
             writer.member("addStatuses", addStatuses.rawValue)
             writer.member("removeStatuses", removeStatuses.rawValue)
+            writer.member("timesToLive", timesToLive)
         }
     }
 }

@@ -29,6 +29,7 @@ extension UpdateHost: UseCase {
         try facts.requireActor(circumstances)
         try requireForm()
         try requireRange(facts, circumstances)
+        try facts.requireTimesToLive(timesToLive, of: TimesToLive.Record.ofHost)
         guard let host = facts.existing(host: name, circumstances) else {
             throw .objectDoesNotExist(.host, name.text)
         }
@@ -53,6 +54,8 @@ extension UpdateHost: UseCase {
         var after = host
         after.addresses = host.addresses.filter { !removeAddresses.contains($0) } + addAddresses
         after.statuses = StatusChange(addStatuses, removeStatuses).applied(to: host.statuses)
+        // What was set under the old name's zone may be too little or too much for the new one's.
+        after.timesToLive = timesToLive.applied(to: newName == nil ? host.timesToLive : nil)
         if let newName {
             after.name = newName
             after.superordinate = target?.number
@@ -70,7 +73,7 @@ extension UpdateHost: UseCase {
     }
 
     private var changesOnlyStatuses: Bool {
-        newName == nil && addAddresses.isEmpty && removeAddresses.isEmpty
+        newName == nil && addAddresses.isEmpty && removeAddresses.isEmpty && timesToLive == nil
     }
 
     private func requireForm() throws(Refusal) {

@@ -15,10 +15,11 @@ struct ApplicationCommand: AsyncParsableCommand {
                 --reason "The licence was checked with the ministry."
               tizilim application refuse 1 --operator aliya \\
                 --reason "The licence has lapsed."
+              tizilim application withdraw 1 --as DEMO
             """,
         subcommands: [
             ApplicationList.self, ApplicationShow.self, ApplicationApprove.self, ApplicationRefuse.self,
-            ApplicationHistory.self,
+            ApplicationWithdraw.self, ApplicationHistory.self,
         ])
 }
 
@@ -156,6 +157,27 @@ struct ApplicationRefuse: AsyncParsableCommand {
     func run() async throws {
         let command = DecideApplication(application: options.number, step: .refuse, reason: options.reason)
         try await Doing(global: global, actor: acting.actor).perform(.decideApplication(command))
+    }
+}
+
+struct ApplicationWithdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Takes an undecided application back; the name is free again.",
+        discussion: """
+            What it cost is given back. Only the registrar that lodged it may, or an operator for it.
+
+            EXAMPLES
+              tizilim application withdraw 1 --as DEMO
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var acting: ActorOptions
+    @Argument(help: "The application's number.")
+    var number: Int64
+
+    func run() async throws {
+        try await Doing(global: global, actor: acting.actor)
+            .perform(.withdrawApplication(WithdrawApplication(application: number)))
     }
 }
 

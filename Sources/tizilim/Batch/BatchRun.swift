@@ -17,8 +17,7 @@ struct BatchRun {
     private let actor: Actor
     private let registry: Registry
     private let keyStem: String
-    private let digest: [UInt8]
-    private let lineBreaks: Int
+    private let file: DigestedFile
     var output: BatchOutput
 
     /// Lines under way at once: as many as two commits take, so that one gathers while the other waits for the disk.
@@ -31,39 +30,15 @@ struct BatchRun {
         self.registry = registry
         self.output = output
         actor = .registrar(registrar)
-        guard try InputFile.isRegular(path) else {
-            throw WorldFailure("\(path) is no regular file: a batch is read twice, so save it to a file first.")
-        }
-        let file = try InputFile(path)
-        var hash = SHA256()
-        var breaks = 0
-        while case let piece = try file.read(), !piece.isEmpty {
-            hash.update(piece)
-            breaks += piece.count { $0 == 0x0a }
-        }
-        digest = hash.finalize()
-        lineBreaks = breaks
-        keyStem = "batch:\(hexadecimal(digest)):\(registrar):\(label):"
+        file = try DigestedFile(path)
+        keyStem = "batch:\(hexadecimal(file.digest)):\(registrar):\(label):"
     }
 
     // MARK: Reading
 
-    /// A reader over the file that also checks, at the end, that the file is still the one that was digested.
     private func reader() throws -> BatchReader {
-        let file = try InputFile(path)
-        let check = RunningDigest()
         do {
-            return try BatchReader { [path, digest] in
-                let piece = try file.read()
-                if piece.isEmpty {
-                    guard check.isFinal(digest) else {
-                        throw WorldFailure("The file \(path) was changed while it was read: run it again.")
-                    }
-                } else {
-                    check.add(piece)
-                }
-                return piece
-            }
+            return try BatchReader(try file.pieces())
         } catch let complaint as BatchComplaint {
             throw unusable(complaint)
         }
@@ -86,8 +61,8 @@ struct BatchRun {
 
     mutating func carryOut() async throws {
         var reader = try reader()
-        var progress = Progress("batch", total: lineBreaks, quiet: output.json)
-        var lines = LinesUnderWay()
+        var progress = Progress("batch", total: file.lineBreaks, quiet: output.json)
+        var lines = LinesUnderWay<BatchResult>()
         let worker = BatchWorker(registry: registry, actor: actor, keyStem: keyStem, language: output.language)
         var failure: (any Error)?
         await withThrowingTaskGroup(of: (Int, BatchResult).self) { group in
@@ -120,7 +95,7 @@ struct BatchRun {
     }
 
     /// Tells what is done, in the order of the file.
-    private mutating func tell(_ lines: inout LinesUnderWay, _ progress: inout Progress) throws {
+    private mutating func tell(_ lines: inout LinesUnderWay<BatchResult>, _ progress: inout Progress) throws {
         let told = lines.takeDone()
         guard !told.isEmpty else { return }
         for (entry, result) in told { output.add(entry, result) }
@@ -182,14 +157,4 @@ private struct RehearsedSecrets {
         }
         return command
     }
-}
-
-/// A digest that grows while a file is read; used by one task.
-private final class RunningDigest {
-    private var octets: SHA256? = SHA256()
-
-    func add(_ piece: [UInt8]) { octets?.update(piece) }
-
-    /// True where all that was added has the digest that is expected; to be asked once.
-    func isFinal(_ expected: [UInt8]) -> Bool { octets.take()?.finalize() == expected }
 }

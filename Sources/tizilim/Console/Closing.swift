@@ -7,25 +7,6 @@ import RegistryFlows
 import ZoneGeneration
 import ZonePublication
 
-/// The world broke: one sentence that says what, where, and what to do. Ends with exit code 2.
-struct WorldFailure: Error, CustomStringConvertible {
-    let description: String
-    init(_ sentence: String) { description = sentence }
-}
-
-/// The command line or its environment is not what it should be. Ends with exit code 64.
-struct UsageComplaint: Error, CustomStringConvertible {
-    let description: String
-    init(_ sentence: String) { description = sentence }
-}
-
-/// The answer is no, and everything worked. Ends with exit code 1.
-struct AnswerIsNo: Error, CustomStringConvertible {
-    /// Empty where the output has said it already.
-    let description: String
-    init(_ sentence: String = "") { description = sentence }
-}
-
 /// How a run ends: the one place that turns an error into a sentence on stderr and an exit code.
 ///
 /// 0 done; 1 something was refused, or the answer is no; 2 the world broke; 64 the call was not understood.

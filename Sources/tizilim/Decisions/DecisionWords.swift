@@ -79,6 +79,9 @@ struct DecisionWords {
         case "settleTransfer":
             pick("тіркеушіні ауыстыруды аяқтау", "завершение смены регистратора", "completion of the transfer of")
         case "decideApplication": pick("өтінімді шешу", "решение по заявке", "decision on application")
+        case "withdrawApplication": pick("өтінімді қайтарып алу", "отзыв заявки", "withdrawal of application")
+        case "issueAllocationToken": pick("токен беру", "выдача токена", "issue of a token for")
+        case "revokeAllocationToken": pick("токенді қайтарып алу", "отзыв токена", "revocation of the token for")
         default: nil
         }
     }

@@ -80,15 +80,23 @@ extension GlobalOptions {
     }
 
     /// The register with the policies that decide over it.
-    func openRegistry() throws -> Registry {
+    ///
+    /// - Parameter withZones: read the zones' files too, whose limits bind times to live; without, none can be set.
+    func openRegistry(withZones: Bool = false) throws -> Registry {
         let policies = try readPolicies()
-        return Registry(database: try openRegister().database, policies: policies, clock: try Clock.ofThisRun())
+        let zones = withZones ? try readZones() : []
+        return Registry(
+            database: try openRegister().database, policies: policies, configurations: zones,
+            clock: try Clock.ofThisRun())
     }
 
     /// The same, with the register made where there is none.
-    func openRegistryCreating() throws -> Registry {
+    func openRegistryCreating(withZones: Bool = false) throws -> Registry {
         let policies = try readPolicies()
-        return Registry(database: try createRegister().database, policies: policies, clock: try Clock.ofThisRun())
+        let zones = withZones ? try readZones() : []
+        return Registry(
+            database: try createRegister().database, policies: policies, configurations: zones,
+            clock: try Clock.ofThisRun())
     }
 }
 

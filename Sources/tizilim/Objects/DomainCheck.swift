@@ -9,16 +9,19 @@ struct DomainCheck: AsyncParsableCommand {
 
             EXAMPLES
               tizilim domain check mysal.kz қазақстан.қаз --as DEMO
+              tizilim domain check senat.kz --as DEMO --token-file token.txt
             """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
+    @OptionGroup var token: TokenOptions
     @Argument(help: "Names, as A-labels or U-labels.")
     var names: [NameArgument]
 
     func run() async throws {
         let registry = try global.openRegistry()
-        let command = Command.checkDomains(CheckDomains(names: names.map(\.name)))
+        let proofs = try token.read().map { try registry.allocationProofs(domains: names.map(\.name), token: $0) }
+        let command = Command.checkDomains(CheckDomains(names: names.map(\.name), allocationTokens: proofs))
         let decision = try await registry.perform(command, as: acting.actor)
         guard case .accepted(.checked(let checked)) = decision.outcome, !global.json else {
             return try DecisionReport(

@@ -71,6 +71,7 @@ extension InfoDomain {
             each: domain.delegationSigners.map {
                 "\($0.keyTag) \($0.algorithm) \($0.digestType) \(Hexadecimal.text($0.digest))"
             })
+        sheet.add("time to live", each: domain.timesToLive?.lines ?? [])
         sheet.add("in the zone", isPublished ? "yes" : "no")
         sheet.add("registrar", domain.sponsor.rawValue)
         addInstants(to: &sheet)

@@ -11,11 +11,13 @@ struct DomainUpdate: AsyncParsableCommand {
                 --remove-ns ns1.example.net
               tizilim domain update mysal.kz --as DEMO --status clientHold
               tizilim domain update mysal.kz --operator aliya --status serverHold
+              tizilim domain update mysal.kz --as DEMO --ttl NS=300 --ttl DS=
             """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var form: DomainForm
+    @OptionGroup var lifetimes: TimeToLiveOptions
     @Argument(help: "The name, as A-labels or U-labels.")
     var name: String
     @Option(name: .customLong("remove-ns"), help: "Host to take away; may be given again.")
@@ -45,11 +47,12 @@ struct DomainUpdate: AsyncParsableCommand {
             fields[column] = values
         }
         let request = try BatchRequest.fromForm(.update, name, fields)
-        let registry = try global.openRegistry()
+        let registry = try global.openRegistry(withZones: lifetimes.settings != nil)
         guard case .updateDomain(var update) = try request.command(registry) else {
             preconditionFailure("an update makes an update command")
         }
         update.removeAllDelegationSigners = removeAllDelegationSigners
+        update.timesToLive = lifetimes.settings
         try await Doing(global: global, actor: acting.actor).perform(.updateDomain(update), by: registry)
     }
 }

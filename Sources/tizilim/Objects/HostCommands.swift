@@ -101,11 +101,14 @@ struct HostCreate: AsyncParsableCommand {
     var name: NameArgument
     @Option(name: .customLong("address"), help: "IPv4 or IPv6 address; may be given again.")
     var addresses: [AddressArgument] = []
+    @OptionGroup var lifetimes: TimeToLiveOptions
 
     func run() async throws {
         try global.requireNoZone(name)
-        try await Doing(global: global, actor: acting.actor)
-            .perform(.createHost(CreateHost(name: name.name, addresses: addresses.map(\.address))))
+        var command = CreateHost(name: name.name, addresses: addresses.map(\.address))
+        command.timesToLive = lifetimes.settings
+        let registry = try global.openRegistry(withZones: lifetimes.settings != nil)
+        try await Doing(global: global, actor: acting.actor).perform(.createHost(command), by: registry)
     }
 }
 
@@ -117,6 +120,7 @@ struct HostUpdate: AsyncParsableCommand {
               tizilim host update ns1.mysal.kz --as DEMO --address 192.0.2.7 \\
                 --remove-address 192.0.2.1
               tizilim host update ns1.mysal.kz --as DEMO --rename ns1.example.net
+              tizilim host update ns1.mysal.kz --as DEMO --ttl A=300 --ttl AAAA=300
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var acting: ActorOptions
@@ -132,6 +136,7 @@ struct HostUpdate: AsyncParsableCommand {
     var removeStatuses: [StatusArgument] = []
     @Option(help: "A new name.")
     var rename: NameArgument?
+    @OptionGroup var lifetimes: TimeToLiveOptions
 
     func run() async throws {
         if let rename { try global.requireNoZone(rename) }
@@ -141,7 +146,9 @@ struct HostUpdate: AsyncParsableCommand {
         command.removeAddresses = removeAddresses.map(\.address)
         command.addStatuses = StatusSet(statuses.map(\.status))
         command.removeStatuses = StatusSet(removeStatuses.map(\.status))
-        try await Doing(global: global, actor: acting.actor).perform(.updateHost(command))
+        command.timesToLive = lifetimes.settings
+        let registry = try global.openRegistry(withZones: lifetimes.settings != nil)
+        try await Doing(global: global, actor: acting.actor).perform(.updateHost(command), by: registry)
     }
 }
 
@@ -208,6 +215,7 @@ extension InfoHost {
         sheet.add("object", ObjectKind.host.repositoryIdentifier(host.number))
         sheet.add("lies under", superordinate?.name.shown)
         sheet.add("address", each: host.addresses.map(\.description))
+        sheet.add("time to live", each: host.timesToLive?.lines ?? [])
         sheet.add("status", each: statuses)
         sheet.add("used by", links.map { $0 == 1 ? "1 name" : "\($0) names" })
         sheet.add("registrar", host.sponsor.rawValue)

@@ -12,6 +12,19 @@ extension JSONWriter {
         if let instant { member(name, instant.description) }
     }
 
+    /// Times to live by record, in seconds; left out where nil.
+    fileprivate mutating func member(_ name: StaticString, shown times: TimesToLive?) {
+        guard let times else { return }
+        key(name)
+        object { writer in
+            for record in TimesToLive.Record.allCases {
+                guard let seconds = times[record] else { continue }
+                writer.key(dynamic: record.rawValue)
+                writer.value(Int64(seconds))
+            }
+        }
+    }
+
     /// A transfer with its clocks; left out where nil.
     mutating func member(_ name: StaticString, shown transfer: Transfer?) {
         guard let transfer else { return }
@@ -58,6 +71,7 @@ extension Domain {
                     $0.member("digest", Hexadecimal.text(signer.digest))
                 }
             }
+            writer.member("timesToLive", shown: timesToLive)
             writer.member("sponsor", sponsor.rawValue)
             writer.trace(creator, created, updater, updated, transferred)
             writeLife(to: &writer)
@@ -103,6 +117,7 @@ extension Host {
             writer.member("object", ObjectKind.host.repositoryIdentifier(number))
             writer.member("name", name.text)
             writer.member("addresses", addresses) { $0.value($1.description) }
+            writer.member("timesToLive", shown: timesToLive)
             writer.member("sponsor", sponsor.rawValue)
             writer.trace(creator, created, updater, updated, transferred)
         }
@@ -145,5 +160,12 @@ extension Registrar {
             writer.member("updated", instant: updated)
         }
         return writer.bytes
+    }
+}
+
+extension TimesToLive {
+    /// Such as `NS 300 s`.
+    var lines: [String] {
+        Record.allCases.compactMap { record in self[record].map { "\(record.rawValue) \($0) s" } }
     }
 }

@@ -49,6 +49,17 @@ enum Secret {
         try Console.line(password)
     }
 
+    /// Shows a fresh allocation token, this once.
+    static func show(token: String, json: Bool) throws {
+        if json {
+            var writer = JSONWriter()
+            writer.object { $0.member("allocationToken", token) }
+            return try Console.json(writer.bytes)
+        }
+        Console.aside("The allocation token, shown this once:")
+        try Console.line(token)
+    }
+
     /// A fresh password: 80 bits in 16 characters, the most that a login of RFC 5730 carries.
     static func generatePassword() -> String { String(generate().prefix(16)) }
 

@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let registry = try global.openRegistry()
+        let registry = try global.openRegistry(withZones: true)
         let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
         let service = try await Service.start(
             registry, at: listen.address, files, limits: limits, logger: try log.logger())

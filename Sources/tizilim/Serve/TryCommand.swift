@@ -28,7 +28,7 @@ struct TryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let tryout = TryFolder(path: folder)
-        let registry = try tryout.openRegistry(policies: place.policies)
+        let registry = try tryout.openRegistry(policies: place.policies, zones: place.zones)
         try await tryout.prepare(registry)
         if prepare {
             try TryReport(folder: tryout, port: nil).show(json: place.json)
@@ -50,6 +50,8 @@ struct TryCommand: AsyncParsableCommand {
 struct TryPlace: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of policies.", valueName: "folder"))
     var policies = "Policies"
+    @Option(help: ArgumentHelp("The folder with the fixed part of each zone.", valueName: "folder"))
+    var zones = "Zones"
     @Flag(help: "Write JSON: one object a line.")
     var json = false
 }

@@ -32,14 +32,14 @@ struct TryFolder {
             certificates: pki.certificate(.server), key: pki.key(.server), authorities: pki.certificate(.authority))
     }
 
-    func openRegistry(policies: String) throws -> Registry {
+    func openRegistry(policies: String, zones: String) throws -> Registry {
         var global = GlobalOptions()
         global.register = register
         global.policies = policies
-        global.zones = "Zones"
+        global.zones = zones
         global.json = false
         global.lang = .english
-        return try global.openRegistryCreating()
+        return try global.openRegistryCreating(withZones: true)
     }
 
     /// Makes what is not there yet; a run that was cut off is made whole by the next.

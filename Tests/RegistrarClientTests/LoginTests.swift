@@ -1,0 +1,107 @@
+import EPPWire
+import Foundation
+import Testing
+
+/// Profiles, passwords, languages, and that no secret is shown.
+@Suite struct LoginTests {
+    private static func login(_ registry: ScriptedRegistry) throws -> (EPPLogin, EPPCommand) {
+        let command = try #require(registry.heard.last { $0.command.action.name == .login }?.command)
+        guard case .login(let login) = command.action else { preconditionFailure("a login is a login") }
+        return (login, command)
+    }
+
+    @Test func theLoginNamesLanguageAndServices() async throws {
+        let scene = try await RegistrarScene()
+        try scene.writeProfiles("language: ru")
+        #expect(try await scene("login", "--check").code == 0)
+        #expect(try Self.login(scene.registry).0.language == "ru")
+        #expect(try await scene("login", "--check", "--lang", "kk").code == 0)
+        let login = try Self.login(scene.registry).0
+        #expect(login.language == "kk" && login.client == "REG-A" && login.password == "foo-BAR2x")
+        #expect(login.services == .all)
+        let hello = try #require(try await scene("hello", "--json").objects().first)
+        #expect(hello["server"] as? String == "Scripted" && hello["protocol"] as? String == "TLSv1.3")
+    }
+
+    @Test func longPasswordsGoByTheirExtensionOrNotAtAll() async throws {
+        let long = "a password of more than sixteen"
+        let scene = try await RegistrarScene(password: long)
+        #expect(try await scene("login", "--check").code == 0)
+        let (login, command) = try Self.login(scene.registry)
+        #expect(login.password == EPPLogin.inExtension && command.password(of: login) == long)
+        let bare = ScriptedRegistry(services: EPPServices(objects: [EPPNamespace.domain.uri], extensions: []))
+        let other = try await RegistrarScene(bare, password: long)
+        let refused = try await other("login", "--check")
+        #expect(refused.code == 64 && refused.aside.contains(EPPNamespace.loginSec.uri) && bare.heard.isEmpty)
+    }
+
+    @Test func theNewPasswordComesFromAFile() async throws {
+        let scene = try await RegistrarScene()
+        try scene.write("new-BAR2x\n", to: "new")
+        #expect(try await scene("login", "--new-password-file", "new").code == 0)
+        #expect(try Self.login(scene.registry).0.newPassword == "new-BAR2x")
+        #expect(try await scene("login").code == 64)
+    }
+
+    @Test func aRefusedLoginEndsWithOne() async throws {
+        let registry = ScriptedRegistry { command, _ in
+            .outcome(EPPOutcome(command.action.name == .login ? .authenticationError : .success))
+        }
+        let scene = try await RegistrarScene(registry)
+        let outcome = try await scene("domain", "info", "a.kz")
+        #expect(outcome.code == 1 && outcome.aside.contains("2200") && registry.commands.isEmpty)
+    }
+
+    @Test func secretsAreNotShown() async throws {
+        let scene = try await RegistrarScene()
+        try scene.write("s3cr3t-of-the-name\n", to: "secret")
+        let outcome = try await scene("domain", "update", "a.kz", "--auth-info-file", "secret", "--show-frames")
+        #expect(outcome.code == 0 && outcome.aside.contains("<clID>REG-A</clID>"))
+        #expect(!outcome.aside.contains("foo-BAR2x") && !outcome.aside.contains("s3cr3t"))
+        chmod(scene.path("secret"), 0o644)
+        let warned = try await scene("domain", "update", "a.kz", "--auth-info-file", "secret")
+        #expect(warned.code == 0 && warned.aside.contains("chmod 600"))
+        let variable = try await scene.run(
+            ["domain", "update", "a.kz", "--auth-info-env", "NAME_SECRET"], environment: ["NAME_SECRET": "from-there"])
+        #expect(variable.code == 0)
+        guard case .domain(.update(let update))? = scene.registry.commands.last?.action else {
+            Issue.record("no update came")
+            return
+        }
+        #expect(update.change?.authorization == .password("from-there"))
+        #expect(try await scene("domain", "update", "a.kz", "--auth-info-env", "NOT_SET_ANYWHERE").code == 64)
+    }
+
+    @Test func aProfileFileIsReadStrictly() async throws {
+        let scene = try await RegistrarScene()
+        try scene.writeProfiles("pasword-file: x")
+        let unknown = try await scene("hello")
+        #expect(unknown.code == 64 && unknown.aside.contains("profiles.yaml:11: The key 'pasword-file' is unknown"))
+        for (wrong, word) in [
+            ("registries:\n  kz:\n    host: h\n", "'certificate' is missing"), ("registries: [", "no YAML"),
+            ("", "empty"),
+            ("registries: 5", "mapping"), ("default: x\nregistries: {}\n", "default"),
+        ] {
+            try scene.write(wrong, to: "profiles.yaml")
+            let outcome = try await scene("hello")
+            #expect(outcome.code == 64 && outcome.aside.contains(word), "\(wrong): \(outcome.aside)")
+        }
+        try scene.writeProfiles()
+        let one = scene.text("profiles.yaml")
+        let other = one.replacing("registries:\n", with: "").replacing("  kz:", with: "  other:")
+        try scene.write(one + other, to: "profiles.yaml")
+        let unclear = try await scene("hello")
+        #expect(unclear.code == 64 && unclear.aside.contains("kz, other"))
+        #expect(try await scene("hello", "--profile", "other").code == 0)
+        let named = try await scene.run(["hello"], environment: ["TIZILIM_REGISTRAR_PROFILE": "kz"])
+        #expect(named.code == 0)
+    }
+
+    @Test func aServerThatIsNotThereIsAFailure() async throws {
+        let scene = try await RegistrarScene()
+        try scene.write(
+            scene.text("profiles.yaml").replacing("port: \(scene.server.port)", with: "port: 1"), to: "profiles.yaml")
+        let outcome = try await scene("hello")
+        #expect(outcome.code == 2 && outcome.aside.contains("127.0.0.1 port 1"))
+    }
+}
