@@ -45,10 +45,12 @@ extension EPPDesk {
         guard !change.postal.isEmpty else { return command }
         // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5).
         let before = try read { reader, _ in try reader.contact(command.identifier) }
+        guard let before else { throw Refusal.objectDoesNotExist(.contact, update.identifier) }
+        try requireSponsor(before, errand)
         for postal in change.postal {
             switch postal.type {
-            case .international: command.international = try postal.address(onto: before?.international)
-            case .local: command.local = try postal.address(onto: before?.local)
+            case .international: command.international = try postal.address(onto: before.international)
+            case .local: command.local = try postal.address(onto: before.local)
             }
         }
         return command

@@ -60,8 +60,11 @@ extension EPPDesk {
     /// digest is of.
     func signers(_ records: EPPSecDNSRecords, of name: DomainName) throws(EPPProblem) -> [DelegationSigner] {
         switch records {
-        case .keys(let keys): return keys.map { $0.signer(of: name) }
+        case .keys(let keys):
+            try requireZoneKeys(keys)
+            return keys.map { $0.signer(of: name) }
         case .signers(let sent):
+            try requireZoneKeys(sent.compactMap(\.key))
             for entry in sent {
                 guard let key = entry.key, entry.signer.digestType == EPPKeyData.digestType else { continue }
                 guard key.signer(of: name) == entry.signer else {
@@ -69,6 +72,21 @@ extension EPPDesk {
                 }
             }
             return sent.map(\.signer)
+        }
+    }
+
+    /// A key signs its zone with the flag for that alone, and is not revoked; its protocol is 3 (RFC 4034, sections 2.1.1
+    /// and 2.1.2; RFC 5011, section 7).
+    private func requireZoneKeys(_ keys: [EPPKeyData]) throws(EPPProblem) {
+        for key in keys {
+            guard EPPKeyData.flagsOfZoneKeys.contains(key.flags) else {
+                throw .policy(
+                    .secDNS, "flags", .notOneOf(EPPKeyData.flagsOfZoneKeys.map(String.init)), String(key.flags))
+            }
+            guard key.protocol == EPPKeyData.dnssec else {
+                throw .policy(
+                    .secDNS, "protocol", .notOneOf([String(EPPKeyData.dnssec)]), String(key.protocol))
+            }
         }
     }
 

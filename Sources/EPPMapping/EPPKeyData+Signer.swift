@@ -5,6 +5,9 @@ import EPPWire
 extension EPPKeyData {
     /// SHA-256: the digest that every validator knows (RFC 8624, section 3.3).
     static let digestType: UInt8 = 2
+    /// A zone key, without and with the mark of a secure entry point.
+    static let flagsOfZoneKeys: [UInt16] = [256, 257]
+    static let dnssec: UInt8 = 3
 
     /// The DS record's data for this key of `owner` (RFC 4034, sections 5.1.4 and B).
     func signer(of owner: DomainName) -> DelegationSigner {

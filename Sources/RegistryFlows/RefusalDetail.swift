@@ -7,6 +7,7 @@ package enum RefusalDetail: String, Sendable, CaseIterable {
     case nothingToChange, empty, tooLong, tooMany, between, identifierForm, mailForm, countryForm, notASCII
     case addressMissing, repeated, alreadyThere, notThere, statusNotYours, statusNotOfKind, notTheExpiry, sameHolder
     case reservedIdentifier, glueMissing, addressesNotWanted, addressesNeeded, linked, hostsInUse, linkedByOthers
+    case addressOfNoHost
     case totalTerm, alreadySponsor, lapsed, statementMissing, octets, hostNameForm
     case controlCharacter, phoneForm, blankEdge, priceIsHigher, numberForm, checkDigit, recordNotOffered
 
@@ -35,7 +36,7 @@ extension RefusalDetail {
             .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
             state
         case .addressMissing, .glueMissing, .addressesNotWanted, .addressesNeeded, .linked, .hostsInUse,
-            .linkedByOthers:
+            .linkedByOthers, .addressOfNoHost:
             ties
         }
     }
@@ -166,6 +167,10 @@ extension RefusalDetail {
                 "{1} атаудың өзінің ішінде, сондықтан оған мекенжай керек",
                 "{1} лежит внутри самого имени, поэтому ему нужен адрес",
                 "{1} lies under the name itself and so needs an address")
+        case .addressOfNoHost:
+            said(
+                "{1} мекенжайы желідегі ешбір торапқа тиесілі емес",
+                "адрес {1} не может принадлежать узлу в сети", "no host on a network can have the address {1}")
         case .addressesNotWanted:
             said(
                 "біздің аймақтардан тыс хостқа мекенжай берілмейді",

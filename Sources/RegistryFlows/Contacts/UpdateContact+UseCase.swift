@@ -24,6 +24,7 @@ extension UpdateContact: UseCase {
         try ContactForm.requireRange(international, local)
         let contact = try facts.requireContact(identifier, circumstances)
         try circumstances.requireSponsor(contact.sponsor, .contact, identifier.rawValue)
+        try statuses.requireThere(in: contact.statuses)
         // RFC 5733, section 2.2: no transfer is pending that is prohibited.
         if circumstances.registrar != nil || !addStatuses.isDisjoint(with: .transferProhibited) {
             try circumstances.requireNoTransfer(contact)

@@ -41,7 +41,9 @@ extension UpdateDomain: UseCase {
             try circumstances.requireNoTransfer(domain)
         }
         try circumstances.requireSettled(domain)
-        try StatusChange(addStatuses, removeStatuses).requireNoLock(
+        let statuses = StatusChange(addStatuses, removeStatuses)
+        try statuses.requireThere(in: domain.statuses)
+        try statuses.requireNoLock(
             in: domain.statuses, onlyStatuses: changesOnlyStatuses, .domain, name.text, circumstances)
         let after = try changed(domain, facts, terms, circumstances)
         try facts.requireGlue(after)

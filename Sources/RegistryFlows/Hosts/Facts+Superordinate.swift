@@ -40,5 +40,19 @@ extension Facts {
         if !inside && !addresses.isEmpty {
             throw .parameterRange(field: "addr", reason: RefusalDetail.addressesNotWanted.with())
         }
+        for address in addresses where !address.canBeReached {
+            throw .parameterRange(field: "addr", reason: RefusalDetail.addressOfNoHost.with(address.description))
+        }
+    }
+}
+
+extension IPAddress {
+    /// False for addresses that belong to no host on any network: unspecified, a machine's own, multicast, of one link,
+    /// and IPv4 written as IPv6 (RFC 6890, sections 2.2.2 and 2.2.3).
+    fileprivate var canBeReached: Bool {
+        if isIPv4 { return octets[0] != 0 && octets[0] != 127 && octets[0] < 224 && octets[..<2] != [169, 254] }
+        let isLinkLocal = octets[0] == 0xfe && octets[1] & 0xc0 == 0x80
+        // The first 80 bits are zero for ::, ::1 and all that stand for an IPv4 address.
+        return octets[0] != 0xff && !isLinkLocal && !octets[..<10].allSatisfy { $0 == 0 }
     }
 }

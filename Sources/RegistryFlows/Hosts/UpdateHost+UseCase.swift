@@ -38,6 +38,7 @@ extension UpdateHost: UseCase {
         try circumstances.requireSponsor(host.sponsor, .host, name.text)
         if let target { try circumstances.requireSponsor(target) }
         let statuses = StatusChange(addStatuses, removeStatuses)
+        try statuses.requireThere(in: host.statuses)
         try statuses.requireNoLock(
             in: host.statuses, onlyStatuses: changesOnlyStatuses, .host, name.text, circumstances)
         if let target { try circumstances.requireSettled(target) }

@@ -56,17 +56,22 @@ enum FormGuards {
         if let text { try requireText(text, field) }
     }
 
+    /// Octets before the `@` (RFC 5321, section 4.5.3.1.1).
+    private static let mailbox = 64
+
     /// One `@` with something on both sides, and no blanks: enough to catch a wrong column, and no more.
     static func requireMail(_ text: String, _ field: String) throws(Refusal) {
         try requireText(text, field)
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !text.utf8.contains(where: { $0 <= 0x20 }) else {
+        guard parts.count == 2, (1...mailbox).contains(parts[0].utf8.count), !parts[1].isEmpty,
+            !text.utf8.contains(where: { $0 <= 0x20 })
+        else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.mailForm.with())
         }
     }
 
     static func requireCountry(_ code: String, _ field: String) throws(Refusal) {
-        guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5a).contains($0) }) else {
+        guard CountryCode.all.contains(code) else {
             throw .parameterSyntax(field: field, reason: RefusalDetail.countryForm.with())
         }
     }

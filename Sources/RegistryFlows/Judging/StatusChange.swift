@@ -38,6 +38,13 @@ struct StatusChange {
         }
     }
 
+    /// What is taken off has to be there, as with everything else that an update takes away.
+    func requireThere(in statuses: StatusSet) throws(Refusal) {
+        if let word = removed.subtracting(statuses).words.first {
+            throw .parameterRange(field: "status", reason: RefusalDetail.notThere.with(word))
+        }
+    }
+
     /// `…UpdateProhibited` lets pass what takes itself off (RFC 5731, section 2.3), and an operator's other statuses.
     func requireNoLock(
         in statuses: StatusSet, onlyStatuses: Bool, _ kind: ObjectKind, _ name: String,
