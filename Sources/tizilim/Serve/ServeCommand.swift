@@ -16,10 +16,11 @@ struct ServeCommand: AsyncParsableCommand {
             commands under way are carried out and answered. The log is one JSON object a line.
 
             EXAMPLES
-              tizilim serve --epp --listen 0.0.0.0:700 --certificate server.pem --key server-key.pem \\
-                --authorities registrars-ca.pem
-              tizilim serve --epp --listen 127.0.0.1:7000 --certificate var/pki/server.pem \\
-                --key var/pki/server-key.pem --authorities var/pki/authority.pem --idle 120
+              tizilim serve --epp --listen 0.0.0.0:700 --authorities clients.pem \\
+                --certificate server.pem --key server-key.pem
+              tizilim serve --epp --listen 127.0.0.1:7000 --idle 120 \\
+                --certificate var/pki/server.pem --key var/pki/server-key.pem \\
+                --authorities var/pki/authority.pem
             """)
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Serve EPP.")
