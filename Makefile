@@ -1,5 +1,5 @@
 # Thin: each target installs what it needs and calls one program.
-.PHONY: help deps deps-test build demo test bench format clean
+.PHONY: help deps deps-test build demo test bench fuzz format clean
 
 SHELL := /bin/bash
 VAR := var
@@ -14,6 +14,7 @@ help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
 	@echo 'make bench   release build, measured against plain C; table and var/bench/results.json'
+	@echo 'make fuzz    feed frames and XML with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
 	@echo 'make format  format sources and tests'
 	@echo 'make clean   remove what was made at run time (var/), not the build'
 
@@ -45,6 +46,10 @@ bench: deps
 	swift build -c release --product tizilim-bench
 	@mkdir -p $(VAR)/bench
 	swift run -c release --skip-build tizilim-bench
+
+# libFuzzer, the address sanitizer and lld come with Swift.
+fuzz: deps
+	.ci/fuzz
 
 format:
 	swift format -i -r Sources Tests Package.swift

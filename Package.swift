@@ -62,6 +62,7 @@ let package = Package(
         room("LDNS", ["CLDNS", "DNSCore"]),
         room("RegistryModel", ["DNSCore"]),
         room("PortableSQL"),
+        room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
@@ -84,7 +85,7 @@ let package = Package(
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
-        room("EPPTransport", [certificates, "Digests", nioCore, nioSSL]),
+        room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
 
         room(
@@ -104,10 +105,10 @@ let package = Package(
         room(
             "EPPServer",
             [
-                "CanonicalJSON", "Digests", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
-                nioTLS, "RegistryModel",
+                "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore,
+                nioPosix, nioSSL, nioTLS, "RegistryModel",
             ]),
-        room("EPPClient", ["EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
+        room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
@@ -149,6 +150,13 @@ let package = Package(
                 "SQLiteEngine",
             ]),
 
+        // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
+        .target(
+            name: "FuzzTargets", dependencies: ["EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+        .executableTarget(
+            name: "tizilim-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner", swiftSettings: strict),
+
         // Tests, in the order of the storeys.
         tests("TidyTests", []),
         tests("DNSCoreTests", ["DNSCore", "DNSSpecimens"]),
@@ -181,15 +189,18 @@ let package = Package(
                 "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
-        tests("EPPWireTests", ["DNSCore", "EPPWire", "RegistryModel", "XMLDocuments"]),
+        tests("EPPFramingTests", ["EPPFraming"]),
+        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+        tests("FuzzingTests", ["FuzzTargets"]),
         tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
-        tests("EPPTransportTests", ["CertificateAuthority", "EPPTransport", nioCore]),
+        tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
             "EPPServerTests",
             [
-                "CertificateAuthority", "EPPClient", "EPPServer", "EPPTransport", logging, nioCore, nioPosix, nioSSL,
+                "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
+                nioPosix, nioSSL,
             ]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(

@@ -1,3 +1,4 @@
+import EPPFraming
 import EPPTransport
 import NIOCore
 import NIOSSL

@@ -1,3 +1,4 @@
+import EPPFraming
 import EPPTransport
 
 /// Why a connection ended.

@@ -35,10 +35,10 @@ package struct EPPNamespace: Hashable, Sendable {
     /// The national identifier of a contact, as clients of .kz send it.
     package static let contactResidence = EPPNamespace(
         prefix: "contact-ext", uri: "urn:kaznic:params:xml:ns:contact-ext-1.0")
-    /// The registrar's prepaid account as an object, our own: no RFC lets a client ask for it.
-    package static let balance = EPPNamespace(prefix: "balance", uri: "urn:tizilim:params:xml:ns:balance-1.0")
     /// What kind a holder is, and documents for a name: our own, by `Schemas/holder-1.0.xsd`.
     package static let holder = EPPNamespace(prefix: "holder", uri: "urn:tizilim:params:xml:ns:holder-1.0")
+    /// The registrar's prepaid account as an object, our own: no RFC lets a client ask for it.
+    package static let balance = EPPNamespace(prefix: "balance", uri: "urn:tizilim:params:xml:ns:balance-1.0")
     /// The marks that RFC 8334 carries (RFC 7848).
     package static let signedMark = EPPNamespace(prefix: "smd", uri: "urn:ietf:params:xml:ns:signedMark-1.0")
     /// Attributes such as `schemaLocation`, which may stand anywhere and say nothing to us.

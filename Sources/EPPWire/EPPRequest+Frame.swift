@@ -1,6 +1,6 @@
 /// Requests as frames: what a client sends.
 extension EPPRequest {
-    /// The XML document, without the length in front (`EPPFrameDecoder.encode` puts it there).
+    /// The XML document, without the length in front (`FrameReader.encode` puts it there).
     package var frame: [UInt8] {
         var writer = FrameWriter()
         writer.begin()

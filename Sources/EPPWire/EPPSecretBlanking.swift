@@ -18,7 +18,7 @@ package enum EPPSecretBlanking {
                 rest = behind(section.close, in: rest.dropFirst(section.open.utf8.count))
                 continue
             }
-            let tag = rest.prefix(through: rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex - 1)
+            let tag = rest[..<endOfTag(rest)]
             shown += tag
             rest = rest[tag.endIndex...]
             let name = tag.dropFirst().prefix { !$0.isXMLSpace && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
@@ -27,6 +27,26 @@ package enum EPPSecretBlanking {
             shown += Array(mark.utf8)
         }
         return shown + rest
+    }
+
+    /// Where the tag at the start of `octets` is over. An attribute's value may hold a `>`, and `/>` too; where quotes are
+    /// not closed in front of the next tag, the first `>` is the end or that tag, so that no text passes for a value.
+    private static func endOfTag(_ octets: ArraySlice<UInt8>) -> Int {
+        var first: Int?
+        var quote: UInt8?
+        for place in octets.indices.dropFirst() {
+            let octet = octets[place]
+            if octet == UInt8(ascii: "<") { return first.map { $0 + 1 } ?? place }
+            if octet == UInt8(ascii: ">") {
+                first = first ?? place
+                if quote == nil { return place + 1 }
+            } else if octet == quote {
+                quote = nil
+            } else if quote == nil, octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
+                quote = octet
+            }
+        }
+        return first.map { $0 + 1 } ?? octets.endIndex
     }
 
     private static let sections = [(open: "<![CDATA[", close: "]]>"), (open: "<!--", close: "-->")]

@@ -12,7 +12,7 @@ extension EPPSession {
         case timedOut(Timeout)
         /// The server is to stop.
         case shutdown
-        /// The stream holds no frame any more (`EPPFrameError`).
+        /// The stream holds no frame any more (a fault of `FrameReader`).
         case brokenStream
         /// The peer is gone.
         case disconnected
@@ -23,7 +23,7 @@ extension EPPSession {
 
     /// What the connection's owner has to do.
     package enum Action: Hashable, Sendable {
-        /// Send this document; its length in front is `EPPFrameDecoder.encode`'s.
+        /// Send this document; its length in front is `FrameReader.encode`'s.
         case send([UInt8])
         /// Have this command decided, and bring the outcome as `decided`. A login is a command too: its outcome is 1000,
         /// or 2200 for a registrar that does not exist and a password that is wrong alike.

@@ -83,6 +83,10 @@ package enum ConditionKind: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The facts that only a judgement of this kind that is satisfied may hold: what lifted the rule. No sentence speaks
+    /// of them, so judgements that are not satisfied go without, as those of earlier programs did.
+    package var liftingFacts: [String] { self == .reservedName ? ["allocationToken"] : [] }
+
     /// Every `{name}` that a sentence of a rule of this kind may hold.
     package var factNames: Set<String> { Set(seenFacts + demandedFacts) }
 }

@@ -27,15 +27,37 @@ extension RefusalDetail {
     var sentence: Sentence {
         switch self {
         case .nothingToChange, .empty, .tooLong, .tooMany, .between, .identifierForm, .mailForm, .countryForm,
-            .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .phoneForm,
-            .blankEdge, .numberForm, .checkDigit, .recordNotOffered:
+            .notASCII, .octets, .reservedIdentifier, .statementMissing, .hostNameForm, .controlCharacter, .blankEdge,
+            .recordNotOffered:
             form
+        case .phoneForm, .numberForm, .checkDigit: number
         case .repeated, .alreadyThere, .notThere, .statusNotYours, .statusNotOfKind, .notTheExpiry, .sameHolder,
             .totalTerm, .alreadySponsor, .lapsed, .priceIsHigher:
             state
         case .addressMissing, .glueMissing, .addressesNotWanted, .addressesNeeded, .linked, .hostsInUse,
             .linkedByOthers:
             ties
+        }
+    }
+
+    /// Details about numbers of people.
+    private var number: Sentence {
+        switch self {
+        case .phoneForm:
+            said(
+                "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
+                "a number is written as +7.7172000000")
+        case .numberForm:
+            said(
+                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
+                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
+                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
+        case .checkDigit:
+            said(
+                "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
+                "контрольная цифра ИИН или БИН не сходится: в номере ошибка",
+                "the check digit of the IIN or BIN does not fit: the number has a mistake")
+        default: preconditionFailure("'\(rawValue)' is no detail of a number: see RefusalDetail.sentence")
         }
     }
 
@@ -78,20 +100,6 @@ extension RefusalDetail {
             said(
                 "бұл жерде {1} жазбасының сақталу уақыты қойылмайды",
                 "время жизни записей {1} здесь не задаётся", "no time to live of {1} records can be set here")
-        case .phoneForm:
-            said(
-                "нөмір былай жазылады: +7.7172000000", "номер пишется так: +7.7172000000",
-                "a number is written as +7.7172000000")
-        case .numberForm:
-            said(
-                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
-                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
-                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
-        case .checkDigit:
-            said(
-                "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
-                "контрольная цифра ИИН или БИН не сходится: в номере ошибка",
-                "the check digit of the IIN or BIN does not fit: the number has a mistake")
         case .notASCII:
             said(
                 "халықаралық мекенжай тек ASCII таңбаларымен жазылады",

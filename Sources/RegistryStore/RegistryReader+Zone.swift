@@ -29,7 +29,7 @@ extension RegistryReader {
             { (addresses: $0.text(0), superordinate: $0.integer(1), times: $0.optionalText(2)) })
         if let glue, try reach.delegates(glue.superordinate) {
             content.addresses = try Stored.addresses(glue.addresses)
-            content.add(try Stored.timesToLive(glue.times))
+            if !content.addresses.isEmpty { content.add(try Stored.timesToLive(glue.times)) }
         }
         return content.nameServers.isEmpty && content.addresses.isEmpty ? nil : content
     }

@@ -105,9 +105,15 @@ struct TreeWalk {
     ) throws(XMLError) -> String {
         guard let pointer, let href = pointer.pointee.href else { return "" }
         if let known = namespaces.first(where: { $0.pointer == pointer }) { return known.uri }
-        let uri = try name(href, line: line)
+        let uri = Self.withoutReferences(try name(href, line: line))
         namespaces.append((pointer, uri))
         return uri
+    }
+
+    /// While no entity is put in for its name, libxml2 keeps an ampersand in an attribute's value as a reference. It
+    /// resolves those of attributes when it builds the tree, and forgets those of declarations.
+    private static func withoutReferences(_ uri: String) -> String {
+        uri.utf8.contains(UInt8(ascii: "&")) ? uri.replacing("&#38;", with: "&") : uri
     }
 
     private func name(_ pointer: UnsafePointer<xmlChar>, line: Int) throws(XMLError) -> String {

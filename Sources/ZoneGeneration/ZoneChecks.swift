@@ -33,7 +33,9 @@ package struct ZoneChecks: Sendable {
         checkSigners(content, &found)
         for server in content.nameServers { checkServer(server, content, neighbours, &found) }
         checkGlue(content, neighbours, &found)
-        if largestTTL > 0x7fff_ffff || hasTooLarge(content.timesToLive) { found.append(ZoneViolation(owner: content.owner, rule: .timeToLiveTooLarge)) }
+        if largestTTL > 0x7fff_ffff || hasTooLarge(content.timesToLive) {
+            found.append(ZoneViolation(owner: content.owner, rule: .timeToLiveTooLarge))
+        }
         return found
     }
 

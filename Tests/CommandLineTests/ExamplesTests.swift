@@ -52,6 +52,7 @@ struct ExamplesTests {
         try tool.write("action,name\ncheck,mysal.kz\n", to: "requests.csv")
         try tool.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")
         try tool.write("secret-of-the-holder\n", to: "secret.txt")
+        try tool.write("token-of-a-reserved-name\n", to: "token.txt")
         try tool.write("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", to: "demo.pem")
         try FileManager.default.createDirectory(atPath: tool.file("var/demo"), withIntermediateDirectories: true)
         try tool.write("mysal-eki.kz\n", to: "var/demo/names.txt")

@@ -1,3 +1,4 @@
+import EPPFraming
 import CertificateAuthority
 import EPPClient
 import EPPServer

@@ -1,4 +1,6 @@
+import EPPFraming
 import EPPWire
+import FuzzTargets
 import RegistryModel
 import Testing
 import XMLDocuments
@@ -81,17 +83,18 @@ import XMLDocuments
             var stream: [UInt8] = []
             for _ in 0..<6 {
                 let frame = frames[Int.random(in: 0..<frames.count, using: &chance)]
-                stream += EPPFrameDecoder.encode(round % 2 == 0 ? frame : FrameBending.octets(frame, &chance))
+                stream += FrameReader.encode(round % 2 == 0 ? frame : FrameBending.octets(frame, &chance))
             }
             if round % 3 == 0 { stream = FrameBending.octets(stream, &chance) }
-            var decoder = EPPFrameDecoder()
+            var reader = FrameReader(limit: EPPWireLimits().frame)
             var actions = session.handle(.connected(at: RequestSpecimens.instant))
             var broken = false
             while !stream.isEmpty, !broken {
                 let chunk = Array(stream.prefix(Int.random(in: 1..<700, using: &chance)))
                 stream.removeFirst(chunk.count)
-                do throws(EPPFrameError) {
-                    for frame in try decoder.read(chunk) {
+                reader.append(chunk)
+                do throws(FrameFault) {
+                    while let frame = try reader.next() {
                         actions += session.handle(
                             .frame(
                                 ReceivedFrame(frame, received: RequestSpecimens.instant, serverTransaction: "TZ-1")))

@@ -1,4 +1,5 @@
 import EPPWire
+import FuzzTargets
 import Testing
 import XMLDocuments
 
@@ -24,6 +25,16 @@ import XMLDocuments
         #expect(Self.blanked("<pw") == "<pw***")
         #expect(Self.blanked("<!-- <pw>x</pw> --><a/>") == "<!--***--><a/>")
         #expect(Self.blanked("<![CDATA[<pw>x</pw>") == "<![CDATA[***]]>")
+    }
+
+    @Test func attributesThatLookLikeTheEndOfATagGiveNothingAway() {
+        #expect(Self.blanked("<a><pw roid=\"/>\">hush</pw></a>") == "<a><pw roid=\"/>\">***</pw></a>")
+        #expect(Self.blanked("<pw roid='x>\"'>hush</pw>b") == "<pw roid='x>\"'>***</pw>b")
+        for broken in [
+            "<pw roid=\"a>hush</pw>", "<a b='<pw>hush</pw>'>", "<a b=\"><pw>hush</pw>", "<?a ' ?><pw>hush</pw>",
+        ] {
+            #expect(!Self.blanked(broken).contains("hush"), "\(broken)")
+        }
     }
 
     @Test func noSecretOfAnyRequestIsLeft() throws {

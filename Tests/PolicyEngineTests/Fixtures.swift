@@ -78,7 +78,8 @@ enum Fixture {
         precondition(verdict.judgements.count == 1, "One rule makes one judgement.")
         let judgement = verdict.judgements[0]
         let names = Set(judgement.facts.map { String($0.name.prefix { $0 != "." }) })
-        precondition(names.isSubset(of: condition.kind.factNames), "\(names) of \(condition.kind)")
+        let known = condition.kind.factNames.union(judgement.finding == .satisfied ? condition.kind.liftingFacts : [])
+        precondition(names.isSubset(of: known), "\(names) of \(condition.kind)")
         if judgement.finding != .satisfied {
             precondition(names == condition.kind.factNames, "\(names) of \(condition.kind)")
         }

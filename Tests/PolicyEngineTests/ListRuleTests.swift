@@ -58,6 +58,29 @@ struct ListRuleTests {
         #expect(Fixture.judge(lifted, tomorrow).finding == .undetermined)
     }
 
+    @Test("a token lifts a reservation, is seen in the judgement, and lifts nothing else")
+    func reservedLiftedByToken() {
+        for condition in [Self.reserved(holders: [], liftedBy: nil), Self.reserved(holders: [], liftedBy: "decree")] {
+            var proposal = Fixture.proposal("президент")
+            proposal.allocationToken = 7
+            let judgement = Fixture.judge(condition, proposal)
+            #expect(judgement.finding == .satisfied && judgement["allocationToken"] == "7")
+            proposal.allocationToken = nil
+            let without = Fixture.judge(condition, proposal)
+            #expect(without.finding == .violated && without["allocationToken"] == nil)
+        }
+        var check = Fixture.proposal("президент", operation: .check)
+        check.holder = nil
+        check.allocationToken = 7
+        #expect(Fixture.judge(Self.reserved(holders: [Fixture.company], liftedBy: nil), check).finding == .satisfied)
+        // A name that needs no token is not said to have been let through by one.
+        #expect(Fixture.judge(Self.reserved(holders: [], liftedBy: nil), Fixture.proposal("astana")).facts.count == 1)
+        var blocked = Fixture.proposal("example")
+        blocked.allocationToken = 7
+        let names = BlockedNames(name: "blocked", entries: ["example": Self.reason])
+        #expect(Fixture.judge(.blockedName(names), blocked).finding == .violated)
+    }
+
     @Test("blocked names are refused, others pass")
     func blocked() {
         let condition = Condition.blockedName(BlockedNames(name: "blocked", entries: ["example": Self.reason]))

@@ -50,6 +50,12 @@ struct ZoneFolderTests {
         spoiled("a timer of zero", "retry: 900", "retry: 0", "7:10", "out of range"),
         spoiled("an expiry too short", "expire: 1209600", "expire: 4500", "8:3", "greater than 'refresh' and 'retry'"),
         spoiled("a time to live of 32 bits", "ds: 1800", "ds: 4294967295", "10:56", "out of range"),
+        spoiled(
+            "limits the wrong way round", "ds: 1800}", "ds: 1800, limits: {ns: {minimum: 9, maximum: 8}}}", "10:88",
+            "'maximum' has to be 'minimum' or more"),
+        spoiled(
+            "limits of a record without any", "ds: 1800}", "ds: 1800, limits: {mx: {minimum: 1, maximum: 8}}}", "10:71",
+            "'mx'"),
         spoiled("a mailbox", "host.master@nic.kz", "hostmaster.nic.kz", "5:12", "is no mailbox"),
         spoiled("a share over all", "shrink-limit: 5", "shrink-limit: 101", "11:15", "out of range: from 0 to 100"),
         spoiled("another file's name", "zone: kz", "zone: қаз", "", "named 'xn--80ao21a.yaml'"),
@@ -90,6 +96,18 @@ struct ZoneFolderTests {
         #expect(zone.records.map(\.ttl) == [86_400, 60, 86_400, 86_400])
         #expect(zone.records.map(\.owner.text) == ["kz", "kz", "ns1.nic.kz", "xn--80awbu3c.kz"])
         #expect(zone.records[2].place == folder.path + "/kz.yaml:16:22")
+    }
+
+    @Test("Limits are read for each kind of record, the usual ones where a file says nothing")
+    func limits() throws {
+        let said = "ds: 1800, limits: {ns: {minimum: 300, maximum: 600}, aaaa: {minimum: 0, maximum: 1}}}"
+        let limited = try FolderOnDisk([Self.path: SmallPolicies.replaced(Self.zone, "ds: 1800}", said)])
+        let zone = try #require(try ZoneFolder.read(limited.path).first)
+        #expect(zone.limits == TimeToLiveLimits(ns: 300...600, aaaa: 0...1))
+        #expect(zone.timesToLive.ns == TimeToLiveRange(minimum: 300, standard: 3_600, maximum: 600))
+        #expect(zone.timesToLive.ds == TimeToLiveRange(minimum: 60, standard: 1_800, maximum: 172_800))
+        let silent = try FolderOnDisk([Self.path: Self.zone])
+        #expect(try ZoneFolder.read(silent.path).first?.limits == TimeToLiveLimits())
     }
 
     @Test("The project's own fourteen zones read without complaint")

@@ -18,6 +18,10 @@ import Testing
         type: "licence", number: "№ 1 \"a\"\n", date: Sample.start, digest: "00ff")
     private static let signer = DelegationSigner(keyTag: 65_535, algorithm: 13, digestType: 2, digest: [0, 255])
 
+    private static let times = [
+        TimeToLiveSetting(record: "NS", seconds: 300), TimeToLiveSetting(record: "DNAME", seconds: nil),
+    ]
+
     private static var domains: [Command] {
         let name = Sample.name("xn--80aaa.kz")
         var create = CreateDomain(name: name, years: 3, registrant: holder)
@@ -27,6 +31,8 @@ import Testing
         create.serverPlace = place
         create.evidence = [evidence]
         create.authorization = secret
+        create.allocationToken = proof
+        create.timesToLive = times
         var update = UpdateDomain(name: name)
         update.addNameServers = [Sample.name("ns1.example.net")]
         update.removeNameServers = [Sample.name("ns2.example.net")]
@@ -40,6 +46,7 @@ import Testing
         update.serverPlace = place
         update.addEvidence = [evidence]
         update.authorization = .set(secret)
+        update.timesToLive = times
         var clear = UpdateDomain(name: name)
         clear.authorization = .clear
         var registrant = ChangeRegistrant(name: name, registrant: holder)
@@ -51,6 +58,11 @@ import Testing
             .updateDomain(clear), .changeRegistrant(registrant), .deleteDomain(DeleteDomain(name: name)),
             .restoreDomain(RestoreDomain(name: name, step: .report, statement: "Қате")),
             .transferDomain(TransferDomain(name: name, step: .request, authorization: proof)),
+            .checkDomains(CheckDomains(names: [name], allocationTokens: [proof])),
+            .issueAllocationToken(
+                IssueAllocationToken(name: name, registrar: Sample.alpha, until: Sample.start, secret: secret)),
+            .issueAllocationToken(IssueAllocationToken(name: name, secret: secret)),
+            .revokeAllocationToken(RevokeAllocationToken(name: name)),
         ]
     }
 
@@ -62,8 +74,11 @@ import Testing
         update.removeAddresses = [Sample.address("192.0.2.1")]
         update.addStatuses = .clientUpdateProhibited
         update.removeStatuses = .clientDeleteProhibited
+        update.timesToLive = times
+        var create = CreateHost(name: name, addresses: [Sample.address("192.0.2.1")])
+        create.timesToLive = times
         return [
-            .createHost(CreateHost(name: name, addresses: [Sample.address("192.0.2.1")])), .updateHost(update),
+            .createHost(create), .updateHost(update), .createHost(CreateHost(name: name, addresses: [])),
             .deleteHost(DeleteHost(name: name)),
         ]
     }
@@ -105,6 +120,8 @@ import Testing
                     identifier: Sample.alpha, name: "Alpha", accreditations: [Sample.zone], email: "a@b")),
             .updateRegistrar(registrar), .updateRegistrar(UpdateRegistrar(identifier: Sample.alpha)),
             .decideApplication(DecideApplication(application: 7, step: .refuse, reason: "No.")),
+            .withdrawApplication(WithdrawApplication(application: 7, domain: Sample.zone)),
+            .withdrawApplication(WithdrawApplication(application: 7)),
             .settleTransfer(SettleTransfer(name: Sample.name("example.kz"))),
         ]
     }
@@ -152,6 +169,20 @@ import Testing
         for wrong in ["7", "{}", #"{"set":"x"}"#, "[]"] {
             let broken = Array(kept.replacing(#""+7.1""#, with: wrong).utf8)
             #expect(throws: (any Error).self, "\(wrong)") { try decodeJSON(Command.self, from: broken) }
+        }
+    }
+
+    /// Receipts of earlier programs are read, and written out again as they were.
+    @Test func whatWasNotSpokenOfIsAbsent() throws {
+        let bare: [Command] = [
+            .createDomain(CreateDomain(name: Sample.zone, years: 1, registrant: holder)),
+            .updateDomain(UpdateDomain(name: Sample.zone)), .updateHost(UpdateHost(name: Sample.zone)),
+            .createHost(CreateHost(name: Sample.zone, addresses: [])),
+            .checkDomains(CheckDomains(names: [Sample.zone])),
+        ]
+        for command in bare {
+            let text = String(decoding: command.canonicalJSON, as: UTF8.self)
+            #expect(!text.contains("allocationToken") && !text.contains("timesToLive"))
         }
     }
 

@@ -10,9 +10,11 @@ import Testing
 @Suite struct RefusalTests {
     static let all: [Refusal] = [
         .unknownRegistrar("X"), .registrarNotActive("X"), .parameterSyntax(field: "f", reason: "tooLong 255"),
-        .parameterRange(field: "f", reason: "between 1 10"), .outOfZone("x.y"), .objectDoesNotExist(.host, "x"),
+        .parameterRange(field: "f", reason: "between 1 10"),
+        .parameterPolicy(field: "ttl", reason: "recordNotOffered DNAME"), .outOfZone("x.y"),
+        .objectDoesNotExist(.host, "x"),
         .objectExists(.domain, "x"), .notAuthorized(.contact, "x"), .alreadySigned(application: 1, operator: "o"),
-        .badAuthorization(.domain, "x"), .pendingTransfer("x"), .notPendingTransfer("x"),
+        .badAuthorization(.domain, "x"), .badAllocationToken("x"), .pendingTransfer("x"), .notPendingTransfer("x"),
         .statusProhibits(.domain, "x", ["clientHold"]), .notEligibleForRenewal("x", reason: "totalTerm 10"),
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
         .policy([RuleIdentifier("GOV-003")]),

@@ -68,8 +68,10 @@ extension Refusal {
     /// The place of the case in the enum: its precedence.
     var rank: Int {
         let order = [
-            "unknownRegistrar", "registrarNotActive", "parameterSyntax", "parameterRange", "outOfZone",
+            "unknownRegistrar", "registrarNotActive", "parameterSyntax", "parameterRange", "parameterPolicy",
+            "outOfZone",
             "objectDoesNotExist", "objectExists", "notAuthorized", "alreadySigned", "badAuthorization",
+            "badAllocationToken",
             "pendingTransfer", "notPendingTransfer", "statusProhibits", "notEligibleForRenewal",
             "notEligibleForTransfer", "association", "policy", "billing",
         ]

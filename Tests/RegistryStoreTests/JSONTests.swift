@@ -70,10 +70,14 @@ import Testing
         facts.billing = Samples.billing
         facts.certificates = Samples.bindings
         facts.formEdition = 2
+        facts.allocationTokens = Samples.tokens
+        facts.timesToLive = Samples.zoneTimes
         try check(facts)
         // What receipts of earlier programs do not have is absent, not empty: they are written out again as they were.
         let bare = String(decoding: Facts().canonicalJSON, as: UTF8.self)
         #expect(!bare.contains("billing") && !bare.contains("certificates") && !bare.contains("formEdition"))
+        #expect(!bare.contains("allocationTokens") && !bare.contains("timesToLive"))
+        #expect(!String(decoding: Samples.domain("a.kz").canonicalJSON, as: UTF8.self).contains("timesToLive"))
     }
 
     @Test func sameValueSameBytes() {

@@ -44,11 +44,18 @@ struct PlainZone {
             contents[domain.name] = OwnerContent(
                 owner: domain.name, nameServers: servers(of: domain).map(\.name),
                 delegationSigners: domain.delegationSigners)
+            contents[domain.name]?.timesToLive = domain.timesToLive
         }
         let used = Set(delegated.values.flatMap(\.nameServers))
         for host in objects.hosts.values where used.contains(host.number) && !host.addresses.isEmpty {
             guard let above = host.superordinate, delegated[above] != nil else { continue }
-            contents[host.name, default: OwnerContent(owner: host.name)].addresses = host.addresses
+            var content = contents[host.name] ?? OwnerContent(owner: host.name)
+            content.addresses = host.addresses
+            if let times = host.timesToLive {
+                content.timesToLive = TimesToLive(
+                    ns: content.timesToLive?.ns, ds: content.timesToLive?.ds, a: times.a, aaaa: times.aaaa)
+            }
+            contents[host.name] = content
         }
         return contents.values.sorted { $0.owner < $1.owner }
     }

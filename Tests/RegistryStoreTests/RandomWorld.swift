@@ -85,8 +85,9 @@ struct RandomWorld {
     private mutating func changeDomain() throws {
         guard let domain = pick(try existing()) else { return }
         let servers = try servers()
-        let choice = isClose && chance.oneIn(2) ? 2 : Int.random(in: 0..<7, using: &chance)
+        let choice = isClose && chance.oneIn(2) ? 2 : Int.random(in: 0..<8, using: &chance)
         let now = now
+        let time = UInt32.random(in: 0...4, using: &chance)
         try register.update(domain, at: now) { domain in
             domain.updated = now
             switch choice {
@@ -97,6 +98,7 @@ struct RandomWorld {
                 domain.delegationSigners =
                     domain.delegationSigners.isEmpty
                     ? [DelegationSigner(keyTag: 1, algorithm: 13, digestType: 2, digest: [1, 2])] : []
+            case 6: domain.timesToLive = time == 0 ? nil : TimesToLive(ns: time, ds: time.isMultiple(of: 2) ? 9 : nil)
             case 5: domain.schedule(expiry: max(domain.expiry, now).adding(days: 365), terms: Samples.terms)
             default: domain.withdrawal = min(domain.withdrawal, now)
             }
@@ -130,11 +132,14 @@ struct RandomWorld {
     private mutating func changeHost() throws {
         guard let host = pick(try hosts()) else { return }
         let place = chance.oneIn(isClose ? 8 : 2) ? try place() : nil
-        let addresses = addresses()
+        let keepsAddresses = chance.oneIn(4)
+        let addresses = keepsAddresses ? host.addresses : addresses()
+        let time = UInt32.random(in: 0...4, using: &chance)
         let now = now
         try register.update(host, at: now) { host in
             host.updated = now
             host.addresses = addresses
+            host.timesToLive = time == 0 ? nil : TimesToLive(a: time.isMultiple(of: 2) ? 9 : nil, aaaa: time)
             if let place {
                 host.name = place.name
                 host.superordinate = place.superordinate

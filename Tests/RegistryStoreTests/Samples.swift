@@ -81,6 +81,7 @@ enum Samples {
         domain.evidence = [
             Evidence(type: "education-licence", number: "KZ12 \"№\" 7;8", date: start, digest: "00ff")
         ]
+        domain.timesToLive = TimesToLive(ns: 300, ds: 0)
         return domain
     }
 
@@ -105,6 +106,7 @@ enum Samples {
         host.updater = registrar
         host.updated = start.adding(seconds: 1)
         host.transferred = start.adding(seconds: 2)
+        host.timesToLive = TimesToLive(a: 2_147_483_647, aaaa: 60)
         return host
     }
 
@@ -185,6 +187,26 @@ enum Samples {
                 registrar: registrar, fingerprint: nil, subject: "CN=\"a\"", from: start, until: start.adding(days: 1)),
         ]
     }
+
+    /// One as it is issued, and one that has served.
+    static var tokens: [AllocationToken] {
+        var spent = AllocationToken(
+            domain: name("xn--80a.kz"), registrar: registrar, salt: [0, 255], hash: Array(0...31), issued: start,
+            issuer: "Әйгерім", until: start.adding(days: 1))
+        spent.number = 4
+        spent.spent = start.adding(seconds: 5)
+        spent.spender = registrar
+        var revoked = AllocationToken(
+            domain: name("a.kz"), registrar: nil, salt: [1], hash: [2], issued: start, issuer: "o", until: nil)
+        revoked.revoked = start
+        return [spent, revoked]
+    }
+
+    static let zoneTimes = ZoneTimesToLive(
+        ns: TimeToLiveRange(minimum: 60, standard: 3_600, maximum: 172_800),
+        ds: TimeToLiveRange(minimum: 1, standard: 2, maximum: 3),
+        a: TimeToLiveRange(minimum: 4, standard: 5, maximum: 6),
+        aaaa: TimeToLiveRange(minimum: 7, standard: 8, maximum: 9))
 
     static let terms = LifecycleTerms(
         maximumYears: 10, addGrace: 5, renewGrace: 5, transferGrace: 5, renewableAfterExpiry: 27, redemption: 30,

@@ -14,6 +14,16 @@ package enum Sample {
         maximumYears: 10, addGrace: 5, renewGrace: 5, transferGrace: 5, renewableAfterExpiry: 27, redemption: 30,
         pendingDelete: 5, restoreReport: 7, transferPending: 5, transferYears: 1, authorizationInformation: 14)
 
+    /// The fixed part of the zone, as far as flows look at it: what sponsors may set.
+    package static var configuration: ZoneConfiguration {
+        var configuration = ZoneConfiguration(
+            zone: zone, primaryServer: name("ns1.nic.kz"), mailbox: name("hostmaster.nic.kz"), refresh: 1_800,
+            retry: 900, expire: 1_209_600, negativeTTL: 900, soaTTL: 3_600, delegationTTL: 7_200, dsTTL: 3_600,
+            records: [], shrinkLimit: 5, keepVersions: 10)
+        configuration.limits = TimeToLiveLimits(ns: 300...86_400, ds: 60...3_600)
+        return configuration
+    }
+
     /// A name out of its text; for texts that are names beyond doubt.
     package static func name(_ text: String) -> DomainName {
         guard let name = try? DomainName(text) else { preconditionFailure("'\(text)' is no domain name") }

@@ -22,7 +22,9 @@ package final class TemporaryRegister: Sendable {
             applicationIdentifier: RegistrySchema.applicationIdentifier, migrations: RegistrySchema.migrations)
         let clock = FakeClock(start)
         self.clock = clock
-        registry = Registry(database: database, policies: policies) { clock.now }
+        registry = Registry(database: database, policies: policies, configurations: [Sample.configuration]) {
+            clock.now
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -11,6 +11,7 @@ enum HouseRules {
         "LDNS": ["CLDNS", "DNSCore"],
         "RegistryModel": ["DNSCore"],
         "PortableSQL": [],
+        "EPPFraming": [],
         "XMLDocuments": ["CLibXML2"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
@@ -30,16 +31,16 @@ enum HouseRules {
             "ZoneStore",
         ],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
-        "EPPTransport": ["Digests", "NIOCore", "NIOSSL", "X509"],
+        "EPPTransport": ["Digests", "EPPFraming", "NIOCore", "NIOSSL", "X509"],
         "EPPMapping": [
             "DNSCore", "Digests", "EPPWire", "PasswordHashing", "PolicyEngine", "RegistryFlows", "RegistryModel",
             "RegistryStore", "XMLDocuments",
         ],
         "EPPServer": [
-            "CanonicalJSON", "Digests", "EPPMapping", "EPPTransport", "EPPWire", "Logging", "NIOCore", "NIOPosix",
-            "NIOSSL", "NIOTLS", "RegistryModel",
+            "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", "Logging", "NIOCore",
+            "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel",
         ],
-        "EPPClient": ["EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
+        "EPPClient": ["EPPFraming", "EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
     ]
 
     /// Where commands are, and with them the clock and chance.
@@ -50,7 +51,7 @@ enum HouseRules {
 
     /// Rooms that may not import Foundation or the C library at all: pure values and rules.
     static let pure: Set<String> = [
-        "DNSCore", "CanonicalJSON", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
+        "DNSCore", "CanonicalJSON", "EPPFraming", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
     ]
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.

@@ -42,6 +42,12 @@ import XMLDocuments
         #expect(root.children[0].text == "<қаз<&>" && root.children[0].line == 4)
     }
 
+    @Test func anAmpersandInANamespaceIsOne() throws {
+        let root = try Self.read("<r xmlns=\"urn:a?b&amp;c\" xmlns:p=\"urn:&#x26;\" p:e=\"&amp;\"/>").get()
+        #expect(root.namespace == "urn:a?b&c")
+        #expect(root.attributes == [XMLAttribute(namespace: "urn:&", name: "e", value: "&")])
+    }
+
     @Test func textBetweenChildrenIsSeen() throws {
         let root = try Self.read("<r> one <a>two</a> three <!-- c -->four<b/> </r>").get()
         #expect(root.isMixed)

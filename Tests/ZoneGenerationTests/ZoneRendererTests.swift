@@ -41,6 +41,28 @@ import ZoneGeneration
         #expect(try row.owner == DomainName("astana.kz"))
     }
 
+    @Test func writesTheTimesThatSponsorsSet() throws {
+        let renderer = try ZoneRenderer(configuration: Specimens.configuration("kz"))
+        var content = try OwnerContent(
+            owner: DomainName("a.kz"), nameServers: [DomainName("a.kz")],
+            delegationSigners: [DelegationSigner(keyTag: 1, algorithm: 13, digestType: 2, digest: [0xab])],
+            addresses: ["192.0.2.9", "2001:db8::1"].compactMap { IPAddress($0) })
+        content.timesToLive = TimesToLive(ns: 300, ds: 60, a: 120, aaaa: 0)
+        func times() throws -> [String] {
+            try text(renderer.render(content)).split(separator: "\n").map {
+                let fields = $0.split(separator: "\t")
+                return "\(fields[3]) \(fields[1])"
+            }
+        }
+        #expect(try times() == ["NS 300", "DS 60", "A 120", "AAAA 0"])
+        content.timesToLive = TimesToLive(ds: 60)
+        #expect(try times() == ["NS 86400", "DS 60", "A 86400", "AAAA 86400"])
+        let checks = ZoneChecks(renderer)
+        #expect(!checks.violations(ofAll: [content]).map(\.rule).contains(.timeToLiveTooLarge))
+        content.timesToLive = TimesToLive(a: 0x8000_0000)
+        #expect(checks.violations(ofAll: [content]).map(\.rule).contains(.timeToLiveTooLarge))
+    }
+
     @Test func writesTheConfiguredPartInOrder() throws {
         let renderer = try ZoneRenderer(configuration: Specimens.configuration("kz"))
         #expect(

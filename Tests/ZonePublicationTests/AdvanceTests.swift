@@ -41,6 +41,27 @@ import ZoneStore
         #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
     }
 
+    @Test func aTimeToLiveAloneReachesTheZone() throws {
+        let domain = try registry.create("own.kz")
+        let server = try registry.host("ns1.own.kz", under: domain, "192.0.2.1", "2001:db8::1")
+        let served = try registry.update(domain) { $0.nameServers = [server.number] }
+        try registry.advance()
+        let set = try registry.update(served) { $0.timesToLive = TimesToLive(ns: 300) }
+        let first = try registry.advance()
+        #expect(first.isNew && first.version.changes.changed == 1)
+        #expect(try registry.lines().contains("own.kz.\t300\tIN\tNS\tns1.own.kz."))
+        try registry.update(server) { $0.timesToLive = TimesToLive(aaaa: 120) }
+        let second = try registry.advance()
+        #expect(second.isNew && second.version.changes.changed == 1)
+        #expect(try registry.lines().contains("ns1.own.kz.\t120\tIN\tAAAA\t2001:db8::1"))
+        #expect(try registry.lines().contains("ns1.own.kz.\t3600\tIN\tA\t192.0.2.1"))
+        #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
+        #expect(try registry.rebuilt() == Array(registry.lines().dropFirst()))
+        try registry.update(set) { $0.timesToLive = nil }
+        #expect(try registry.advance().isNew)
+        #expect(try registry.lines().contains("own.kz.\t3600\tIN\tNS\tns1.own.kz."))
+    }
+
     @Test func timeAloneTakesNamesOutWithTheirGlue() throws {
         let domain = try registry.create("lapses.kz", days: 10)
         let server = try registry.host("ns1.lapses.kz", under: domain, "192.0.2.1")

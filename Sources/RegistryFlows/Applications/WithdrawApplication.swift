@@ -53,7 +53,6 @@ extension WithdrawApplication: UseCase {
             throw .statusProhibits(.application, object, [before.state.rawValue])
         }
         var resolution = facts.withdrawal(of: domain, before, circumstances)
-        resolution.tellSponsor(of: domain, circumstances)
         if let after = resolution.changes.applications.first?.after { resolution.answer = .application(after) }
         return resolution
     }
