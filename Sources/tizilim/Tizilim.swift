@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
-// What both executables say and ask on a terminal is known in every file here.
-@_exported import Terminal
+import Terminal
 
 @main
 struct Tizilim: AsyncParsableCommand {

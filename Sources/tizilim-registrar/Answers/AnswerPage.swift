@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EPPWire
+import Terminal
 import XMLDocuments
 
 /// Tells one answer: as an object for programs, as lines for people; a refusal's reasons on stderr.

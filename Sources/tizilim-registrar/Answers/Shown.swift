@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DNSCore
 import IDNA
+import Terminal
 
 /// What an answer says, in one form for programs and people alike.
 indirect enum Shown {

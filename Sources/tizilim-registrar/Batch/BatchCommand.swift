@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchFiles
 import Digests
 import EPPWire
+import Terminal
 
 struct BatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import BatchFiles
 import CanonicalJSON
+import Terminal
 
 /// Tells the result of every line, and sums them up; the same form as that of `tizilim batch`.
 struct BatchOutput {

@@ -1,8 +1,9 @@
 import BatchFiles
-import DNSCore
 import Digests
+import DNSCore
 import EPPTransport
 import EPPWire
+import Terminal
 
 /// One run over a batch file.
 ///

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Terminal
 
 /// A file beside a batch that says which lines were sent, and what came of them: durable before a frame leaves and after
 /// its answer came, so that a run that was cut off anywhere knows where it stood.

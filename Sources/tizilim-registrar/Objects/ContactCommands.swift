@@ -1,6 +1,7 @@
 import ArgumentParser
 import EPPWire
 import RegistryModel
+import Terminal
 
 struct ContactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

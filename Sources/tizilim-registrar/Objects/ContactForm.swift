@@ -1,6 +1,7 @@
 import ArgumentParser
 import EPPWire
 import RegistryModel
+import Terminal
 
 /// A postal address on the command line.
 struct AddressForm: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchFiles
 import EPPWire
 import IDNA
+import Terminal
 
 struct DomainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

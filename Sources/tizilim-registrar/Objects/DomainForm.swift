@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchFiles
 import EPPWire
 import RegistryModel
+import Terminal
 
 /// The options that describe a domain on the command line; the same columns that a batch file has.
 struct DomainForm: ParsableArguments {

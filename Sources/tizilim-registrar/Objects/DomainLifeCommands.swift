@@ -3,6 +3,7 @@ import BatchFiles
 import DNSCore
 import EPPWire
 import RegistryModel
+import Terminal
 
 struct DomainRenew: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import DNSCore
 import EPPWire
 import IDNA
+import Terminal
 
 struct HostCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

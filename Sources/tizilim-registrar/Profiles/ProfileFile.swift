@@ -2,6 +2,7 @@ import EPPClient
 import EPPTransport
 import EPPWire
 import Foundation
+import Terminal
 import Yams
 
 /// The file in which a registrar writes down the registries that it works with.

@@ -1,3 +1,4 @@
+import Terminal
 import Yams
 
 /// The keys of one mapping of a profile file, each asked for by name; what was never asked for is refused with its line.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// Passwords, authorization information and tokens on their way in. They are never given on the command line, where every
 /// user of the machine could read them.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EPPTransport
 import Foundation
+import Terminal
 
 /// How a run ends: the one place that turns an error into a sentence on stderr and an exit code.
 ///

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EPPWire
+import Terminal
 
 /// The transaction identifier of a command that a person repeats.
 struct TransactionOptions: ParsableArguments {

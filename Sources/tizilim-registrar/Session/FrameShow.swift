@@ -1,4 +1,5 @@
 import EPPWire
+import Terminal
 
 /// Shows frames on stderr, for a person who wants to see what is said: secrets blanked, an element a line.
 struct FrameShow: Sendable {

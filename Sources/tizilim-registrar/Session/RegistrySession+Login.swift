@@ -1,4 +1,5 @@
 import EPPWire
+import Terminal
 
 /// Logging in (RFC 5730, section 2.9.1.1), with RFC 8807 where the server has it.
 extension RegistrySession {

@@ -3,6 +3,7 @@ import EPPTransport
 import EPPWire
 import NIOPosix
 import RegistryModel
+import Terminal
 
 /// One session with a registry: connected, greeted, and as a rule logged in. Used by one task at a time.
 final class RegistrySession: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import EPPWire
+import Terminal
 
 struct HelloCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

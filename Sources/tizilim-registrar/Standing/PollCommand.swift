@@ -1,5 +1,6 @@
 import ArgumentParser
 import EPPWire
+import Terminal
 
 struct PollCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import CanonicalJSON
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

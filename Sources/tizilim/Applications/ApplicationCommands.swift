@@ -3,6 +3,7 @@ import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct ApplicationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

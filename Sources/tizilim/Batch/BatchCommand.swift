@@ -3,6 +3,7 @@ import BatchFiles
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct BatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import CanonicalJSON
 import PolicyEngine
 import RegistryFlows
 import RegistryStore
+import Terminal
 
 /// What came of one line.
 enum BatchResult: Sendable {

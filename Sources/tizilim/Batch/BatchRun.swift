@@ -1,10 +1,11 @@
 import BatchFiles
-import DNSCore
 import Digests
+import DNSCore
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// One run over a batch file.
 ///

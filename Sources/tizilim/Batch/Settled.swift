@@ -2,6 +2,7 @@ import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// What came of a command that is carried out once and no more: now, or in a run before this one.
 struct Settled: Sendable {

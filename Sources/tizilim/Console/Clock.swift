@@ -1,6 +1,7 @@
 import Foundation
 import RegistryModel
 import Synchronization
+import Terminal
 
 /// The one place where time comes in.
 enum Clock {

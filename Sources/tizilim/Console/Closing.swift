@@ -4,6 +4,7 @@ import Foundation
 import PolicyFiles
 import PortableSQL
 import RegistryFlows
+import Terminal
 import ZoneGeneration
 import ZonePublication
 

@@ -1,4 +1,5 @@
 import RegistryModel
+import Terminal
 
 extension Progress {
     /// Progress by the machine's clock.

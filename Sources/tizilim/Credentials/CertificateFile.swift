@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Terminal
 
 /// Certificates and their fingerprints on the way in.
 enum CertificateFile {

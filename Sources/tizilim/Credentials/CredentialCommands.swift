@@ -5,6 +5,7 @@ import PasswordHashing
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct CredentialCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import PolicyEngine
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct DecisionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

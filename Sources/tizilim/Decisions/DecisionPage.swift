@@ -4,6 +4,7 @@ import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// One decision, told to a person in their language.
 struct DecisionPage {

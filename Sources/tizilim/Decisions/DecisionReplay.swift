@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import PolicyFiles
 import RegistryFlows
+import Terminal
 
 struct DecisionReplay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

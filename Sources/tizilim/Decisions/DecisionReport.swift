@@ -2,6 +2,7 @@ import CanonicalJSON
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
+import Terminal
 
 /// Tells what came of one command: on stdout what was done, on stderr why not.
 struct DecisionReport {

@@ -4,6 +4,7 @@ import PolicyFiles
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// Receipts with the very policies that they were decided by, read again from the texts kept with them; each text is
 /// read once for all receipts that rest on it.

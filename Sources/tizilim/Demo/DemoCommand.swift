@@ -4,6 +4,7 @@ import Foundation
 import IDNA
 import RegistryFlows
 import RegistryModel
+import Terminal
 import ZonePublication
 
 struct DemoCommand: AsyncParsableCommand {

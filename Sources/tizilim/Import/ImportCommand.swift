@@ -4,6 +4,7 @@ import Foundation
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
+import Terminal
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,10 @@
-import DNSCore
 import Digests
+import DNSCore
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// Takes a list of names through the same flows as everybody's requests.
 ///

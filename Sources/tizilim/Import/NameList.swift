@@ -1,8 +1,9 @@
-import DNSCore
 import Digests
+import DNSCore
 import Foundation
 import IDNA
 import PolicyEngine
+import Terminal
 
 /// A list of names as it is in real life, read a line at a time: every line is accounted for.
 struct NameList {

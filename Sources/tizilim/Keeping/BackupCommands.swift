@@ -2,6 +2,7 @@ import ArgumentParser
 import PortableSQL
 import RegistryStore
 import SQLiteEngine
+import Terminal
 import ZonePublication
 
 struct BackupCommand: AsyncParsableCommand {

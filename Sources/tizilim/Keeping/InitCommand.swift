@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import RegistryStore
+import Terminal
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Terminal
 
 /// Where a register went, and the digest of its content.
 struct KeepingReport {

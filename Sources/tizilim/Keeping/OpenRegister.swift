@@ -6,6 +6,7 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 import SQLiteEngine
+import Terminal
 import ZonePublication
 
 /// The register's file, opened for this run.

@@ -2,6 +2,7 @@ import ArgumentParser
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct ContactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RegistryFlows
+import Terminal
 
 struct DomainCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import Terminal
 
 /// The options that describe a domain on the command line; the same columns that a batch file has.
 struct DomainForm: ParsableArguments {

@@ -4,6 +4,7 @@ import DNSCore
 import RegistryFlows
 import RegistryModel
 import RegistryStore
+import Terminal
 
 struct DomainShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import RegistryModel
 import RegistryStore
+import Terminal
 
 /// Shows every version of an object: who made it, when, and by which decision.
 struct HistoryPage {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Foundation
 import RegistryFlows
 import RegistryModel
+import Terminal
 
 /// Authorization information (RFC 9154) on its way in. It is never given on the command line, where every user of the
 /// machine could read it, and never kept: only its salted hash goes on.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CertificateAuthority
+import Terminal
 
 struct PkiCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import CertificateAuthority
 import Foundation
+import Terminal
 
 /// A folder with an authority and what it issued: a certificate and a key for each.
 struct PkiFolder {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import CertificateAuthority
 import Digests
 import RegistryModel
+import Terminal
 
 /// What was made, where it lies, and by what it is known.
 struct PkiReport {

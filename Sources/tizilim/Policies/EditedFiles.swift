@@ -1,6 +1,7 @@
 import Foundation
 import PolicyEngine
 import RegistryStore
+import Terminal
 
 /// Files of policies that have decided something in a register and say something else now.
 ///

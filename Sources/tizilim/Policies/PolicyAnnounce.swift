@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import RegistryFlows
+import Terminal
 
 struct PolicyAnnounce: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

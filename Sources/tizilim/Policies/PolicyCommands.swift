@@ -3,6 +3,7 @@ import CanonicalJSON
 import PolicyEngine
 import PolicyFiles
 import RegistryModel
+import Terminal
 import ZoneGeneration
 
 struct PolicyCommand: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import DNSCore
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
+import Terminal
 
 struct PolicyExplain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import PolicyFiles
+import Terminal
 
 struct PolicyTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

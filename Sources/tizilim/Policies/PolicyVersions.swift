@@ -4,6 +4,7 @@ import DNSCore
 import IDNA
 import PolicyEngine
 import RegistryModel
+import Terminal
 
 /// One version of a policy of any kind, as it is listed and named: a kind that is not of rules stands before its name.
 struct PolicyVersion {

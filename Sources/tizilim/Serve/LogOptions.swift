@@ -3,6 +3,7 @@ import EPPServer
 import Foundation
 import Logging
 import RegistryModel
+import Terminal
 
 /// Where a service writes what happens.
 struct LogOptions: ParsableArguments {

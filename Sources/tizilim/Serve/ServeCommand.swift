@@ -5,6 +5,7 @@ import EPPWire
 import Foundation
 import RegistryFlows
 import RegistryModel
+import Terminal
 import XMLDocuments
 
 struct ServeCommand: AsyncParsableCommand {

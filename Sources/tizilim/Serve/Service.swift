@@ -8,6 +8,7 @@ import Logging
 import NIOPosix
 import RegistryFlows
 import RegistryModel
+import Terminal
 
 /// The register being served, until somebody says stop.
 struct Service {

@@ -8,6 +8,7 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 import SQLiteEngine
+import Terminal
 import ZonePublication
 
 /// The folder of a try-out: what lies in it, and how it comes there.

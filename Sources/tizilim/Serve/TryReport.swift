@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Terminal
 
 /// Where everything of a try-out is.
 struct TryReport {

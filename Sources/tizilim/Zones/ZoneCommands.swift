@@ -1,6 +1,7 @@
 import ArgumentParser
 import DNSCore
 import RegistryModel
+import Terminal
 import ZonePublication
 import ZoneStore
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DNSCore
 import RegistryModel
+import Terminal
 import ZonePublication
 
 struct ZoneShow: AsyncParsableCommand {
