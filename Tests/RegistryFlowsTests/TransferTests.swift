@@ -115,6 +115,17 @@ import Testing
         scene.refuses(TransferDomain(name: example, step: step), .notPendingTransfer("example.kz"))
     }
 
+    /// A stranger is told the same whether a transfer is pending or not.
+    @Test(arguments: [TransferDomain.Step.approve, .reject, .cancel])
+    func aStrangerLearnsNothingOfATransfer(step: TransferDomain.Step) {
+        var scene = Scene.registered()
+        scene.actor = .registrar(Sample.beta)
+        let refusal = Refusal.notAuthorized(.domain, "example.kz")
+        scene.refuses(TransferDomain(name: example, step: step), refusal)
+        scene.facts.domains[0].transfer = pending
+        if step != .cancel { scene.refuses(TransferDomain(name: example, step: step), refusal) }
+    }
+
     @Test func theClockApproves() throws {
         var scene = Scene.registered()
         scene.facts.domains[0].transfer = pending

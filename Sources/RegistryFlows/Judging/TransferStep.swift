@@ -13,9 +13,10 @@ struct TransferStep {
         _ circumstances: Circumstances
     ) throws(Refusal) -> Transfer {
         let pending = transfer?.state == .pending ? transfer : nil
-        // Without a pending transfer nobody is the gaining side, so there is nobody to compare a cancel with.
-        let entitled = step == .cancel ? pending?.gaining : sponsor
-        if let registrar = circumstances.registrar, let entitled, registrar != entitled {
+        // Whether a transfer is pending is told to its two sides alone, also by what refuses a cancel.
+        let sides = [transfer?.gaining, sponsor].compactMap(\.self)
+        let entitled = step == .cancel ? pending.map { [$0.gaining] } ?? sides : [sponsor]
+        if let registrar = circumstances.registrar, !entitled.contains(registrar) {
             throw .notAuthorized(kind, name)
         }
         guard var decided = pending else { throw .notPendingTransfer(name) }
