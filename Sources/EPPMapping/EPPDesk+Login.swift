@@ -19,10 +19,11 @@ package struct EPPClientFacts: Sendable {
 extension EPPDesk {
     /// Decides a login: 1000, 2200, 2201 or 2501; `takeSeat` says whether the registrar has a session left (2502).
     ///
-    /// A new password is set with the login or not at all: where it can't be, the login is refused (RFC 5730).
+    /// A new password is set with the login or not at all: where it can't be, the login is refused (RFC 5730). `trace` is
+    /// kept with that decision.
     package func login(
         _ login: EPPLogin, of command: EPPCommand, _ client: EPPClientFacts, language: EPPLanguage,
-        takeSeat: @Sendable () -> Bool
+        trace: RequestTrace, takeSeat: @Sendable () -> Bool
     ) async throws -> EPPOutcome {
         let registrar = RegistrarIdentifier(login.client)
         let request = LoginRequest(
@@ -32,9 +33,18 @@ extension EPPDesk {
         }
         guard takeSeat() else { return EPPOutcome(.sessionLimitClosing) }
         if let password = command.newPassword(of: login) {
-            if let problem = try await set(password, of: registrar, language) { return problem }
+            if let problem = try await set(password, of: registrar, language, trace) { return problem }
         }
         return EPPOutcome([EPPResult(.success)], extensions: events(client, language))
+    }
+
+    /// What a session is told that may not go on as it logged in; nil where it may. 2201 while the registrar is suspended,
+    /// and 2501, which ends the session, where its certificate is bound no longer.
+    package func standing(
+        of registrar: RegistrarIdentifier, _ client: EPPClientFacts, language: EPPLanguage
+    ) throws -> EPPOutcome? {
+        try registry.standing(of: registrar, client.certificate, rules: settings.login)
+            .map { Self.refused($0, language) }
     }
 
     private static func refused(_ refusal: LoginRefusal, _ language: EPPLanguage) -> EPPOutcome {
@@ -47,7 +57,7 @@ extension EPPDesk {
 
     /// Nil where the password is set.
     private func set(
-        _ password: String, of registrar: RegistrarIdentifier, _ language: EPPLanguage
+        _ password: String, of registrar: RegistrarIdentifier, _ language: EPPLanguage, _ trace: RequestTrace
     ) async throws -> EPPOutcome? {
         let lengths = PasswordHashing.lengths
         guard lengths.contains(password.utf8.count) else {
@@ -56,9 +66,10 @@ extension EPPDesk {
                 .length(password.utf8.count, lengths))
             return EPPOutcome([EPPResult(problem, in: language)])
         }
-        let verifier = try PasswordHashing.verifier(of: password, salt: chance(Self.passwordSalt))
+        let verifier = try await registry.verifier(of: password, salt: chance(Self.passwordSalt))
         let decision = try await registry.perform(
-            .setPassword(SetPassword(registrar: registrar, verifier: verifier)), as: .registrar(registrar))
+            .setPassword(SetPassword(registrar: registrar, verifier: verifier)), as: .registrar(registrar),
+            trace: trace)
         guard case .refused(let refusal) = decision.outcome else { return nil }
         let code = EPPResultCode(rawValue: refusal.code) ?? .commandFailed
         let value = EPPErrorValue(namespace: EPPNamespace.epp.uri, name: "newPW")

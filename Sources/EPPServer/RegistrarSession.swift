@@ -14,6 +14,12 @@ package actor RegistrarSession: EPPSessionHandler {
     private var line: EPPLine?
     /// Frames that came over this line.
     private var frames = 0
+    /// When it was last seen that the registrar may be here.
+    private var admitted = Instant.distantPast
+
+    /// Seconds after which that is looked at anew: what was taken from a registrar is soon of no use to it, and a
+    /// thousand commands share one look.
+    private static let admission: Int64 = 10
 
     package init(desk: EPPDesk, greeting: EPPGreeting, limits: EPPWireLimits = EPPWireLimits(), logger: Logger) {
         self.desk = desk
@@ -61,8 +67,11 @@ package actor RegistrarSession: EPPSessionHandler {
     /// A world that breaks is told as 2400, with the answer's identifier to ask by; the cause goes to the log alone.
     private func outcome(of command: EPPCommand, _ transaction: String, _ digest: [UInt8]) async -> EPPOutcome {
         do {
-            if case .login(let login) = command.action { return try await self.login(login, of: command) }
+            if case .login(let login) = command.action {
+                return try await self.login(login, of: command, transaction)
+            }
             guard let line, let client = machine.client else { preconditionFailure("a command comes after a login") }
+            if let refusal = try refusal(of: client, line) { return refusal }
             let visit = EPPVisit(
                 registrar: RegistrarIdentifier(client), language: machine.language, session: line.identifier,
                 address: line.peer.address, serverTransaction: transaction, frameDigest: digest)
@@ -77,17 +86,39 @@ package actor RegistrarSession: EPPSessionHandler {
         }
     }
 
-    private func login(_ login: EPPLogin, of command: EPPCommand) async throws -> EPPOutcome {
+    /// What a session is told that may not go on; nil where it may.
+    private func refusal(of client: String, _ line: EPPLine) throws -> EPPOutcome? {
+        let now = desk.registry.now()
+        if now < admitted.adding(seconds: Self.admission) { return nil }
+        let registrar = RegistrarIdentifier(client)
+        if let refusal = try desk.standing(of: registrar, line.peer.facts, language: machine.language) {
+            return refusal
+        }
+        admitted = now
+        return nil
+    }
+
+    private func login(
+        _ login: EPPLogin, of command: EPPCommand, _ transaction: String
+    ) async throws -> EPPOutcome {
         guard let line else { preconditionFailure("a login comes over an open line") }
-        let certificate = line.peer.certificate
-        let facts = EPPClientFacts(
-            certificate: PresentedCertificate(fingerprint: certificate.fingerprint, subject: certificate.subject),
-            certificateEnd: Instant(microseconds: certificate.notAfter * 1_000_000))
+        let trace = RequestTrace(
+            session: line.identifier, address: line.peer.address, clientTransaction: command.clientTransaction,
+            serverTransaction: transaction)
         let outcome = try await desk.login(
-            login, of: command, facts, language: EPPLanguage(tag: login.language) ?? machine.language,
-            takeSeat: { line.claimSeat(for: login.client) })
+            login, of: command, line.peer.facts, language: EPPLanguage(tag: login.language) ?? machine.language,
+            trace: trace, takeSeat: { line.claimSeat(for: login.client) })
         if !outcome.code.isSuccess { line.leaveSeat() }
         return outcome
+    }
+}
+
+extension PeerFacts {
+    /// What the desk wants to know of the client.
+    fileprivate var facts: EPPClientFacts {
+        EPPClientFacts(
+            certificate: PresentedCertificate(fingerprint: certificate.fingerprint, subject: certificate.subject),
+            certificateEnd: Instant(microseconds: certificate.notAfter * 1_000_000))
     }
 }
 

@@ -185,9 +185,9 @@ private func certificate(_ octet: UInt8, _ subject: String = "CN=alpha") -> Pres
 
     @Test func codesAndSentences() {
         let refusals: [LoginRefusal] = [
-            .tooManyFailures, .wrongCredentials(.unknownRegistrar), .registrarNotActive("ALPHA"),
+            .tooManyFailures, .wrongCredentials(.unknownRegistrar), .registrarNotActive("ALPHA"), .certificateUnbound,
         ]
-        #expect(refusals.map(\.code) == [2501, 2200, 2201])
+        #expect(refusals.map(\.code) == [2501, 2200, 2201, 2501])
         for refusal in refusals {
             #expect(Set(Language.allCases.map { refusal.sentence(in: $0) }).count == 3)
         }
@@ -252,6 +252,34 @@ private func certificate(_ octet: UInt8, _ subject: String = "CN=alpha") -> Pres
         #expect(left == nil)
     }
 
+    /// One password tried on many names is guessing too, and what is one's own does not make up for it.
+    @Test func aCertificateIsCountedUnderAllNames() async throws {
+        let register = try await furnished()
+        var rules = rules
+        rules.certificateFailures = 4
+        func login(
+            _ name: String, _ password: String, _ octet: UInt8 = 1
+        ) async throws -> LoginDecision {
+            try await register.registry.login(
+                LoginRequest(
+                    registrar: RegistrarIdentifier(name), password: password, certificate: certificate(octet)),
+                rules: rules)
+        }
+        for name in ["GHOST-A", "GHOST-B", "GHOST-C"] { _ = try await login(name, "spring 2027") }
+        guard case .accepted = try await login("ALPHA", "correct horse") else {
+            Issue.record("three failures are fewer than four")
+            return
+        }
+        #expect(try await login("GHOST-D", "spring 2027") == .refused(.wrongCredentials(.unknownRegistrar)))
+        #expect(try await login("GHOST-E", "spring 2027") == .refused(.tooManyFailures))
+        #expect(try await login("GHOST-E", "spring 2027", 2) == .refused(.wrongCredentials(.unknownRegistrar)))
+        register.clock.move(seconds: 600)
+        guard case .accepted = try await login("ALPHA", "correct horse") else {
+            Issue.record("still locked out after the window")
+            return
+        }
+    }
+
     /// An unknown registrar takes the same way as a wrong password: one look, one hash, one write.
     @Test func unknownAndWrongTakeTheSameWay() async throws {
         let register = try await furnished()
@@ -284,5 +312,54 @@ private func certificate(_ octet: UInt8, _ subject: String = "CN=alpha") -> Pres
         }
         let compared = decisions.count { $0 == .refused(.wrongCredentials(.wrongPassword)) }
         #expect((3...4).contains(compared), "\(compared) guesses were compared, three are allowed, one can overlap")
+    }
+
+    /// What a session rests on can be taken away while it lasts.
+    @Test func aSessionStandsOnRegistrarAndCertificate() async throws {
+        let register = try await furnished()
+        func standing(_ octet: UInt8 = 1) throws -> LoginRefusal? {
+            try register.registry.standing(of: Sample.alpha, certificate(octet), rules: rules)
+        }
+        #expect(try standing() == nil)
+        #expect(try standing(2) == .certificateUnbound)
+        var suspension = UpdateRegistrar(identifier: Sample.alpha)
+        suspension.state = .suspended
+        try await register.accept(.updateRegistrar(suspension), as: .operator("aigerim"))
+        #expect(try standing() == .registrarNotActive("ALPHA"))
+        suspension.state = .active
+        try await register.accept(.updateRegistrar(suspension), as: .operator("aigerim"))
+        #expect(try standing() == nil)
+        register.clock.move(seconds: 400 * 86_400)
+        #expect(try standing() == .certificateUnbound)
+    }
+
+    /// New passwords are worked out where logins are, two at once, and not where commands wait.
+    @Test func newPasswordsWaitTheirTurn() async throws {
+        let register = try await furnished()
+        let work = Work()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    _ = try await register.registry.verifier(of: "correct horse", salt: [UInt8](1...16)) {
+                        try work.verifier($0, $1)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect((1...LoginQueue.atOnce).contains(work.most))
+    }
+}
+
+/// Makes verifiers, and counts how many at once.
+private final class Work: Sendable {
+    private let state = Mutex((now: 0, most: 0))
+
+    var most: Int { state.withLock { $0.most } }
+
+    func verifier(_ password: String, _ salt: [UInt8]) throws -> PasswordVerifier {
+        state.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+        defer { state.withLock { $0.now -= 1 } }
+        return try PasswordHashing.verifier(of: password, salt: salt, parameters: .quick)
     }
 }

@@ -8,14 +8,19 @@ package struct LoginRules: Hashable, Sendable {
     package var window: Int64
     /// How many may fail in a window: for one name and one certificate.
     package var failures: Int
+    /// How many may fail in a window for one certificate under all names together: or its holder could try a password on
+    /// every registrar, and keep the machine busy with hashes while the others wait.
+    package var certificateFailures: Int
     /// Whether a bound client certificate is needed beside the password.
     package var needsCertificate: Bool
 
     /// Ten in a quarter of an hour: a person who mistypes gets through, a guesser gets a thousand a day against a
-    /// space of far more. Certificates are needed (RFC 5734, section 9).
+    /// space of far more. Five times as many for a certificate: one is bound to few registrars. Certificates are needed
+    /// (RFC 5734, section 9).
     package init(window: Int64 = 900, failures: Int = 10, needsCertificate: Bool = true) {
         self.window = window
         self.failures = failures
+        certificateFailures = 5 * failures
         self.needsCertificate = needsCertificate
     }
 }
@@ -30,7 +35,10 @@ package struct LoginFacts: Hashable, Sendable {
     package var certificates: [CertificateBinding]
     /// What the client has shown; nil: nothing.
     package var presented: PresentedCertificate?
+    /// Under this name from this certificate.
     package var failures: LoginFailures?
+    /// From this certificate, under whatever name.
+    package var certificateFailures: LoginFailures?
 
     package init(
         registrar: Registrar?, isPasswordProven: Bool, certificates: [CertificateBinding] = [],
@@ -61,7 +69,7 @@ package enum LoginDecision: Hashable, Sendable {
     private static func decide(
         _ facts: LoginFacts, _ rules: LoginRules, _ instant: Instant
     ) throws(LoginRefusal) -> Registrar {
-        if let failures = facts.failures, failures.isFull(rules, at: instant) { throw .tooManyFailures }
+        if facts.hasTooManyFailures(rules, at: instant) { throw .tooManyFailures }
         guard let registrar = facts.registrar else { throw .wrongCredentials(.unknownRegistrar) }
         guard facts.isPasswordProven else { throw .wrongCredentials(.wrongPassword) }
         if rules.needsCertificate {
@@ -83,6 +91,8 @@ package enum LoginRefusal: Error, Hashable, Sendable {
     case wrongCredentials(Cause)
     /// Proven, and suspended or ended.
     case registrarNotActive(String)
+    /// Of a session that is open: its certificate was taken from the registrar, or the binding's term is over.
+    case certificateUnbound
 
     /// What exactly was wrong: for the registry's own log, never for the client, who could find out registrars by it.
     package enum Cause: String, Sendable { case unknownRegistrar, wrongPassword, noCertificate, otherCertificate }
@@ -90,7 +100,7 @@ package enum LoginRefusal: Error, Hashable, Sendable {
     /// Result code of RFC 5730, section 3; 2501 ends the session.
     package var code: Int {
         switch self {
-        case .tooManyFailures: 2501
+        case .tooManyFailures, .certificateUnbound: 2501
         case .wrongCredentials: 2200
         case .registrarNotActive: 2201
         }
@@ -116,16 +126,26 @@ package enum LoginRefusal: Error, Hashable, Sendable {
                     russian: "Права регистратора \(name) приостановлены. Обратитесь к оператору реестра.",
                     english:
                         "The registrar \(name) is suspended or its contract has ended. Ask the registry's operator.")
+            case .certificateUnbound:
+                Sentence(
+                    kazakh: "Сертификат енді тіркеушіге байланысты емес. Басқасымен қосылыңыз.",
+                    russian: "Сертификат больше не привязан к регистратору. Подключитесь с другим.",
+                    english: "The certificate is bound to the registrar no longer. Connect with another.")
             }
         return sentence.text(in: language)
     }
 }
 
-extension LoginFailures {
-    /// Whether the window still runs and has no room for another failure.
-    func isFull(_ rules: LoginRules, at instant: Instant) -> Bool {
-        instant < since.adding(seconds: rules.window) && count >= rules.failures
+extension LoginFacts {
+    /// Whether one of the windows that still run has no room for another failure.
+    func hasTooManyFailures(_ rules: LoginRules, at instant: Instant) -> Bool {
+        [(failures, rules.failures), (certificateFailures, rules.certificateFailures)].contains { failures, most in
+            failures.map { instant < $0.since.adding(seconds: rules.window) && $0.count >= most } ?? false
+        }
     }
+}
+
+extension LoginFailures {
 
     /// One more failure: in the window that runs, or as the first of a new one.
     static func adding(to failures: LoginFailures?, _ rules: LoginRules, at instant: Instant) -> LoginFailures {

@@ -66,30 +66,41 @@ extension Registry {
         var (facts, verifier) = try database.read { connection in
             let reader = RegistryReader(connection)
             let credentials = try reader.credentials(of: request.registrar)
-            let facts = LoginFacts(
+            var facts = LoginFacts(
                 registrar: try reader.registrar(request.registrar), isPasswordProven: false,
                 certificates: credentials.certificates, presented: request.certificate,
                 failures: try reader.loginFailures(of: name, certificate: shown))
+            if !shown.isEmpty {
+                facts.certificateFailures = try reader.loginFailures(of: Self.anyName, certificate: shown)
+            }
             return (facts, credentials.password?.verifier)
         }
-        if facts.failures?.isFull(rules, at: instant) != true {
+        if !facts.hasTooManyFailures(rules, at: instant) {
             facts.isPasswordProven = try proving(request.password, verifier)
         }
         let decision = LoginDecision(facts, rules: rules, at: instant)
-        let hasFailed: Bool
+        let horizon = instant.adding(seconds: -rules.window)
         switch decision {
-        case .refused(.wrongCredentials): hasFailed = true
-        case .accepted where facts.failures != nil: hasFailed = false
-        case .accepted, .refused: return decision
-        }
-        try database.write { connection in
-            let writer = RegistryWriter(connection)
-            // Read again: another attempt may have failed since.
-            let earlier = try writer.loginFailures(of: name, certificate: shown)
-            try writer.record(
-                hasFailed ? .adding(to: earlier, rules, at: instant) : nil, of: name, certificate: shown,
-                forgetting: instant.adding(seconds: -rules.window))
+        case .refused(.wrongCredentials):
+            try database.write { connection in
+                let writer = RegistryWriter(connection)
+                for name in shown.isEmpty ? [name] : [name, Self.anyName] {
+                    // Read again: another attempt may have failed since.
+                    let earlier = try writer.loginFailures(of: name, certificate: shown)
+                    try writer.record(
+                        .adding(to: earlier, rules, at: instant), of: name, certificate: shown, forgetting: horizon)
+                }
+            }
+        // What failed under other names stays counted: one's own password is no leave to try those of others.
+        case .accepted where facts.failures != nil:
+            try database.write {
+                try RegistryWriter($0).record(nil, of: name, certificate: shown, forgetting: horizon)
+            }
+        case .accepted, .refused: break
         }
         return decision
     }
+
+    /// Under which all failures of a certificate are counted: no registrar is called so.
+    private static let anyName = ""
 }
