@@ -100,10 +100,14 @@ extension EPPDesk {
             guard isProven == true || transfer.involves(errand.visit.registrar) else {
                 throw Refusal.notAuthorized(.domain, query.name.text)
             }
+            // The term of a name that has gone over is its new sponsor's business: it may have been renewed since.
+            let maySeeTerm =
+                isProven == true || transfer.state == .pending || info.domain.sponsor == errand.visit.registrar
             return EPPOutcome(
                 [EPPResult(.success)],
                 data: .domainTransfer(
-                    transfer.data(of: query.name.text), expiry: transfer.expiry(of: info.domain, registry.policies)))
+                    transfer.data(of: query.name.text),
+                    expiry: maySeeTerm ? transfer.expiry(of: info.domain, registry.policies) : nil))
         }
     }
 }

@@ -67,14 +67,22 @@ extension EPPErrand {
         }
     }
 
-    /// The element that a field of the flows is called by; those of an extension come with their prefix.
+    /// The element that a field of the flows is called by: with its prefix where it is an extension's, and with a word
+    /// behind it where there are several.
     private func element(of field: String) -> EPPErrorValue {
-        let parts = field.split(separator: ":", maxSplits: 1).map(String.init)
+        let words = field.split(separator: " ", maxSplits: 1).map(String.init)
+        let parts = words[0].split(separator: ":", maxSplits: 1).map(String.init)
+        if let namespace = Self.elementsOfExtensions[parts[0]] {
+            return EPPErrorValue(namespace: namespace.uri, name: parts[0], text: words.count == 2 ? words[1] : "")
+        }
         let own = command.action.object ?? .epp
-        guard parts.count == 2 else { return EPPErrorValue(namespace: own.uri, name: field) }
+        guard parts.count == 2 else { return EPPErrorValue(namespace: own.uri, name: parts[0]) }
         let known = EPPNamespace.objects + EPPNamespace.extensions
         return EPPErrorValue(namespace: (known.first { $0.prefix == parts[0] } ?? own).uri, name: parts[1])
     }
+
+    /// What the flows know as a part of the object itself.
+    private static let elementsOfExtensions: [String: EPPNamespace] = ["ttl": .ttl, "evidence": .holder]
 
     private func element(_ kind: ObjectKind, _ name: String) -> EPPErrorValue {
         EPPErrorValue(namespace: namespace(kind).uri, name: kind == .contact ? "id" : "name", text: name)
