@@ -143,6 +143,7 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
             "RegistryTesting",
             [
@@ -190,7 +191,9 @@ let package = Package(
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
-        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+        tests(
+            "EPPWireTests",
+            ["DNSCore", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
         tests("FuzzingTests", ["FuzzTargets"]),
         tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
@@ -203,7 +206,8 @@ let package = Package(
                 nioPosix, nioSSL,
             ]),
         tests(
-            "EPPConformanceTests", ["EPPClient", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            "EPPConformanceTests",
+            ["EPPClient", "EPPSchemas", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
             resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(
@@ -215,6 +219,6 @@ let package = Package(
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",
-            ["EPPClient", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
+            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
     ]
 )
