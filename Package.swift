@@ -34,7 +34,8 @@ let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let package = Package(
     name: "tizilim",
     products: [
-        .executable(name: "tizilim", targets: ["tizilim"])
+        .executable(name: "tizilim", targets: ["tizilim"]),
+        .library(name: "BenchSyncs", type: .dynamic, targets: ["BenchSyncs"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -121,6 +122,10 @@ let package = Package(
 
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
+        .executableTarget(
+            name: "bench-epp", path: "Tests/Benchmarks/Registrars",
+            linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "BenchSyncs", path: "Tests/Benchmarks/Syncs"),
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
