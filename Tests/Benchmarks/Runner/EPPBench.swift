@@ -54,9 +54,14 @@ struct EPPBench {
     }
 
     private func checksTogether(_ server: EPPServerProcess, _ report: inout Report) throws {
-        // Half of the names are taken.
+        // Half of the names are taken, and the server has to know which.
         let runs = try (0..<Self.rounds).map { _ in
-            try server.load("check", Self.sessions, Self.checks, from: Self.creates * Self.rounds - Self.checks / 2)
+            let first = Self.creates * Self.rounds - Self.checks / 2
+            let run = try server.load("check", Self.sessions, Self.checks, from: first)
+            guard run.available == Self.checks / 2 else {
+                throw ChildFailure(description: "\(run.available) of \(Self.checks) names were available, not half")
+            }
+            return run
         }
         let what = "EPP checks, \(Self.sessions) sessions"
         report.add(

@@ -9,6 +9,8 @@ struct EPPRun {
     var long: Double
     /// Processor seconds of the sessions' process.
     var processor: Double
+    /// Names that were said to be available.
+    var available: Int
     /// Processor seconds of the server meanwhile.
     var serverProcessor = 0.0
     /// Syncs of the disk meanwhile, and the seconds spent in them.
@@ -23,6 +25,7 @@ struct EPPRun {
         guard words.count == 7 else { throw ChildFailure(description: "bench-epp printed \(line)") }
         (answers, seconds) = (Int(words[0]), words[1])
         (middle, long, processor) = (words[2] / 1_000, words[3] / 1_000, words[5])
+        available = Int(words[6])
     }
 }
 
