@@ -36,6 +36,7 @@ let package = Package(
     products: [
         .executable(name: "tizilim", targets: ["tizilim"]),
         .executable(name: "tizilim-registrar", targets: ["tizilim-registrar"]),
+        .library(name: "BenchSyncs", type: .dynamic, targets: ["BenchSyncs"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -132,6 +133,10 @@ let package = Package(
 
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
+        .executableTarget(
+            name: "bench-epp", path: "Tests/Benchmarks/Registrars",
+            linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "BenchSyncs", path: "Tests/Benchmarks/Syncs"),
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [

@@ -123,14 +123,10 @@ sub raw_info {
     return $epp->request($frame);
 }
 
-# The client's own method always names a period, which a transfer that adds no years has not.
+# The client's own method, which always names a period, also where a transfer adds none.
 sub transfer_request {
     my ($epp, $name, $secret) = @_;
-    my $frame = Net::EPP::Frame::Command::Transfer::Domain->new;
-    $frame->setOp('request');
-    $frame->setDomain($name);
-    $frame->setAuthInfo($secret);
-    return $epp->request($frame);
+    return $epp->domain_transfer_request($name, $secret, 1);
 }
 
 # Who may come in, and who not.
