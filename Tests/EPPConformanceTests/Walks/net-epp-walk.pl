@@ -7,6 +7,7 @@ use warnings;
 use utf8;
 use JSON::PP qw(decode_json);
 use POSIX qw(strftime);
+use Scalar::Util qw(blessed);
 use Time::Local qw(timegm);
 
 our ($report_file, $clock, $frames) = @ARGV;
@@ -60,7 +61,7 @@ sub step {
     my ($name, $action) = @_;
     my $answer = $action->();
     my $code   = Net::EPP::Simple::code();
-    if (ref($answer) && $answer->isa('Net::EPP::Frame::Response')) {
+    if (blessed($answer) && $answer->isa('Net::EPP::Frame::Response')) {
         $code = $answer->getElementsByTagNameNS('urn:ietf:params:xml:ns:epp-1.0', 'result')->shift->getAttribute('code');
     }
     print "$name ", defined($code) && length($code) ? $code : 'none', "\n";
