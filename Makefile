@@ -50,6 +50,8 @@ test: deps-test
 bench: deps
 	swift build -c release --product tizilim
 	swift build -c release --product bench-peer
+	swift build -c release --product bench-epp
+	swift build -c release --product BenchSyncs
 	swift build -c release --product tizilim-bench
 	@mkdir -p $(VAR)/bench
 	swift run -c release --skip-build tizilim-bench

@@ -36,6 +36,7 @@ let package = Package(
     products: [
         .executable(name: "tizilim", targets: ["tizilim"]),
         .executable(name: "tizilim-registrar", targets: ["tizilim-registrar"]),
+        .library(name: "BenchSyncs", type: .dynamic, targets: ["BenchSyncs"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -133,6 +134,10 @@ let package = Package(
         // Measuring: the project against plain C, in one run (`make bench`).
         .executableTarget(name: "bench-peer", dependencies: ["CSQLite"], path: "Tests/Benchmarks/Peer"),
         .executableTarget(
+            name: "bench-epp", path: "Tests/Benchmarks/Registrars",
+            linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "BenchSyncs", path: "Tests/Benchmarks/Syncs"),
+        .executableTarget(
             name: "tizilim-bench",
             dependencies: [
                 argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
@@ -143,6 +148,7 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
             "RegistryTesting",
             [
@@ -190,7 +196,9 @@ let package = Package(
             ]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
-        tests("EPPWireTests", ["DNSCore", "EPPFraming", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+        tests(
+            "EPPWireTests",
+            ["DNSCore", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
         tests("FuzzingTests", ["FuzzTargets"]),
         tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),
@@ -203,7 +211,8 @@ let package = Package(
                 nioPosix, nioSSL,
             ]),
         tests(
-            "EPPConformanceTests", ["EPPClient", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            "EPPConformanceTests",
+            ["EPPClient", "EPPSchemas", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
             resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(
@@ -215,6 +224,6 @@ let package = Package(
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",
-            ["EPPClient", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
+            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
     ]
 )

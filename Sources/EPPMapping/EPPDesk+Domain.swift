@@ -96,10 +96,11 @@ extension EPPDesk {
         guard let step = TransferDomain.Step(operation) else { preconditionFailure("a query changes nothing") }
         // Tokens are for names that nobody has (RFC 8495, section 3.2.4, leaves the others to the server).
         if errand.command.allocationToken != nil { throw EPPProblem.option(.allocationToken, "allocationToken") }
-        // How many years a transfer adds is policy, the same for all: who asks for others is told so.
+        // How many years a transfer adds is policy, the same for all: who asks for others is told so. Widely used clients
+        // send one year with each request, whatever the registry does: the answer's `exDate` tells what comes of it.
         let years = registry.policies.zone(of: transfer.name)
             .flatMap { registry.policies.terms(of: $0, at: registry.now()) }?.transferYears
-        if step == .request, let period = transfer.period, let years, try self.years(period) != years {
+        if step == .request, let period = transfer.period, let years, ![years, 1].contains(try self.years(period)) {
             throw EPPProblem.policy(.domain, "period", .range(years...years), String(period.value))
         }
         let command = TransferDomain(

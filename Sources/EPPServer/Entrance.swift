@@ -34,7 +34,8 @@ struct Entrance: Sendable {
             number: number, session: run.isEmpty ? "\(number)" : "\(run)-\(number)", address: address, logger: logger,
             now: loop.now)
         let tls = NIOSSLServerHandler(context: certificates.context)
-        let handler = SessionChannelHandler(door: door, tls: tls, limits: limits, log: log, now: loop.now)
+        let handler = SessionChannelHandler(
+            door: door, tls: tls, executor: LoopExecutor(loop), limits: limits, log: log, now: loop.now)
         let entry = SessionDoor.Entry(address: address, loop: loop, handler: NIOLoopBound(handler, eventLoop: loop))
         door.entered(number, entry)
         do {

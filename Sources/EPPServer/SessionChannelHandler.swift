@@ -15,6 +15,7 @@ final class SessionChannelHandler: ChannelDuplexHandler {
     private let door: SessionDoor
     private let limits: EPPServerLimits
     private let tls: NIOSSLServerHandler
+    private let executor: LoopExecutor
     private var session: EPPLine?
     private var handler: (any EPPSessionHandler)?
     private var log: SessionLog
@@ -24,9 +25,17 @@ final class SessionChannelHandler: ChannelDuplexHandler {
     private var readIsHeld = false
     private var isOver = false
 
-    init(door: SessionDoor, tls: NIOSSLServerHandler, limits: EPPServerLimits, log: SessionLog, now: NIODeadline) {
+    /// Octets of a frame that is worked on by the thread that read it. A longer one may be a check of hundreds of names,
+    /// and goes to the pool, so that other sessions of the same event loop do not wait for it.
+    private static let shortFrame = 4_096
+
+    init(
+        door: SessionDoor, tls: NIOSSLServerHandler, executor: LoopExecutor, limits: EPPServerLimits, log: SessionLog,
+        now: NIODeadline
+    ) {
         self.door = door
         self.tls = tls
+        self.executor = executor
         self.limits = limits
         self.log = log
         machine = SessionMachine(limits: limits, now: now)
@@ -140,7 +149,7 @@ final class SessionChannelHandler: ChannelDuplexHandler {
         guard let handler, let session else { preconditionFailure("a secured connection has a handler and a session") }
         let loop = context.eventLoop
         let bound = NIOLoopBound(self, eventLoop: loop)
-        Task {
+        Task(executorPreference: frame.count <= Self.shortFrame ? executor : nil) {
             let reply = await body(handler, session, frame)
             loop.execute { bound.value.replied(reply) }
         }

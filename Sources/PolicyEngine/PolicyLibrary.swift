@@ -69,11 +69,14 @@ package struct PolicySnapshot: Hashable, Sendable {
         var signatures = 1
         let subject = Subject(proposal: proposal, instant: instant)
         judgements.reserveCapacity(documents.reduce(0) { $0 + $1.rules.count })
-        for document in documents {
-            for rule in document.rules where rule.applies(to: proposal, at: instant) {
-                let judgement = rule.judge(subject)
-                if judgement.asksForReview { signatures = max(signatures, document.signatures) }
-                judgements.append(judgement)
+        for document in documents.indices {
+            // In their place: a rule is large, and to copy it costs more than to judge by it.
+            documents[document].rules.withUnsafeBufferPointer { rules in
+                for index in rules.indices where rules[index].applies(to: proposal, at: instant) {
+                    let judgement = rules[index].judge(subject)
+                    if judgement.asksForReview { signatures = max(signatures, documents[document].signatures) }
+                    judgements.append(judgement)
+                }
             }
         }
         return Verdict(policies: documents.map(\.reference), judgements: judgements, signatures: signatures)

@@ -16,7 +16,8 @@ enum Stored {
     }
 
     static func names(_ text: String) throws -> [DomainName] {
-        try text.split(separator: " ").map { try name(String($0)) }
+        // By octets, not characters: every check reads a registrar with its zones.
+        try text.utf8.split(separator: 0x20).map { try name(String(Substring($0))) }
     }
 
     static func addresses(_ text: String) throws -> [IPAddress] {

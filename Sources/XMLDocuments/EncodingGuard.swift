@@ -53,11 +53,20 @@ enum EncodingGuard {
 
     private static func checkDeclaration(_ octets: Slice<UnsafeBufferPointer<UInt8>>) throws(XMLError) {
         guard octets.starts(with: "<?xml".utf8), let end = octets.firstIndex(of: UInt8(ascii: ">")) else { return }
-        let declaration = String(decoding: octets[..<end], as: UTF8.self)
-        guard let name = declaration.firstRange(of: "encoding") else { return }
-        let rest = declaration[name.upperBound...].drop { $0 != "\"" && $0 != "'" }
+        let declaration = octets[..<end]
+        guard let name = start(of: "encoding", in: declaration) else { return }
+        let rest = declaration[name...].drop { $0 != quotation && $0 != apostrophe }
         guard let quote = rest.first else { return }
-        let value = rest.dropFirst().prefix { $0 != quote }
-        if value.lowercased() != "utf-8" { throw .otherEncoding(String(value)) }
+        let value = String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
+        if value.lowercased() != "utf-8" { throw .otherEncoding(value) }
+    }
+
+    private static let quotation = UInt8(ascii: "\"")
+    private static let apostrophe = UInt8(ascii: "'")
+
+    /// Where the first `word` in `octets` begins.
+    private static func start(of word: StaticString, in octets: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return octets.indices.first { octets[$0...].starts(with: word) }
     }
 }

@@ -1,9 +1,20 @@
+import EPPSchemas
 import EPPWire
 import XMLDocuments
 
 /// A server's frame, and what can be expected of it.
 struct Answer {
     let root: XMLElement
+
+    /// Reads a frame that a server sent.
+    ///
+    /// - Throws: what the schemas of the RFCs have against it, where they are at hand.
+    init(judged octets: [UInt8]) throws {
+        if let complaint = SharedFrames.complaint(about: octets) {
+            throw Disappointment("by the schemas: \(complaint)")
+        }
+        try self.init(octets)
+    }
 
     init(_ octets: [UInt8]) throws {
         root = try XMLReader(limits: XMLLimits(octets: 4_194_304, elements: 65_536)).read(octets)

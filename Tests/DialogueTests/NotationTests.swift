@@ -1,4 +1,5 @@
 import EPPWire
+import EPPSchemas
 import Testing
 
 /// The notation of the stories, without a server.
@@ -61,5 +62,13 @@ struct NotationTests {
         ])
     func nonsense(_ line: Int, _ text: String) {
         #expect { try Dialogue(name: "nonsense", text: text) } throws: { ($0 as? Dialogue.Complaint)?.line == line }
+    }
+
+    @Test(
+        "answers of stories are judged by the schemas",
+        .enabled(if: SharedFrames.haveSchemas, "there are no schemas in ../shared/epp/xsd"))
+    func judged() throws {
+        // The answer above is good enough for a notation, and lacks what RFC 5731 asks for.
+        #expect(throws: Disappointment.self) { try Answer(judged: Array(Self.answer.utf8)) }
     }
 }

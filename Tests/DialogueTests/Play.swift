@@ -109,7 +109,7 @@ final class Play {
 
     private func speak(_ step: Dialogue.Step) async throws {
         switch step.deed {
-        case .connect(let session): try meet(step, try Answer(try await connect(session).greeting), usual: "greeting")
+        case .connect(let session): try meet(step, try Answer(judged: try await connect(session).greeting), usual: "greeting")
         case .cut(let session):
             await lines[session]?.cut()
             lines[session] = nil
@@ -140,7 +140,7 @@ final class Play {
 
     private func exchange(_ session: String, _ frame: [UInt8], _ step: Dialogue.Step) async throws {
         let line = try line(session)
-        try meet(step, try Answer(try await line.exchange(frame)), usual: "1000")
+        try meet(step, try Answer(judged: try await line.exchange(frame)), usual: "1000")
         guard step.expectations.contains(where: { $0.text == "closes" }) else { return }
         do {
             _ = try await line.receive(within: 10)

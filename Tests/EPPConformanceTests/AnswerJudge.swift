@@ -1,3 +1,4 @@
+import EPPSchemas
 import Foundation
 import Testing
 import XMLDocuments
@@ -5,10 +6,8 @@ import XMLDocuments
 /// Judges answers by the schemas of the RFCs, which lie beside the project where its builders have them, and by the
 /// project's own: by libxml2, and by PyPI's xmlschema, which holds closer to the standard.
 struct AnswerJudge {
-    static let shared = TryOut.home.deletingLastPathComponent().appending(path: "shared/epp")
-    private static let schemas = shared.appending(path: "xsd/epp-all.xsd")
-    static let isHere = FileManager.default.fileExists(atPath: schemas.path)
-    private static let own = TryOut.home.appending(path: "Sources/EPPWire/Schemas")
+    static let shared = SharedFrames.folder
+    static let isHere = SharedFrames.haveSchemas
 
     /// Judges each XML file of `folder`; gives complaints with the file's name. Prints how many there were, or that
     /// nobody could say.
@@ -18,7 +17,7 @@ struct AnswerJudge {
             return []
         }
         let schema = FileManager.default.temporaryDirectory.appending(path: "tizilim-\(UUID().uuidString).xsd")
-        try whole().write(to: schema, atomically: true, encoding: .utf8)
+        try SharedFrames.whole().write(to: schema, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: schema) }
         let judge = try XMLSchemaJudge(path: schema.path)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -35,23 +34,6 @@ struct AnswerJudge {
         print("\(whom): \(names.count) answers judged by \(judges), \(found.count) complaints")
         #expect(!names.isEmpty)
         return found
-    }
-
-    /// A schema of all schemas.
-    private static func whole() throws -> String {
-        var imports = ["  <import namespace=\"urn:x-conf:all\" schemaLocation=\"\(schemas.path)\"/>"]
-        let names = try FileManager.default.contentsOfDirectory(atPath: own.path).sorted()
-        for name in names where name.hasSuffix(".xsd") {
-            let file = own.appending(path: name)
-            let text = try String(contentsOf: file, encoding: .utf8)
-            let namespace = try #require(text.firstMatch(of: /targetNamespace="([^"]+)"/)?.output.1)
-            imports.append("  <import namespace=\"\(namespace)\" schemaLocation=\"\(file.path)\"/>")
-        }
-        return """
-            <schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x-conf:whole">
-            \(imports.joined(separator: "\n"))
-            </schema>
-            """
     }
 
     private static let program = """

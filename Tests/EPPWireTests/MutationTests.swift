@@ -1,4 +1,5 @@
 import EPPFraming
+import EPPSchemas
 import EPPWire
 import FuzzTargets
 import RegistryModel

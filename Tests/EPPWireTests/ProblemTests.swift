@@ -1,4 +1,5 @@
 import DNSCore
+import EPPSchemas
 import EPPWire
 import RegistryModel
 import Testing

@@ -1,3 +1,4 @@
+import EPPSchemas
 import EPPWire
 import Testing
 import XMLDocuments

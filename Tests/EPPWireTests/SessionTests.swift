@@ -1,3 +1,4 @@
+import EPPSchemas
 import EPPWire
 import RegistryModel
 import Testing

@@ -5,13 +5,18 @@ import Foundation
 struct Programs {
     let tizilim: String
     let peer: String
+    let registrars: String
+    /// Counts syncs in a program that it is loaded into.
+    let syncs: String
 
     /// They lie beside this one.
     init() throws {
         let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         tizilim = folder.appending(path: "tizilim").path
         peer = folder.appending(path: "bench-peer").path
-        for program in [tizilim, peer] where !FileManager.default.isExecutableFile(atPath: program) {
+        registrars = folder.appending(path: "bench-epp").path
+        syncs = folder.appending(path: "libBenchSyncs.so").path
+        for program in [tizilim, peer, registrars, syncs] where !FileManager.default.isExecutableFile(atPath: program) {
             throw ChildFailure(description: "\(program) is not built: run make bench")
         }
     }
@@ -28,12 +33,12 @@ struct Bench: AsyncParsableCommand {
               tizilim-bench --sizes 10000 --only export
             """)
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case policy, creates, export }
+    enum Part: String, ExpressibleByArgument, CaseIterable { case policy, creates, epp, export }
 
     @Option(help: "Delegations in the measured registers, divided by commas.")
     var sizes = "10000,200000,1000000"
 
-    @Option(help: "Measure this part alone: policy, creates, export.")
+    @Option(help: "Measure this part alone: policy, creates, epp, export.")
     var only: [Part] = []
 
     @Option(help: "Where registers are filled and results.json is written.")
@@ -51,6 +56,7 @@ struct Bench: AsyncParsableCommand {
         print(Report.header)
         if parts.contains(.policy) { try PolicyBench().run(&report) }
         if parts.contains(.creates) { try await CreateBench(programs: programs, folder: out).run(&report) }
+        if parts.contains(.epp) { try await EPPBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.export) {
             for count in counts { try ExportBench(programs: programs, folder: out).run(count, &report) }
         }

@@ -32,6 +32,9 @@ struct Report {
         print(Self.line(measurement))
     }
 
+    /// A sentence between the table's lines, for what is to be read beside the figures.
+    func note(_ sentence: String) { print(sentence) }
+
     static let header = row("figure", "value", "unit", "baseline", "ratio", "target", "met")
 
     static func line(_ one: Measurement) -> String {

@@ -7,6 +7,7 @@ use warnings;
 use utf8;
 use JSON::PP qw(decode_json);
 use POSIX qw(strftime);
+use Scalar::Util qw(blessed);
 use Time::Local qw(timegm);
 
 our ($report_file, $clock, $frames) = @ARGV;
@@ -60,7 +61,7 @@ sub step {
     my ($name, $action) = @_;
     my $answer = $action->();
     my $code   = Net::EPP::Simple::code();
-    if (ref($answer) && $answer->isa('Net::EPP::Frame::Response')) {
+    if (blessed($answer) && $answer->isa('Net::EPP::Frame::Response')) {
         $code = $answer->getElementsByTagNameNS('urn:ietf:params:xml:ns:epp-1.0', 'result')->shift->getAttribute('code');
     }
     print "$name ", defined($code) && length($code) ? $code : 'none', "\n";
@@ -123,14 +124,10 @@ sub raw_info {
     return $epp->request($frame);
 }
 
-# The client's own method always names a period, which a transfer that adds no years has not.
+# The client's own method, which always names a period, also where a transfer adds none.
 sub transfer_request {
     my ($epp, $name, $secret) = @_;
-    my $frame = Net::EPP::Frame::Command::Transfer::Domain->new;
-    $frame->setOp('request');
-    $frame->setDomain($name);
-    $frame->setAuthInfo($secret);
-    return $epp->request($frame);
+    return $epp->domain_transfer_request($name, $secret, 1);
 }
 
 # Who may come in, and who not.

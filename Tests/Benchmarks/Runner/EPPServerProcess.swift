@@ -1,0 +1,162 @@
+import Foundation
+
+/// One measured run of the sessions.
+struct EPPRun {
+    var answers: Int
+    var seconds: Double
+    /// Milliseconds at the median and at the 99th percentile.
+    var middle: Double
+    var long: Double
+    /// Processor seconds of the sessions' process.
+    var processor: Double
+    /// Names that were said to be available.
+    var available: Int
+    /// Processor seconds of the server meanwhile.
+    var serverProcessor = 0.0
+    /// Syncs of the disk meanwhile, and the seconds spent in them.
+    var syncs = 0.0
+    var syncSeconds = 0.0
+
+    var rate: Double { Double(answers) / seconds }
+
+    /// The line that `bench-epp` prints.
+    init(_ line: String) throws {
+        let words = line.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+        guard words.count == 7 else { throw ChildFailure(description: "bench-epp printed \(line)") }
+        (answers, seconds) = (Int(words[0]), words[1])
+        (middle, long, processor) = (words[2] / 1_000, words[3] / 1_000, words[5])
+        available = Int(words[6])
+    }
+}
+
+/// `tizilim try` as a process of its own, with its syncs counted.
+final class EPPServerProcess {
+    private let process: Process
+    private let programs: Programs
+    private let folder: String
+    private let port: Int
+    private var syncsFile: String { "\(folder)/syncs" }
+
+    init(_ programs: Programs, folder: String) throws {
+        self.programs = programs
+        self.folder = folder
+        process = Process()
+        process.executableURL = URL(filePath: programs.tizilim)
+        // All sessions come from one address and two registrars: their limits are those of the whole server.
+        process.arguments = [
+            "try", folder, "--json", "--frames", "0", "--sessions", "2000", "--connections-per-address", "2000",
+        ]
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["LD_PRELOAD": programs.syncs, "BENCH_SYNCS": "\(folder)/syncs"]) { $1 }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        port = try Self.port(in: Self.line(pipe.fileHandleForReading))
+    }
+
+    /// Runs sessions of `bench-epp` to their end.
+    func load(_ what: String, _ sessions: Int, _ count: Int, from first: Int) throws -> EPPRun {
+        let client = try client([what, "\(sessions)", "\(count)", "\(first)"])
+        _ = try Self.line(client.output)
+        let (processor, before) = (try processorSeconds(), try syncs())
+        client.begin()
+        var run = try EPPRun(Self.line(client.output))
+        let after = try syncs()
+        run.serverProcessor = try processorSeconds() - processor
+        run.syncs = Double(after.count - before.count)
+        run.syncSeconds = Double(after.nanoseconds - before.nanoseconds) / 1e9
+        client.stop()
+        return run
+    }
+
+    /// Sessions that stay; given when all are logged in.
+    func linger(_ what: String, _ sessions: Int) throws -> EPPClients {
+        let client = try client([what, "\(sessions)"])
+        _ = try Self.line(client.output)
+        return client
+    }
+
+    private func client(_ words: [String]) throws -> EPPClients {
+        try EPPClients(programs.registrars, ["\(port)", folder] + words)
+    }
+
+    /// Resident set, MiB.
+    func memory() throws -> Double {
+        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+            let kibibytes = Double(line.split(separator: " ").dropLast().last ?? "")
+        else { throw ChildFailure(description: "the server is gone") }
+        return kibibytes / 1024
+    }
+
+    /// Processor seconds so far, all threads.
+    private func processorSeconds() throws -> Double {
+        let path = "/proc/\(process.processIdentifier)/stat"
+        let words = try String(contentsOfFile: path, encoding: .utf8).split(separator: ")").last?.split(separator: " ")
+        // After the name in brackets: the state, and from the twelfth on the ticks of user and system.
+        guard let words, words.count > 13, let user = Double(words[11]), let system = Double(words[12]) else {
+            throw ChildFailure(description: "\(path) says nothing")
+        }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// What `BenchSyncs` has counted so far.
+    private func syncs() throws -> (count: UInt64, nanoseconds: UInt64) {
+        guard let octets = FileManager.default.contents(atPath: syncsFile), octets.count == 16 else {
+            throw ChildFailure(description: "\(syncsFile) holds no counts: is \(programs.syncs) loaded?")
+        }
+        return octets.withUnsafeBytes { octets in
+            (octets.loadUnaligned(as: UInt64.self), octets.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        }
+    }
+
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    /// The next line, without its end; what comes in one piece is one line here.
+    private static func line(_ handle: FileHandle) throws -> String {
+        var octets: [UInt8] = []
+        while octets.last != 0x0a {
+            let more = handle.availableData
+            guard !more.isEmpty else { throw ChildFailure(description: "a program ended before it answered") }
+            octets += more
+        }
+        return String(decoding: octets.dropLast(), as: UTF8.self)
+    }
+
+    private static func port(in line: String) throws -> Int {
+        let words = line.components(separatedBy: "\"port\":")
+        guard words.count == 2, let port = Int(words[1].prefix(while: \.isNumber)) else {
+            throw ChildFailure(description: "the server printed \(line)")
+        }
+        return port
+    }
+}
+
+/// A running `bench-epp`.
+final class EPPClients {
+    private let process = Process()
+    private let input = Pipe()
+    let output: FileHandle
+
+    init(_ program: String, _ arguments: [String]) throws {
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardInput = input
+        process.standardOutput = pipe
+        output = pipe.fileHandleForReading
+        try process.run()
+    }
+
+    /// Sessions are logged in: let them begin.
+    func begin() { input.fileHandleForWriting.write(Data([0x0a])) }
+
+    /// Ends it, and waits for its end.
+    func stop() {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+}

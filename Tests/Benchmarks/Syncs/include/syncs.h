@@ -1,0 +1,3 @@
+/* The two calls that are counted; see syncs.c. */
+int fsync(int file);
+int fdatasync(int file);
