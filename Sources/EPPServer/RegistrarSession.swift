@@ -105,10 +105,13 @@ package actor RegistrarSession: EPPSessionHandler {
         let trace = RequestTrace(
             session: line.identifier, address: line.peer.address, clientTransaction: command.clientTransaction,
             serverTransaction: transaction)
+        // Not to be kept by a login that comes to nothing, and one that the world breaks off is none.
+        var isIn = false
+        defer { if !isIn { line.leaveSeat() } }
         let outcome = try await desk.login(
             login, of: command, line.peer.facts, language: EPPLanguage(tag: login.language) ?? machine.language,
             trace: trace, takeSeat: { line.claimSeat(for: login.client) })
-        if !outcome.code.isSuccess { line.leaveSeat() }
+        isIn = outcome.code.isSuccess
         return outcome
     }
 }
