@@ -22,10 +22,11 @@ struct Service {
 
     /// Starts listening.
     ///
-    /// - Throws: where nothing can be listened for, or a certificate can't be used.
+    /// - Throws: where nothing can be listened for, a certificate can't be used, or so many connections can't be open.
     static func start(
         _ registry: Registry, at address: EPPServer.Address, _ files: TLSFiles, limits: LimitOptions, logger: Logger
     ) async throws -> Service {
+        try OpenFiles.allow(connections: limits.connections)
         let server: EPPServer
         do throws(TransportFailure) {
             let certificates = try ServerCertificates(files, limits: limits.server)
