@@ -8,7 +8,7 @@ import RegistryModel
 extension EPPDesk {
     func feeCheck(
         _ check: EPPFeeCheck, _ names: [(text: String, availability: Availability?)], _ errand: EPPErrand
-    ) throws(EPPProblem) -> EPPResponseExtension {
+    ) throws -> EPPResponseExtension {
         try errand.requireOurs(check.currency)
         let now = registry.now()
         var answers: [EPPFeeAnswer] = []
@@ -23,10 +23,22 @@ extension EPPDesk {
             let prices = FeeTable(
                 schedule: registry.policies.fees(of: zone, at: now), terms: registry.policies.terms(of: zone, at: now))
             var commands: [EPPFeeAnswer.Command] = []
-            for command in check.commands { commands.append(try prices.answer(command)) }
+            for command in check.commands {
+                let years = command.name == .restore ? try yearsToRestore(name, errand) : 0
+                commands.append(try prices.answer(command, addingYears: years))
+            }
             answers.append(EPPFeeAnswer(object: text, isAvailable: true, class: "standard", commands: commands))
         }
         return .feeCheck(currency: Currency.tenge.rawValue, answers)
+    }
+
+    /// Years that a restore would add, and that are paid with it; for the sponsor alone, to whom the term is known.
+    private func yearsToRestore(_ name: DomainName, _ errand: EPPErrand) throws -> Int {
+        try read { reader, instant in
+            let info = try InfoDomain(name, at: instant, past: false, reader: reader, policies: registry.policies)
+            guard let domain = info?.domain, domain.sponsor == errand.visit.registrar else { return 0 }
+            return domain.yearsToRestore(at: instant)
+        }
     }
 }
 
@@ -36,7 +48,8 @@ private struct FeeTable {
     let schedule: FeeSchedule?
     let terms: LifecycleTerms?
 
-    func answer(_ command: EPPFeeCommand) throws(EPPProblem) -> EPPFeeAnswer.Command {
+    /// - Parameter years: years that the command adds without being asked for them.
+    func answer(_ command: EPPFeeCommand, addingYears years: Int) throws(EPPProblem) -> EPPFeeAnswer.Command {
         guard command.name != .custom, command.phase == nil || command.phase == "open", command.subphase == nil else {
             throw .option(.fee, "command", command.customName ?? command.phase ?? command.name.rawValue)
         }
@@ -47,8 +60,11 @@ private struct FeeTable {
             schedule?.fee(for: operation, years: period(of: command) ?? 1) ?? .zero
         }
         let fee = FeeOperation(rawValue: command.name.rawValue).flatMap { schedule?[$0] }
-        return EPPFeeAnswer.Command(
-            told, isStandard: true, fees: [EPPFee((amount ?? .zero).decimal, isRefundable: fee?.refundable)])
+        var fees = [EPPFee((amount ?? .zero).decimal, isRefundable: fee?.refundable)]
+        if years > 0, let renewal = schedule?.fee(for: .renew, years: years) {
+            fees.append(EPPFee(renewal.decimal, description: FeeOperation.renew.rawValue, isRefundable: false))
+        }
+        return EPPFeeAnswer.Command(told, isStandard: true, fees: fees)
     }
 
     /// Only what lasts has a period (RFC 8748, section 3.3).

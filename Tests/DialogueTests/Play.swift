@@ -109,7 +109,8 @@ final class Play {
 
     private func speak(_ step: Dialogue.Step) async throws {
         switch step.deed {
-        case .connect(let session): try meet(step, try Answer(judged: try await connect(session).greeting), usual: "greeting")
+        case .connect(let session):
+            try meet(step, try Answer(judged: try await connect(session).greeting), usual: "greeting")
         case .cut(let session):
             await lines[session]?.cut()
             lines[session] = nil
