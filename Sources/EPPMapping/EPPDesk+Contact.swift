@@ -120,9 +120,15 @@ extension EPPDesk {
     ) async throws -> EPPOutcome {
         guard let step = TransferDomain.Step(operation) else { preconditionFailure("a query changes nothing") }
         let identifier = ContactIdentifier(query.identifier)
-        let kept = step == .request ? try read { reader, _ in try reader.contact(identifier)?.authorization } : nil
+        let kept = step == .request ? try read { reader, _ in try reader.contact(identifier) } : nil
+        // The secret is the contact's own, as a name's is at its transfer.
+        if let kept, case .password(_, let named?) = query.authorization,
+            named != ObjectKind.contact.repositoryIdentifier(kept.number)
+        {
+            throw EPPProblem.option(.contact, "authInfo", named)
+        }
         let command = TransferContact(
-            identifier: identifier, step: step, authorization: proof(query.authorization, of: kept))
+            identifier: identifier, step: step, authorization: proof(query.authorization, of: kept?.authorization))
         return try await outcome(of: .transferContact(command), errand) { _, answer in
             guard case .contact(let contact) = answer, let transfer = contact.transfer else {
                 preconditionFailure("a transfer answers with its contact")
