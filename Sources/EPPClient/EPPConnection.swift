@@ -58,8 +58,7 @@ package final class EPPConnection: Sendable {
         } catch let failure as TransportFailure {
             throw failure
         } catch {
-            throw TransportFailure(
-                .connect, "No connection to \(endpoint.host) port \(endpoint.port): \(error). Is the server there?")
+            throw TransportFailure.unconnected(endpoint.host, endpoint.port, error)
         }
     }
 

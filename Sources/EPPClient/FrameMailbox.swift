@@ -110,11 +110,10 @@ final class FrameMailbox: ChannelInboundHandler {
         case NIOSSLError.uncleanShutdown:
             TransportFailure(.truncated, "The line ended without TLS's goodbye: what came last may have been cut.")
         case NIOSSLError.handshakeFailed(let reason):
-            TransportFailure(
-                .handshake, "No secured connection came about: \(reason). See to the certificates on both ends.")
+            .unsecured(reason)
         case let error as BoringSSLError:
             // TLS 1.3 tells a client that its certificate is not accepted only after the handshake.
-            TransportFailure(.handshake, "The server refused the connection: \(error).")
+            .unsecured(error)
         default: TransportFailure(.closed, "The connection broke: \(error).")
         }
     }

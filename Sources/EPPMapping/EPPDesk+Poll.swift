@@ -1,4 +1,5 @@
 import EPPWire
+import PolicyEngine
 import RegistryFlows
 import RegistryModel
 
@@ -31,6 +32,11 @@ extension EPPDesk {
         let value = EPPErrorValue(
             namespace: EPPNamespace.epp.uri, name: "poll",
             attributes: [.init(name: "op", value: "ack"), .init(name: "msgID", value: message)])
-        return EPPResult(.objectDoesNotExist, details: [.value(value)])
+        let sentence = Sentence(
+            kazakh: "Кезегіңізде \(message) хабарламасы жоқ: оны алып тастаған боларсыз. Кезекті сұраңыз.",
+            russian: "В вашей очереди нет сообщения \(message): возможно, оно уже снято. Запросите очередь.",
+            english: "There is no message \(message) in your queue: it may be taken out already. Ask for the next one.")
+        return EPPResult(
+            .objectDoesNotExist, details: [.reason(value, sentence.text(in: errand.language.ofRules))])
     }
 }

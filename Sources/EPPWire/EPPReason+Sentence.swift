@@ -13,7 +13,8 @@ extension EPPReason {
 
     private var shape: Words? {
         switch self {
-        case .notXML(let why): ("Бұл XML емес: \(why)", "Это не XML: \(why)", "This is not XML: \(why)")
+        case .notXML(let why):
+            ("Кадр оқылмайды: \(why)", "Кадр не читается: \(why)", "The frame can't be read: \(why)")
         case .notAFrame:
             ("hello немесе command күтілген", "Ожидается hello или command", "A hello or a command was expected")
         case .unknownCommand(let name):

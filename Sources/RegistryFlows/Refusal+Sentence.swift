@@ -95,6 +95,11 @@ extension Refusal {
                     "\(kind.words.russian) \(name): такого объекта в реестре нет. Проверьте или сначала создайте его.",
                 english:
                     "The \(kind.words.english) \(name) is not in the register. Check its spelling, or create it first.")
+        case .objectExists(.host, let name):
+            return Sentence(
+                kazakh: "Хост \(name) тізілімде бар. Оны кез келген атау сол күйінде қолдана алады.",
+                russian: "Хост \(name) уже есть в реестре. Его может использовать любое имя как есть.",
+                english: "The host \(name) is in the register already. Any name can use it as it is.")
         case .objectExists(let kind, let name):
             return Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) тізілімде бар. Басқа атау таңдаңыз.",

@@ -50,9 +50,11 @@ extension RefusalDetail {
                 "a number is written as +7.7172000000")
         case .numberForm:
             said(
-                "ЖСН немесе БСН он екі цифрдан тұрады: алдымен туған күн не тіркелген ай, соңында бақылау цифры",
-                "ИИН или БИН состоит из двенадцати цифр: сначала дата рождения или месяц регистрации, в конце контрольная",
-                "an IIN or BIN has twelve digits: first a date of birth or a month of registration, last a check digit")
+                "бұл ЖСН де, БСН де емес: он екі цифр, алдымен бар туған күн не тіркелген ай, соңында бақылау цифры керек",
+                "это не ИИН и не БИН: нужны двенадцать цифр, сначала дата рождения или месяц регистрации, "
+                    + "какие бывают, в конце контрольная",
+                "this is no IIN and no BIN: twelve digits are needed, first a date of birth or a month of registration "
+                    + "that there is, last a check digit")
         case .checkDigit:
             said(
                 "ЖСН немесе БСН бақылау цифры сәйкес келмейді: нөмірде қате бар",
@@ -179,7 +181,7 @@ extension RefusalDetail {
             said(
                 "біздің аймақтағы хостқа кемінде бір мекенжай керек", "хосту в нашей зоне нужен хотя бы один адрес",
                 "a host inside of our zones needs at least one address")
-        case .linked: said("оны {1} атау қолданады", "его используют имена: {1}", "{1} names use it")
+        case .linked: said("оны {1} атау қолданады", "его используют имена: {1}", "names that use it: {1}")
         case .hostsInUse:
             said(
                 "оның астындағы {1} хостын басқа атаулар қолданады",

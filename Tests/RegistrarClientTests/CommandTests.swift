@@ -61,6 +61,25 @@ import XMLDocuments
         #expect((data["fee"] as? [String: Any])?["balance"] as? String == "996000.00")
     }
 
+    @Test func aWarningBesideAYesIsMarked() async throws {
+        let registry = ScriptedRegistry { command, _ in
+            guard case .domain(.create(let create)) = command.action else { return .outcome(EPPOutcome(.success)) }
+            let rule = EPPErrorValue(
+                namespace: "urn:tizilim:params:xml:ns:rule-1.0", name: "rule",
+                attributes: [XMLAttribute(name: "id", value: "COM-002"), XMLAttribute(name: "effect", value: "warn")])
+            return .outcome(
+                EPPOutcome(
+                    [EPPResult(.success, details: [.reason(rule, "COM-002: No document.")])],
+                    data: .domainCreated(name: create.name, created: Self.at, expiry: Self.at)))
+        }
+        let scene = try await RegistrarScene(registry)
+        let words = ["domain", "create", "a.com.kz", "--registrant", "HOLDER1"]
+        let told = try await scene.run(words)
+        #expect(told.code == 0 && told.aside.contains("warning: COM-002: No document."), "\(told.aside)")
+        let object = try #require(try await scene.run(words + ["--json"]).objects().first)
+        #expect((object["reasons"] as? [[String: Any]])?.first?["effect"] as? String == "warn")
+    }
+
     @Test func aRefusalIsToldWithItsRule() async throws {
         let registry = ScriptedRegistry { command, _ in
             guard case .domain = command.action else { return .outcome(EPPOutcome(.success)) }

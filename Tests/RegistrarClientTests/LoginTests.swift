@@ -1,3 +1,4 @@
+import CertificateAuthority
 import EPPWire
 import Foundation
 import Testing
@@ -78,7 +79,11 @@ import Testing
         let unknown = try await scene("hello")
         #expect(unknown.code == 64 && unknown.aside.contains("profiles.yaml:11: The key 'pasword-file' is unknown"))
         for (wrong, word) in [
-            ("registries:\n  kz:\n    host: h\n", "'certificate' is missing"), ("registries: [", "no YAML"),
+            (
+                "registries:\n  kz:\n    host: h\n    certifcate: c\n",
+                "'certificate' is missing; there are host, certifcate."
+            ),
+            ("registries: [", "no YAML"),
             ("", "empty"),
             ("registries: 5", "mapping"), ("default: x\nregistries: {}\n", "default"),
         ] {
@@ -102,6 +107,38 @@ import Testing
         try scene.write(
             scene.text("profiles.yaml").replacing("port: \(scene.server.port)", with: "port: 1"), to: "profiles.yaml")
         let outcome = try await scene("hello")
-        #expect(outcome.code == 2 && outcome.aside.contains("127.0.0.1 port 1"))
+        #expect(outcome.code == 2 && outcome.aside.contains("127.0.0.1 port 1: Connection refused."))
+    }
+
+    @Test func whatTheLineBreaksByIsSaidInWords() async throws {
+        let scene = try await RegistrarScene()
+        let whole = scene.text("profiles.yaml")
+        let pki = try CertificateAuthority.make(
+            name: "Other", term: CertificateTerm(now: Int64(Date().timeIntervalSince1970), days: 1),
+            serial: [UInt8](repeating: 8, count: 16))
+        try scene.write(pki.issued.certificate, to: "other.pem")
+        for (old, new, words) in [
+            ("authorities: authority.pem", "authorities: other.pem", "no authority that we trust"),
+            ("certificate: REG-A.pem", "certificate: authority.pem", "do not fit together"),
+            ("host: 127.0.0.1", "host: nobody.invalid", "the name has no address"),
+        ] {
+            try scene.write(whole.replacing(old, with: new), to: "profiles.yaml")
+            let outcome = try await scene("hello")
+            #expect(outcome.code == 2 && outcome.aside.contains(words), "\(new): \(outcome.aside)")
+            #expect(!outcome.aside.contains("sslError") && !outcome.aside.contains(".cc:"))
+        }
+    }
+
+    @Test func aCertificateOfNobodyIsRefusedInWords() async throws {
+        let scene = try await RegistrarScene()
+        let term = CertificateTerm(now: Int64(Date().timeIntervalSince1970), days: 1)
+        let other = try CertificateAuthority.make(name: "Other", term: term, serial: [UInt8](repeating: 8, count: 16))
+        let stranger = try other.authority.issueRegistrar(
+            "REG-A", term: term, serial: [UInt8](repeating: 7, count: 16))
+        try scene.write(stranger.certificate, to: "REG-A.pem")
+        try scene.write(stranger.privateKey, to: "REG-A-key.pem")
+        let outcome = try await scene("hello")
+        #expect(outcome.code == 2 && outcome.aside.contains("our certificate"), "\(outcome.aside)")
+        #expect(!outcome.aside.contains("sslError"))
     }
 }

@@ -112,6 +112,8 @@ struct AnswerReason {
     var element: String?
     var value: String?
     var rule: String?
+    /// What the rule does: `refuse`, `review` or `warn`.
+    var effect: String?
     var clause: String?
     var decision: String?
     var text: String?
@@ -122,6 +124,7 @@ struct AnswerReason {
         guard let part = detail.value else { return }
         if part.namespace == Self.ruleNamespace {
             rule = part.attribute("id")
+            effect = part.attribute("effect")
             clause = part.attribute("clause")
             decision = part.attribute("decision")
         } else {
@@ -134,6 +137,7 @@ struct AnswerReason {
     func write(to writer: inout JSONWriter) {
         writer.object {
             $0.member("rule", rule)
+            $0.member("effect", effect)
             $0.member("clause", clause)
             $0.member("decision", decision)
             $0.member("element", element)
@@ -146,7 +150,9 @@ struct AnswerReason {
         let place = element.map { $0 + (value.map { " '\($0)'" } ?? "") }
         // The sentence of a rule starts with the rule's name.
         let isNamed = rule.map { text?.hasPrefix($0) == true } ?? true
-        return Console.plain([isNamed ? nil : rule, place, text].compactMap { $0 }.joined(separator: ": "))
+        // Beside an answer that says yes, a rule's sentence reads like a refusal.
+        let mark = effect == "warn" ? "warning" : nil
+        return Console.plain([mark, isNamed ? nil : rule, place, text].compactMap { $0 }.joined(separator: ": "))
     }
 }
 

@@ -148,7 +148,8 @@ final class Journal: Sendable {
         guard found == heading else {
             throw WorldFailure(
                 "The journal \(path) is of another file, registry, registrar or --run (the batch file may have been "
-                    + "changed since): name another file with --journal.")
+                    + "changed since). Put corrected lines into a file of their own; or name another journal with "
+                    + "--journal, and every line is sent again.")
         }
     }
 

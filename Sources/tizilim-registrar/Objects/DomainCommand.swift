@@ -124,8 +124,11 @@ struct DomainCreate: AsyncParsableCommand {
 
 struct DomainDelete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Gives a name up; it can be restored for a while.",
+        commandName: "delete", abstract: "Gives a name up.",
         discussion: """
+            Answered with 1001, the name leaves the zone and can be restored for a while. Answered with 1000, as in the \
+            first days after a create, it is gone at once and can't be restored; what it cost is given back.
+
             EXAMPLES
               tizilim-registrar domain delete mysal.kz
             """)

@@ -52,8 +52,15 @@ struct ProfileFile {
             }
             return node
         } catch let error as YamlError {
-            throw UsageComplaint("\(path): This is no YAML that can be read: \(error)")
+            throw UsageComplaint("\(path): This is no YAML that can be read: \(Self.oneLine("\(error)"))")
         }
+    }
+
+    /// The parser's words without the excerpt that it draws below them.
+    private static func oneLine(_ text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline)
+        let last = lines.firstIndex { $0.hasSuffix(":") } ?? lines.endIndex - 1
+        return lines.prefix(through: last).joined(separator: "; ").trimmingCharacters(in: [":"])
     }
 
     private static func profile(_ name: String, _ node: Node, _ path: String) throws -> Profile {

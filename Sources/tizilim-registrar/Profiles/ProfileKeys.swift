@@ -41,7 +41,11 @@ struct ProfileKeys {
     }
 
     mutating func required(_ key: String) throws -> String {
-        guard let text = try text(key) else { throw UsageComplaint("\(path):\(line): The key '\(key)' is missing.") }
+        guard let text = try text(key) else {
+            // One that is misspelt is missing too: shown beside what is there, it is found.
+            let there = mapping.map(\.key).joined(separator: ", ")
+            throw UsageComplaint("\(path):\(line): The key '\(key)' is missing; there are \(there).")
+        }
         return text
     }
 

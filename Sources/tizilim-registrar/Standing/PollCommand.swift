@@ -50,6 +50,9 @@ struct PollCommand: AsyncParsableCommand {
 
     private func show(_ answer: EPPReceivedResponse, _ errand: Errand) throws {
         guard !global.json, answer.isSuccess, let queue = answer.queue else { return try errand.show(answer) }
+        if ack != nil {
+            return try Console.line("Message \(Console.plain(queue.identifier)) is taken out; \(queue.count) wait.")
+        }
         var sheet = Sheet()
         sheet.add("message", queue.identifier)
         sheet.add("waiting", String(queue.count))

@@ -24,7 +24,13 @@ struct TryReport {
         try table.show()
         guard port != nil else { return }
         try Console.line(
-            "Try: tizilim-registrar --profiles \(folder.profiles) domain check example.kz\nCtrl-C stops it.")
+            "Try: \(Self.client) --profiles \(folder.profiles) domain check example.kz\nCtrl-C stops it.")
+    }
+
+    /// The registrar's program as a shell finds it: beside this one, where this one was called by its place.
+    private static var client: String {
+        let own = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+        return (own.dropLast() + ["tizilim-registrar"]).joined(separator: "/")
     }
 
     private var octets: [UInt8] {
