@@ -85,4 +85,24 @@ extension EPPReader {
             return .pollAcknowledge(message)
         }
     }
+
+    /// RFC 8807, section 4.1.
+    func loginSecurity(_ element: XMLElement) throws(EPPProblem) -> EPPLoginSecurity {
+        var reader = try ElementReader(element)
+        var security = EPPLoginSecurity()
+        if let agent = reader.next("userAgent") {
+            var inner = try ElementReader(agent)
+            var userAgent = EPPLoginSecurity.UserAgent()
+            if let part = inner.next("app") { userAgent.application = try part.token(0...Int.max) }
+            if let part = inner.next("tech") { userAgent.technology = try part.token(0...Int.max) }
+            if let part = inner.next("os") { userAgent.system = try part.token(0...Int.max) }
+            try inner.finish()
+            if agent.children.isEmpty { throw EPPProblem(.parameterMissing, agent, .emptyValue(agent.name)) }
+            security.userAgent = userAgent
+        }
+        if let part = reader.next("pw") { security.password = try part.token(6...limits.document.text) }
+        if let part = reader.next("newPW") { security.newPassword = try part.token(6...limits.document.text) }
+        try reader.finish()
+        return security
+    }
 }
