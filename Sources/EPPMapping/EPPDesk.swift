@@ -42,7 +42,8 @@ package struct EPPDesk: Sendable {
         }
     }
 
-    /// Has a command decided and recorded; the same frame again gets the first decision (`EPPDeskSettings.repeats`).
+    /// Has a command decided and recorded; the same frame again gets the first decision unless that was a refusal
+    /// (`EPPDeskSettings.repeats`).
     func decide(_ command: Command, _ errand: EPPErrand) async throws -> Decision {
         let visit = errand.visit
         let actor = Actor.registrar(visit.registrar)
@@ -85,8 +86,8 @@ package struct EPPDesk: Sendable {
 
 /// What a desk keeps to.
 package struct EPPDeskSettings: Hashable, Sendable {
-    /// Seconds in which the same frame under the same client transaction identifier gets its first answer again: a day,
-    /// within which a registrar has found out that its line broke.
+    /// Seconds in which the same frame under the same client transaction identifier gets its first answer again unless
+    /// that was a refusal: a day, within which a registrar has found out that its line broke.
     package var repeats: Int64 = 86_400
     /// Days before the end of a certificate from which each login is told (RFC 8807).
     package var certificateWarning = 30
