@@ -22,10 +22,15 @@ extension EPPDesk {
         }
     }
 
-    /// Counts a refusal for its secret.
-    func note(_ refusal: Refusal, _ errand: EPPErrand) {
+    /// Counts a refusal for a secret that was shown: who shows none, or a token for a name that has none, guesses nothing.
+    func note(_ refusal: Refusal, of command: Command? = nil, _ errand: EPPErrand) {
         switch refusal {
-        case .badAuthorization, .badAllocationToken: note(wrong: 1, errand)
+        case .badAuthorization where errand.command.provingNothing != errand.command: note(wrong: 1, errand)
+        case .badAllocationToken:
+            guard case .createDomain(let create) = command, create.allocationToken?.hash.isEmpty == false else {
+                return
+            }
+            note(wrong: 1, errand)
         default: break
         }
     }

@@ -64,7 +64,7 @@ package struct EPPDesk: Sendable {
         } else {
             decision = try await registry.perform(command, as: actor, agreed: agreed, trace: errand.trace)
         }
-        if case .refused(let refusal) = decision.outcome { note(refusal, errand) }
+        if case .refused(let refusal) = decision.outcome { note(refusal, of: command, errand) }
         return decision
     }
 

@@ -66,13 +66,21 @@ struct GuessTests {
         #expect(desk.notes == [Sample.beta])
     }
 
-    /// The right one is not counted, however often it is shown; nor is a token for names that have none.
+    /// The right one is not counted, however often it is shown; nor is a token for names that have none, or none at all.
     @Test func whatIsRightIsNotCounted() async throws {
         let desk = try await GuessDesk()
         for _ in 0...Self.rules.most { #expect(try await desk.isRight(GuessDesk.secret, .domainInfo)) }
         for _ in 0..<4 {
             let names = (0..<50).map { "free\($0).kz" }
             _ = try await desk.answer(desk.check(names, GuessDesk.secret))
+        }
+        let transfer = EPPCommand(.domain(.transfer(.request, EPPDomainTransfer(name: GuessDesk.name))))
+        let create = EPPDomainCreate(
+            name: Sample.name("free.kz"), registrant: "HOLDER-2", authorization: .password(""))
+        let brought = EPPCommand(.domain(.create(create)), extensions: [.allocationToken(GuessDesk.secret)])
+        for _ in 0..<Self.rules.most {
+            #expect(try await desk.answer(transfer).code == .invalidAuthorizationInformation)
+            #expect(try await desk.answer(brought).code == .authorizationError)
         }
         #expect(desk.notes.isEmpty)
         #expect(try await desk.isRight(GuessDesk.secret, .check))
