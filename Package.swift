@@ -200,7 +200,11 @@ let package = Package(
             "EPPWireTests",
             ["DNSCore", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
         tests("FuzzingTests", ["FuzzTargets"]),
-        tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
+        tests(
+            "EPPMappingTests",
+            [
+                "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryTesting",
+            ]),
         tests("CommandLineTests", ["tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),

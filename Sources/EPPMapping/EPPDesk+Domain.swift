@@ -33,7 +33,7 @@ extension EPPDesk {
             case .serverLocation(let place): command.serverPlace = place.serverPlace
             case .evidence(let documents): command.evidence = documents
             case .allocationToken(let token):
-                command.allocationToken = try registry.allocationProof(domain: create.name, token: token)
+                command.allocationToken = try proofs(of: token, for: [create.name], errand).first
             case .launchCreate(let launch): try requireNoClaims(launch)
             default: break
             }

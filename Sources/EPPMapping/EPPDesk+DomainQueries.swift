@@ -16,7 +16,7 @@ extension EPPDesk {
         let names = texts.map { try? DomainName($0) }
         var check = CheckDomains(names: names.compactMap(\.self))
         check.allocationTokens = try errand.command.allocationToken.map {
-            try registry.allocationProofs(domains: check.names, token: $0)
+            try proofs(of: $0, for: check.names, errand)
         }
         let decision = try await decide(.checkDomains(check), errand)
         guard case .accepted(.checked(let checked)) = decision.outcome else {
@@ -25,6 +25,7 @@ extension EPPDesk {
             }
             return EPPOutcome([errand.result(refusal, grounds: [], receipt: 0, registry.policies)])
         }
+        note(checked, check.allocationTokens, errand)
         var rest = checked.makeIterator()
         var result = EPPResult(.success)
         var known: [Availability?] = []

@@ -26,11 +26,12 @@ package struct Performed: Sendable {
 }
 
 extension Registry {
-    /// Decides and records a command, unless the same actor has sent the same under the same identifier within
-    /// `seconds`: then tells the first answer again, with the first receipt, out of what was kept.
+    /// Decides and records a command, unless it did so for the same actor, and the same under the same identifier,
+    /// within `seconds`: then tells the first answer again, with the first receipt, out of what was kept.
     ///
     /// So a client whose line broke before the answer came can send again. Another command under the same identifier,
-    /// and the same command under another, is a new one. Checks are never remembered. `trace` is kept with the receipt
+    /// and the same command under another, is a new one. A refusal did nothing that could be done twice: it is decided
+    /// anew, by what has become of the account or the name since. Checks are never remembered. `trace` is kept with the receipt
     /// of a new one; that of a first answer stays.
     package func performOnce(
         _ command: Command, as actor: Actor, transaction: ClientTransaction, within seconds: Int64,
@@ -50,6 +51,7 @@ extension Registry {
                 return (Performed(decision: decision, isRepeated: true), [])
             }
             let (decision, kept) = try self.carryOut(request, writer)
+            if case .refused = decision.outcome { return (Performed(decision: decision, isRepeated: false), kept) }
             try writer.remember(again: key, decision: decision.receipt, at: decision.instant)
             return (Performed(decision: decision, isRepeated: false), kept)
         }

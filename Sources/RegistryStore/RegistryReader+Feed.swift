@@ -84,6 +84,12 @@ extension RegistryReader {
             })
     }
 
+    /// The message that the registrar took out of its queue last; nil where it has taken none.
+    package func lastAcknowledged(by registrar: RegistrarIdentifier) throws -> ObjectNumber? {
+        try first(
+            "SELECT message FROM poll_acknowledged WHERE registrar = $1", { try $0.put(registrar) }, { $0.integer(0) })
+    }
+
     /// How many messages wait in the registrar's queue.
     package func pollCount(for registrar: RegistrarIdentifier) throws -> Int {
         try count("SELECT count(*) FROM poll_message WHERE registrar = $1") { try $0.put(registrar) }

@@ -56,13 +56,23 @@ package final class RegistryWriter: RegistryReader {
         }
     }
 
-    /// Takes a message out of its registrar's queue; false: no such message there.
+    /// Takes a message out of its registrar's queue, and remembers it as the last that was; false: no such message there.
     package func acknowledge(_ message: ObjectNumber, by registrar: RegistrarIdentifier) throws -> Bool {
         try run("DELETE FROM poll_message WHERE number = $1 AND registrar = $2") {
             try $0.put(message)
             try $0.put(registrar)
         }
-        return connection.changedRows == 1
+        guard connection.changedRows == 1 else { return false }
+        try run(
+            """
+            INSERT INTO poll_acknowledged (registrar, message) VALUES ($1, $2)
+            ON CONFLICT (registrar) DO UPDATE SET message = excluded.message
+            """
+        ) {
+            try $0.put(registrar)
+            try $0.put(message)
+        }
+        return true
     }
 
     func run(_ sql: String, _ bind: (inout RowWriter) throws -> Void) throws { try query(sql, bind).run() }

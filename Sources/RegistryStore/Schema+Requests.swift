@@ -3,6 +3,7 @@ import PortableSQL
 extension RegistrySchema {
     package static let traceSteps = Migration(7, "traces of requests", traces)
     package static let announcementSteps = Migration(8, "announcements and ages of keys", announcements)
+    package static let acknowledgementSteps = Migration(12, "acknowledged messages", acknowledgements)
 
     /// Columns of the receipt, so that a create writes no row more; indexes only over those that came by the wire.
     @Sendable private static func traces(_ words: SQLDialect) -> String {
@@ -28,6 +29,16 @@ extension RegistrySchema {
         CREATE TABLE policy_announcement (
             version TEXT NOT NULL, begins BIGINT NOT NULL, registrar TEXT NOT NULL, at BIGINT NOT NULL,
             actor TEXT NOT NULL, PRIMARY KEY (version, begins, registrar)) \(words.clustered);
+
+        """
+    }
+
+    /// The last message that each registrar took out of its queue: an answer that was lost is that to the last one.
+    /// Numbers are never given twice, so one is enough.
+    @Sendable private static func acknowledgements(_ words: SQLDialect) -> String {
+        """
+        CREATE TABLE poll_acknowledged (
+            registrar TEXT NOT NULL PRIMARY KEY, message BIGINT NOT NULL) \(words.clustered);
 
         """
     }

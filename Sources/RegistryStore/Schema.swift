@@ -8,7 +8,7 @@ package enum RegistrySchema {
     /// The steps of the register alone, for a file without zones.
     package static let migrations = Migration.inOrder([
         objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps, traceSteps,
-        announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps,
+        announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps, acknowledgementSteps,
     ])
 
     package static let objectSteps = Migration(1, "objects", objects)

@@ -19,5 +19,6 @@ package enum RegisterSchema {
         RegistrySchema.disclosureSteps,
         RegistrySchema.timeToLiveSteps,
         RegistrySchema.tokenSteps,
+        RegistrySchema.acknowledgementSteps,
     ])
 }

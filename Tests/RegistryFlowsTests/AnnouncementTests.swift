@@ -186,9 +186,12 @@ import Testing
     @Test func aKeyGivenAgainIsYoung() async throws {
         let scene = try await BillingScene()
         let registry = scene.register.registry
+        let payment = CreditAccount(registrar: Sample.alpha, amount: Money(hundredths: 1), reason: "Payment order")
         for _ in 0..<2 {
-            _ = try await registry.performOnce(
-                command(1), as: scene.alpha, transaction: ClientTransaction(identifier: "T"), within: 60)
+            let performed = try await registry.performOnce(
+                .creditAccount(payment), as: .operator("aigerim"), transaction: ClientTransaction(identifier: "T"),
+                within: 60)
+            #expect(!performed.isRepeated && performed.decision.isAccepted)
             scene.register.clock.move(seconds: hour)
         }
         #expect(try await registry.forgetFirstAnswers(before: Sample.start.adding(seconds: hour)) == 0)

@@ -24,7 +24,7 @@ import Testing
             within: hour)
     }
 
-    /// Every kind of outcome is told again as it was: object, numbers, refusal with its details, ledger.
+    /// Whatever was done, or waits for review, is told again as it was: object, numbers, ledger.
     @Test func theFirstAnswerIsToldAgain() async throws {
         let scene = try await BillingScene(alpha: 5_000_00)
         let renewed = RenewDomain(name: Sample.name("new.kz"), currentExpiry: Sample.start.adding(years: 1), years: 1)
@@ -45,17 +45,38 @@ import Testing
                 "accepted", "objectExists", "policy", "review", "accepted", "accepted", "accepted", "billing",
                 "accepted", "accepted",
             ])
+        // A decision can be told again whatever it was, refusals with their details too.
+        for performed in first {
+            #expect(try scene.register.registry.decision(again: performed.decision.receipt) == performed.decision)
+        }
         let decisions = try scene.register.read { try $0.decisions(after: 0, limit: 1_000).count }
         let balance = try scene.balance()
         // The program may have been started anew in between.
         let again = scene.register.reopened(policies: SamplePolicy.library(fees: [SamplePolicy.fees()]))
-        for (number, command) in commands.enumerated() {
+        for (number, command) in commands.enumerated() where first[number].decision.refusal == nil {
             let performed = try await again.performOnce(
                 command, as: scene.alpha, transaction: ClientTransaction(identifier: "T\(number)"), within: hour)
             #expect(performed.isRepeated)
             #expect(performed.decision == first[number].decision, "\(command.operation)")
         }
         #expect(try scene.register.read { try $0.decisions(after: 0, limit: 1_000).count } == decisions)
+        #expect(try scene.balance() == balance)
+    }
+
+    /// Who has paid since, or waited for the name, is not told the refusal of before; and then the accept is kept.
+    @Test func aRefusalIsDecidedAnew() async throws {
+        let scene = try await BillingScene(alpha: 5_000_00)
+        let poor = try await send(scene, create("dear.kz", years: 9))
+        #expect(poor.decision.refusal?.word == "billing")
+        let still = try await send(scene, create("dear.kz", years: 9))
+        #expect(!still.isRepeated && still.decision.refusal == poor.decision.refusal)
+        #expect(still.decision.receipt > poor.decision.receipt)
+        try await scene.credit(Sample.alpha, 10_000_00)
+        let rich = try await send(scene, create("dear.kz", years: 9))
+        #expect(!rich.isRepeated && rich.decision.isAccepted)
+        let balance = try scene.balance()
+        let told = try await send(scene, create("dear.kz", years: 9))
+        #expect(told.isRepeated && told.decision == rich.decision)
         #expect(try scene.balance() == balance)
     }
 
@@ -86,8 +107,11 @@ import Testing
         scene.register.clock.move(seconds: hour)
         #expect(try await send(scene, create("a.kz")).isRepeated)
         scene.register.clock.move(seconds: 1)
+        let taken = try await send(scene, create("a.kz"))
+        #expect(!taken.isRepeated && taken.decision.refusal == .objectExists(.domain, "a.kz"))
+        try await scene.delete(Sample.name("a.kz"))
         let later = try await send(scene, create("a.kz"))
-        #expect(!later.isRepeated && later.decision.refusal == .objectExists(.domain, "a.kz"))
+        #expect(!later.isRepeated && later.decision.isAccepted)
         #expect(later.decision.receipt > first.decision.receipt)
         // From now on the second is the one that is told again.
         #expect(try await send(scene, create("a.kz")).decision.receipt == later.decision.receipt)
@@ -129,7 +153,18 @@ import Testing
             return
         }
         #expect(rest.count == 1 && rest.head?.known == .transferApproved && rest.head?.decision == decision.receipt)
-        #expect(try await registry.acknowledge(head.number, by: Sample.alpha) == .noSuchMessage(rest))
+        // Again, as after a line that broke: the same answer, also by a program that was started anew, and nothing more
+        // is taken. Nobody else has acknowledged it.
+        #expect(try await registry.acknowledge(head.number, by: Sample.alpha) == .taken(rest))
+        #expect(try await scene.register.reopened().acknowledge(head.number, by: Sample.alpha) == .taken(rest))
+        #expect(try registry.pollRequest(by: Sample.alpha) == rest)
+        #expect(try await registry.acknowledge(head.number, by: Sample.beta).code == 2303)
+        // Only the last is remembered.
+        let next = try #require(rest.head)
+        #expect(try await registry.acknowledge(next.number, by: Sample.alpha).code == 1000)
+        let none = PollQueue(count: 0, head: nil)
+        #expect(try await registry.acknowledge(head.number, by: Sample.alpha) == .noSuchMessage(none))
+        #expect(try await registry.acknowledge(next.number, by: Sample.alpha) == .taken(none))
         #expect(try registry.pollRequest(by: Sample.beta).count == 2)
     }
 

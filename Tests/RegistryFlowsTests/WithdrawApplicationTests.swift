@@ -52,7 +52,7 @@ import Testing
         let command = Command.withdrawApplication(WithdrawApplication(application: number))
         #expect(
             try await scene.perform(command, as: scene.beta).refusal
-                == .notAuthorized(.application, String(number)))
+                == .objectDoesNotExist(.application, String(number)))
         let elsewhere = WithdrawApplication(application: number, domain: BillingScene.name)
         #expect(
             try await scene.perform(.withdrawApplication(elsewhere)).refusal

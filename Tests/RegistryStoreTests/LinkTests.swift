@@ -116,7 +116,8 @@ struct Trace: Equatable {
     init(of reader: RegistryReader) throws {
         let tables = [
             "registrar", "contact", "host", "domain", "domain_host", "domain_contact", "application", "decision",
-            "object_history", "change_feed", "poll_message", "policy_source",
+            "object_history", "change_feed", "poll_message", "poll_acknowledged",
+            "policy_source",
         ]
         for table in tables { counts[table] = try reader.count("SELECT count(*) FROM \(table)") { _ in } }
     }

@@ -129,8 +129,11 @@ import Testing
             let message = try register.apply(changes, at: Samples.start).pollMessages[0]
             #expect(try register.write { try $0.acknowledge(message.number, by: .registry) } == false)
             #expect(try register.read { try $0.pollCount(for: Samples.registrar) } == 1)
+            #expect(try register.read { try $0.lastAcknowledged(by: Samples.registrar) } == nil)
             #expect(try register.write { try $0.acknowledge(message.number, by: Samples.registrar) })
             #expect(try register.write { try $0.acknowledge(message.number, by: Samples.registrar) } == false)
+            #expect(try register.read { try $0.lastAcknowledged(by: Samples.registrar) } == message.number)
+            #expect(try register.read { try $0.lastAcknowledged(by: .registry) } == nil)
             #expect(try register.read { try $0.pollCount(for: Samples.registrar) } == 0)
         }
     }

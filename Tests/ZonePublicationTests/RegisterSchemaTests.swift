@@ -10,6 +10,7 @@ import Testing
             "objects", "record of decisions", "requests done once", "zone store", "refusals in full",
             "accounts and their ledger", "credentials of registrars", "events of zones", "traces of requests",
             "announcements and ages of keys", "disclosure of contacts", "times to live", "allocation tokens",
+            "acknowledged messages",
         ]
         #expect(RegisterSchema.migrations.map(\.number) == Array(1...RegisterSchema.migrations.count))
         #expect(Array(RegisterSchema.migrations.map(\.name).prefix(released.count)) == released)

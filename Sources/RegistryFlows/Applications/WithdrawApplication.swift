@@ -46,9 +46,13 @@ extension WithdrawApplication: UseCase {
         guard let before = found, domain == nil || domain == before.domain else {
             throw .objectDoesNotExist(.application, object)
         }
+        // Applications are numbered in their order: whether another registrar has lodged one is not told, as it is not
+        // to who asks about it (RFC 8334, section 3.2).
+        if let registrar = circumstances.registrar, registrar != before.registrar {
+            throw .objectDoesNotExist(.application, object)
+        }
         let domain = facts.pendingDomain(of: before, circumstances)
         if before.state == .pending && domain == nil { throw .objectDoesNotExist(.domain, before.domain.text) }
-        try circumstances.requireSponsor(before.registrar, .application, object)
         guard before.state == .pending, let domain else {
             throw .statusProhibits(.application, object, [before.state.rawValue])
         }

@@ -16,7 +16,7 @@ package struct PollQueue: Hashable, Sendable {
 
 /// What came of an acknowledgement.
 package enum PollAcknowledgement: Hashable, Sendable {
-    /// The message is gone; this is what is left.
+    /// The message is gone, now or by the acknowledgement before; this is what is left.
     case taken(PollQueue)
     /// The registrar has no such message; another's is none of its own.
     case noSuchMessage(PollQueue)
@@ -38,13 +38,16 @@ extension Registry {
         try database.read { try RegistryReader($0).queue(of: registrar) }
     }
 
-    /// Takes a message out of the registrar's own queue, durably. The same again finds nothing and harms nothing.
+    /// Takes a message out of the registrar's own queue, durably. The last one can be acknowledged again, as a client
+    /// does whose line broke before the answer came: it gets the same answer, and the queue stays as it is.
     package func acknowledge(
         _ message: ObjectNumber, by registrar: RegistrarIdentifier
     ) async throws -> PollAcknowledgement {
         try await queue.submit { connection in
             let writer = RegistryWriter(connection)
-            let isTaken = try writer.acknowledge(message, by: registrar)
+            let isTaken =
+                try writer.acknowledge(message, by: registrar)
+                || writer.lastAcknowledged(by: registrar) == message
             let rest = try writer.queue(of: registrar)
             return isTaken ? .taken(rest) : .noSuchMessage(rest)
         }

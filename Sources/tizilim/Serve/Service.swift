@@ -32,7 +32,13 @@ struct Service {
             let certificates = try ServerCertificates(files, limits: limits.server)
             var settings = EPPDeskSettings()
             settings.login = limits.login
-            let desk = EPPDesk(registry: registry, settings: settings) { Secret.chance($0) }
+            let desk = EPPDesk(
+                registry: registry, settings: settings, chance: { Secret.chance($0) },
+                guessing: { registrar, end in
+                    logger.warning(
+                        "registrar guesses secrets: none is compared for it any more until the end",
+                        metadata: ["registrar": "\(registrar)", "end": "\(end)"])
+                })
             let (greeting, wire) = (EPPGreeting(server: name), limits.wire)
             server = try await EPPServer.start(
                 at: address, certificates: certificates, limits: limits.server, run: runName(),
