@@ -7,8 +7,7 @@ enum SessionScript {
         case frame([UInt8])
         /// The command under way, if there is one, gets this code.
         case decided(EPPResultCode)
-        case timedOut(EPPSession.Timeout)
-        case shutdown, brokenStream, disconnected
+        case disconnected
     }
 
     private static let head = "<epp xmlns=\"urn:ietf:params:xml:ns:epp-1.0\">"
@@ -34,10 +33,6 @@ enum SessionScript {
             case UInt8(ascii: "d"):
                 let codes = EPPResultCode.allCases
                 return .decided(codes[Int(rest.first ?? 0x30) % codes.count])
-            case UInt8(ascii: "i"): return .timedOut(.idle)
-            case UInt8(ascii: "a"): return .timedOut(.absolute)
-            case UInt8(ascii: "s"): return .shutdown
-            case UInt8(ascii: "b"): return .brokenStream
             case UInt8(ascii: "g"): return .disconnected
             case UInt8(ascii: "f"): return .frame(Array(rest))
             default: return .frame(Array(part))
@@ -69,5 +64,5 @@ enum SessionScript {
     }
 
     /// Decisions: 1000, 1500, 2200, 2400, 2501 among them.
-    private static let words = ["h", "l", "o", "c", "p", "d\"", "d&", "d4", "d;", "d<", "d=", "i", "a", "s", "b", "g"]
+    private static let words = ["h", "l", "o", "c", "p", "d\"", "d&", "d4", "d;", "d<", "d=", "g"]
 }
