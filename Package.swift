@@ -111,11 +111,14 @@ let package = Package(
             ]),
         room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
+        room("BatchRuns", ["BatchFiles", "CanonicalJSON", "RegistryModel", "Terminal"]),
+
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests",
+                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
+                "Digests",
                 "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
                 "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
@@ -125,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-registrar",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "EPPClient", "EPPTransport",
+                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "DNSCore", "Digests", "EPPClient",
+                "EPPTransport",
                 "EPPWire", "IDNA", nioPosix, "RegistryModel", "Terminal", "XMLDocuments",
                 .product(name: "Yams", package: "Yams"),
             ],
