@@ -144,7 +144,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                argumentParser, "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PolicyFiles",
+                "PortableSQL",
                 "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
@@ -162,10 +163,12 @@ let package = Package(
 
         // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
         .target(
-            name: "FuzzTargets", dependencies: ["EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            name: "FuzzTargets",
+            dependencies: ["DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
             path: "Tests/Fuzzing/Targets", swiftSettings: strict),
         .executableTarget(
-            name: "tizilim-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner", swiftSettings: strict),
+            name: "tizilim-fuzz", dependencies: ["DNSSpecimens", "FuzzTargets"], path: "Tests/Fuzzing/Runner",
+            swiftSettings: strict),
 
         // Tests, in the order of the storeys.
         tests("TidyTests", []),
@@ -202,7 +205,10 @@ let package = Package(
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
             "EPPWireTests",
-            ["DNSCore", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+            [
+                "DNSCore", "DNSSpecimens", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel",
+                "XMLDocuments",
+            ]),
         tests("FuzzingTests", ["FuzzTargets"]),
         tests("EPPMappingTests", ["DNSCore", "EPPMapping", "EPPWire"]),
         tests("CommandLineTests", ["tizilim"]),

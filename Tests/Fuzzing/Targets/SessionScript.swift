@@ -1,3 +1,4 @@
+import DNSSpecimens
 import EPPWire
 
 /// A connection's life as octets: steps with a zero octet between them, which no frame has. The first letter of a step
@@ -44,7 +45,7 @@ enum SessionScript {
     static let limit = 64
 
     /// The same story with a step more, less, doubled or moved.
-    static func bent(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    static func bent(_ octets: [UInt8], _ chance: inout Chance) -> [UInt8] {
         var parts = octets.split(separator: 0, omittingEmptySubsequences: true)
         for _ in 0...Int.random(in: 0..<3, using: &chance) {
             let place = Int.random(in: 0...parts.count, using: &chance)
