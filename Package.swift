@@ -111,11 +111,14 @@ let package = Package(
             ]),
         room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
+        room("BatchRuns", ["BatchFiles", "CanonicalJSON", "RegistryModel", "Terminal"]),
+
         // Storey 4: commands, and the one place where store, clock and files meet.
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "CertificateAuthority", "DNSCore", "Digests",
+                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
+                "Digests",
                 "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
                 "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
                 "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
@@ -125,7 +128,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-registrar",
             dependencies: [
-                argumentParser, "BatchFiles", "CanonicalJSON", "DNSCore", "Digests", "EPPClient", "EPPTransport",
+                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "DNSCore", "Digests", "EPPClient",
+                "EPPTransport",
                 "EPPWire", "IDNA", nioPosix, "RegistryModel", "Terminal", "XMLDocuments",
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -140,7 +144,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                argumentParser, "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PolicyFiles",
+                "PortableSQL",
                 "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
@@ -158,10 +163,12 @@ let package = Package(
 
         // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
         .target(
-            name: "FuzzTargets", dependencies: ["EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            name: "FuzzTargets",
+            dependencies: ["DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
             path: "Tests/Fuzzing/Targets", swiftSettings: strict),
         .executableTarget(
-            name: "tizilim-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner", swiftSettings: strict),
+            name: "tizilim-fuzz", dependencies: ["DNSSpecimens", "FuzzTargets"], path: "Tests/Fuzzing/Runner",
+            swiftSettings: strict),
 
         // Tests, in the order of the storeys.
         tests("TidyTests", []),
@@ -198,7 +205,10 @@ let package = Package(
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
             "EPPWireTests",
-            ["DNSCore", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel", "XMLDocuments"]),
+            [
+                "DNSCore", "DNSSpecimens", "EPPFraming", "EPPSchemas", "EPPWire", "FuzzTargets", "RegistryModel",
+                "XMLDocuments",
+            ]),
         tests("FuzzingTests", ["FuzzTargets"]),
         tests(
             "EPPMappingTests",

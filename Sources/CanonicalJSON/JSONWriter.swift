@@ -144,6 +144,16 @@ extension JSONWriter {
     package mutating func member(_ name: StaticString, _ number: Int64?) {
         if let number { member(name, number) }
     }
+    /// How often each word was counted, the words in order.
+    package mutating func member(_ name: StaticString, counts: [String: Int]) {
+        key(name)
+        object { writer in
+            for (word, count) in counts.sorted(by: { $0.key < $1.key }) {
+                writer.key(dynamic: word)
+                writer.value(count)
+            }
+        }
+    }
     /// Values that write themselves, as an array.
     package mutating func member<Element>(
         _ name: StaticString, _ elements: [Element], _ body: (inout JSONWriter, Element) throws -> Void

@@ -56,9 +56,7 @@ package actor RegistrarSession: EPPSessionHandler {
             case .execute(let command, let transaction):
                 let outcome = await outcome(of: command, transaction, digest)
                 actions = machine.handle(.decided(outcome))[...]
-            // The server hands over one frame at a time, and holds back the others.
-            case .stopReading, .readOn: break
-            case .closeAfterSend, .closeNow: reply.closes = true
+            case .closeAfterSend: reply.closes = true
             }
         }
         return reply

@@ -137,7 +137,6 @@ extension EPPReason {
             )
         case .notLoggedIn: ("Алдымен login керек", "Сначала нужен login", "A login has to come first")
         case .alreadyLoggedIn: ("Сеанс басталып қойған", "Сеанс уже начат", "The session is logged in already")
-        case .shuttingDown: ("Сервер тоқтап жатыр", "Сервер останавливается", "The server is stopping")
         case .worldBroke:
             (
                 "Тізілімде ақау болды, ештеңе өзгерген жоқ: кейінірек сол clTRID-пен қайта жіберіңіз",

@@ -35,7 +35,6 @@ package enum EPPReason: Hashable, Sendable {
     case notTogether(String, String)
     case notLoggedIn
     case alreadyLoggedIn
-    case shuttingDown
     /// The server's own house is not in order.
     case worldBroke
 }

@@ -6,20 +6,13 @@ extension EPPSession {
     package enum Event: Sendable {
         /// The connection stands, TLS done.
         case connected(at: Instant)
+        /// Comes when the one before it is answered.
         case frame(ReceivedFrame)
         /// The decision on the command that was handed out by `execute`.
         case decided(EPPOutcome)
-        case timedOut(Timeout)
-        /// The server is to stop.
-        case shutdown
-        /// The stream holds no frame any more (a fault of `FrameReader`).
-        case brokenStream
-        /// The peer is gone.
+        /// The peer is gone, or we are going.
         case disconnected
     }
-
-    /// Which patience ran out.
-    package enum Timeout: Hashable, Sendable, CaseIterable { case idle, absolute }
 
     /// What the connection's owner has to do.
     package enum Action: Hashable, Sendable {
@@ -28,11 +21,7 @@ extension EPPSession {
         /// Have this command decided, and bring the outcome as `decided`. A login is a command too: its outcome is 1000,
         /// or 2200 for a registrar that does not exist and a password that is wrong alike.
         case execute(EPPCommand, serverTransaction: String)
-        /// Take no more from the socket until `readOn`.
-        case stopReading
-        case readOn
         case closeAfterSend
-        case closeNow
     }
 }
 

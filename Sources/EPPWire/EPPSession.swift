@@ -6,18 +6,16 @@ import RegistryModel
 ///                                 ▲                    │  │                  ▲                    │
 ///                                 └──────2200, 2xxx────┘  │                  └──────decided───────┘
 ///                                                         ▼
-///     every state ──closeNow, logout, 2500, 2501, 2502──▶ ended
+///     every state ──logout, 2500, 2501, 2502, peer gone──▶ ended
 ///
-/// - hello is answered with a greeting wherever no command is under way.
+/// - hello is answered with a greeting.
 /// - A frame that is refused (2000 to 2307) changes nothing: the session lives.
 /// - 2002: in greeted any command but login, in ready a second login. Told before the command's content is read, so that
 ///   a stranger makes us read as little as can be, but after 2000, 2001, 2003 and 2004 for the envelope.
 /// - At login, before the password is tried: 2100 (version), 2102 (language), 2307 (object), 2103 (extension).
 /// - 2501 in place of 2200 for the last wrong password that `EPPWireLimits.failedLogins` allows.
-/// - One command at a time: frames that come meanwhile wait in order (RFC 5734, section 3), reading stops, and more than
-///   `EPPWireLimits.waiting` of them end the connection.
-/// - Shutdown and the absolute timeout let the command under way finish and be answered; the frame behind it gets 2500.
-///   The idle timeout does not count while we are the ones who are busy.
+/// - One frame at a time: whoever holds the socket keeps the next one (RFC 5734, section 3, lets a client send ahead)
+///   until the one before it is answered. Patience that runs out and a server that stops are its to see as well.
 package struct EPPSession: Sendable {
     package enum State: Hashable, Sendable, CaseIterable {
         case connected, greeted, authenticating, ready, executing, ended
@@ -32,14 +30,10 @@ package struct EPPSession: Sendable {
     package private(set) var failedLogins = 0
     /// What was answered last, for the log; nil before the first command.
     package private(set) var lastAnswer: EPPAnswerTrace?
-    /// Frames that wait for the command under way.
-    package var waitingFrames: Int { waiting.count }
 
     let greeting: EPPGreeting
     let reader: EPPReader
     private var pending: Pending?
-    private var waiting: [ReceivedFrame] = []
-    private var isClosing = false
 
     package init(greeting: EPPGreeting, limits: EPPWireLimits = EPPWireLimits()) {
         self.greeting = greeting
@@ -64,11 +58,6 @@ package struct EPPSession: Sendable {
         case .connected(let instant): return connect(at: instant)
         case .frame(let frame): return receive(frame)
         case .decided(let outcome): return decide(outcome)
-        case .timedOut(.idle): return pending == nil ? end([.closeNow]) : []
-        case .timedOut(.absolute), .shutdown:
-            isClosing = true
-            return pending == nil ? end([.closeNow]) : []
-        case .brokenStream: return end([.closeNow])
         case .disconnected: return end([])
         }
     }
@@ -76,14 +65,27 @@ package struct EPPSession: Sendable {
     private mutating func connect(at instant: Instant) -> [Action] {
         precondition(state == .connected, "a connection starts once")
         state = .greeted
-        return [.send(greeting.frame(at: instant))] + drain()
+        return [.send(greeting.frame(at: instant))]
     }
 
     private mutating func receive(_ frame: ReceivedFrame) -> [Action] {
-        if state == .greeted || state == .ready { return process(frame) }
-        waiting.append(frame)
-        if waiting.count > reader.limits.waiting { return end([.closeNow]) }
-        return waiting.count == 1 ? [.stopReading] : []
+        precondition(state == .greeted || state == .ready, "a frame comes when the one before it is answered")
+        let envelope = reader.envelope(frame.octets)
+        do throws(EPPProblem) {
+            if case .command(let name, let element) = envelope.content {
+                if (name == .login) == (state == .ready) {
+                    throw EPPProblem(.useError, element, state == .ready ? .alreadyLoggedIn : .notLoggedIn)
+                }
+            }
+            switch try reader.request(envelope, services: services) {
+            case .hello:
+                lastAnswer = nil
+                return [.send(greeting.frame(at: frame.received))]
+            case .command(let command): return try start(command, frame)
+            }
+        } catch {
+            return [refusal(error, envelope.clientTransaction, frame)]
+        }
     }
 
     private mutating func decide(_ outcome: EPPOutcome) -> [Action] {
@@ -103,8 +105,7 @@ package struct EPPSession: Sendable {
         let sent = Action.send(answer.adapted(to: services).frame(in: pending.language))
         lastAnswer = EPPAnswerTrace(pending.command, answer)
         if answer.code.closesSession { return end([sent, .closeAfterSend]) }
-        if isClosing { return end([sent] + refuseNext() + [.closeAfterSend]) }
-        return [sent] + drain()
+        return [sent]
     }
 
     /// What a login's outcome means for the session.
@@ -122,25 +123,8 @@ package struct EPPSession: Sendable {
         if failedLogins >= reader.limits.failedLogins { outcome.results[0].code = .authenticationErrorClosing }
     }
 
-    /// Goes through the frames that waited, as far as the next command that has to be decided on.
-    private mutating func drain() -> [Action] {
-        guard !waiting.isEmpty else { return [] }
-        var actions: [Action] = []
-        while !waiting.isEmpty, state == .greeted || state == .ready { actions += process(waiting.removeFirst()) }
-        return waiting.isEmpty && state != .ended ? actions + [.readOn] : actions
-    }
-
-    /// The answer to the first frame that waits when the server stops.
-    private mutating func refuseNext() -> [Action] {
-        guard let next = waiting.first else { return [] }
-        let problem = EPPProblem(
-            .failedClosing, EPPErrorValue(namespace: EPPNamespace.epp.uri, name: "command"), .shuttingDown)
-        return [refusal(problem, reader.envelope(next.octets).clientTransaction, next)]
-    }
-
     private mutating func end(_ actions: [Action]) -> [Action] {
         state = .ended
-        waiting = []
         pending = nil
         return actions
     }
@@ -153,25 +137,6 @@ package struct EPPSession: Sendable {
             serverTransaction: frame.serverTransaction)
         lastAnswer = EPPAnswerTrace("refused", answer)
         return .send(answer.frame(in: language))
-    }
-
-    private mutating func process(_ frame: ReceivedFrame) -> [Action] {
-        let envelope = reader.envelope(frame.octets)
-        do throws(EPPProblem) {
-            if case .command(let name, let element) = envelope.content {
-                if (name == .login) == (state == .ready) {
-                    throw EPPProblem(.useError, element, state == .ready ? .alreadyLoggedIn : .notLoggedIn)
-                }
-            }
-            switch try reader.request(envelope, services: services) {
-            case .hello:
-                lastAnswer = nil
-                return [.send(greeting.frame(at: frame.received))]
-            case .command(let command): return try start(command, frame)
-            }
-        } catch {
-            return [refusal(error, envelope.clientTransaction, frame)]
-        }
     }
 
     private mutating func start(_ command: EPPCommand, _ frame: ReceivedFrame) throws(EPPProblem) -> [Action] {

@@ -12,18 +12,15 @@ package struct EPPWireLimits: Hashable, Sendable {
     package var repeats: Int
     /// Wrong passwords before the connection is closed: guessing has to pay for a handshake each time.
     package var failedLogins: Int
-    /// Frames of one connection that wait for an earlier one (RFC 5734, section 3, allows pipelining).
-    package var waiting: Int
 
     package init(
         frame: Int = 131_072, document: XMLLimits = XMLLimits(octets: 131_072), checks: Int = 100, repeats: Int = 100,
-        failedLogins: Int = 3, waiting: Int = 32
+        failedLogins: Int = 3
     ) {
         self.frame = frame
         self.document = document
         self.checks = checks
         self.repeats = repeats
         self.failedLogins = failedLogins
-        self.waiting = waiting
     }
 }

@@ -71,6 +71,12 @@ package enum Console {
         }
     }
 
+    /// `RULE 3, RULE 1`: what was counted most comes first.
+    package static func tally(_ counts: [String: Int]) -> String {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ")
+    }
+
     /// Control characters, line separators, and the marks that turn the direction of writing.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) || (0x2028...0x202e).contains(scalar.value)

@@ -1,3 +1,4 @@
+import DNSSpecimens
 import EPPFraming
 import EPPSchemas
 import EPPWire
@@ -9,7 +10,7 @@ import XMLDocuments
 /// Valid frames bent at random, with a seed: always a request or a code, never a crash, and never a hole.
 @Suite struct MutationTests {
     @Test func bentFramesAreReadOrRefused() throws {
-        var chance = SeededChance(seed: 2_026)
+        var chance = Chance(seed: 2_026)
         let frames = RequestSpecimens.all.map(\.frame)
         let reader = EPPReader()
         var counts = (read: 0, refused: [EPPResultCode: Int]())
@@ -37,7 +38,7 @@ import XMLDocuments
 
     @Test func whatWeReadTheSchemasAllow() throws {
         guard let judge = SharedFrames.judge else { return }
-        var chance = SeededChance(seed: 7)
+        var chance = Chance(seed: 7)
         let frames = RequestSpecimens.all.map(\.frame).filter {
             !String(decoding: $0, as: UTF8.self).contains("urn:kaznic")
         }
@@ -77,7 +78,7 @@ import XMLDocuments
     }
 
     @Test func bentStreamsKeepTheSessionSane() {
-        var chance = SeededChance(seed: 11)
+        var chance = Chance(seed: 11)
         let frames = RequestSpecimens.all.map(\.frame)
         for round in 0..<300 {
             var session = EPPSession(greeting: EPPGreeting(server: "Tizilim"))
@@ -99,17 +100,16 @@ import XMLDocuments
                         actions += session.handle(
                             .frame(
                                 ReceivedFrame(frame, received: RequestSpecimens.instant, serverTransaction: "TZ-1")))
+                        if session.state == .authenticating || session.state == .executing {
+                            actions += session.handle(.decided(EPPOutcome(.success)))
+                        }
                     }
                 } catch {
-                    actions += session.handle(.brokenStream)
+                    actions += session.handle(.disconnected)
                     broken = true
-                }
-                while session.state == .authenticating || session.state == .executing {
-                    actions += session.handle(.decided(EPPOutcome(.success)))
                 }
             }
             for case .send(let octets) in actions { #expect((try? XMLReader().read(octets)) != nil) }
-            #expect(session.waitingFrames == 0)
         }
     }
 }

@@ -1,3 +1,4 @@
+import DNSSpecimens
 import EPPWire
 import FuzzTargets
 import Testing
@@ -49,7 +50,7 @@ import XMLDocuments
     }
 
     @Test func blankingEndsWhateverComes() {
-        var chance = SeededChance(seed: 3)
+        var chance = Chance(seed: 3)
         for request in RequestSpecimens.all {
             for _ in 0..<20 {
                 let bent = FrameBending.octets(request.frame, &chance)

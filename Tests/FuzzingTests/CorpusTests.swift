@@ -55,7 +55,7 @@ import Testing
             <epp xmlns="urn:ietf:params:xml:ns:epp-1.0"><greeting><svcMenu><lang>kk</lang><lang>ru</lang></svcMenu>\
             </greeting></epp>
             """.utf8),
-        .session: Array("l\0d4\0l\0h\0s".utf8),
+        .session: Array("l\0d4\0l\0g".utf8),
     ]
 
     @Test(arguments: FuzzTarget.allCases)

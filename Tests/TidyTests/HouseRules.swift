@@ -41,6 +41,7 @@ enum HouseRules {
             "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel",
         ],
         "EPPClient": ["EPPFraming", "EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
+        "BatchRuns": ["BatchFiles", "CanonicalJSON", "RegistryModel", "Terminal"],
     ]
 
     /// Where commands are, and with them the clock and chance.
@@ -57,7 +58,7 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ZonePublication", "EPPServer", "EPPClient",
-        "tizilim", "tizilim-registrar",
+        "BatchRuns", "tizilim", "tizilim-registrar",
     ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.

@@ -29,10 +29,7 @@ extension WithdrawApplication: UseCase {
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         try facts.loadActor(circumstances, from: reader)
-        guard let application = try reader.application(numbered: application) else { return }
-        facts.applications.append(application)
-        guard let domain = try facts.loadDomain(named: application.domain, from: reader) else { return }
-        try facts.loadCharges(for: domain, to: domain.sponsor, from: reader)
+        try facts.loadApplication(application, from: reader)
     }
 
     /// Nobody's rule: what is asked for may be asked for no longer.

@@ -69,6 +69,14 @@ extension Facts {
         contacts.append(contact)
     }
 
+    /// What every command about an application looks at: it, its domain, and what was paid for that.
+    mutating func loadApplication(_ number: ObjectNumber, from reader: RegistryReader) throws {
+        guard let application = try reader.application(numbered: number) else { return }
+        applications.append(application)
+        guard let domain = try loadDomain(named: application.domain, from: reader) else { return }
+        try loadCharges(for: domain, to: domain.sponsor, from: reader)
+    }
+
     /// What every command about an existing domain looks at: actor, domain, its registrar, holder and servers.
     @discardableResult
     mutating func loadWhole(

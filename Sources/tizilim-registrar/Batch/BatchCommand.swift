@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import BatchRuns
 import Digests
 import EPPWire
 import Terminal
@@ -18,26 +19,16 @@ struct BatchCommand: AsyncParsableCommand {
             where the world broke, with 64 where the call was not understood.
 
             A FILE
-            \(sample)
+            \(BatchWords.sample)
 
             COLUMNS
-            \(columns)
+            \(BatchWords.columns)
 
             EXAMPLES
               tizilim-registrar batch requests.csv --dry-run
               tizilim-registrar batch requests.csv --sessions 4
               tizilim-registrar batch requests.jsonl --json
             """)
-
-    private static let sample = """
-          action,name,years,registrant,ns,server_street,server_city,server_country
-          create,mysal.kz,1,HOLDER1,ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ
-          check,mysal-eki.kz,,,,,,
-        """
-
-    private static let columns = BatchColumn.allCases.map { column in
-        "  " + DisplayWidth.padded(column.rawValue, to: 16) + column.meaning
-    }.joined(separator: "\n")
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The file.", completion: .file(extensions: ["csv", "jsonl"]))

@@ -3,36 +3,18 @@ import EPPWire
 import RegistryModel
 import Terminal
 
-/// A postal address on the command line.
-struct AddressForm: ParsableArguments {
-    @Option(help: "Name of the person or body.")
-    var name: String?
-    @Option(help: "Organization, where it is not the name.")
-    var organization: String?
-    @Option(help: "A line of the street address; may be given again, three lines at most.")
-    var street: [String] = []
-    @Option(help: "City.")
-    var city: String?
-    @Option(help: "Region.")
-    var region: String?
-    @Option(help: "Postal code.")
-    var postalCode: String?
-    @Option(help: "Country, as two letters.")
-    var country: String?
-
+extension AddressForm {
     /// In international form where it is all ASCII, in local form otherwise; nil where none was given.
     func postal() throws -> EPPPostalInfo? {
-        guard name != nil || city != nil || country != nil || !street.isEmpty else { return nil }
-        guard let name, let city, let country, country.utf8.count == 2 else {
-            throw UsageComplaint("An address has at least --name, --city and --country with two letters.")
+        guard let (address, isInternational) = try address() else { return nil }
+        guard address.street.count <= 3 else {
+            throw UsageComplaint("A street address has three lines at most (RFC 5733).")
         }
-        guard street.count <= 3 else { throw UsageComplaint("A street address has three lines at most (RFC 5733).") }
-        let texts = [name, organization ?? "", city, region ?? "", postalCode ?? ""] + street
-        let isInternational = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
         return EPPPostalInfo(
-            type: isInternational ? .international : .local, name: name, organization: organization,
+            type: isInternational ? .international : .local, name: address.name, organization: address.organization,
             address: EPPPostalInfo.Address(
-                street: street, city: city, region: region, postalCode: postalCode, countryCode: country.uppercased()))
+                street: address.street, city: address.city, region: address.region, postalCode: address.postalCode,
+                countryCode: address.countryCode))
     }
 }
 

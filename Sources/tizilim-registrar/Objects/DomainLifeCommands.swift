@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import BatchRuns
 import DNSCore
 import EPPWire
 import RegistryModel

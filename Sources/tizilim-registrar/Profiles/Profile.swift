@@ -1,5 +1,6 @@
 import EPPClient
 import EPPWire
+import Terminal
 
 /// One registry, and as whom we come to it.
 struct Profile: Sendable {
@@ -37,8 +38,8 @@ struct Profile: Sendable {
 
     func readPassword() throws -> String {
         switch password {
-        case .file(let path): try Secret.read(file: path, what: "The password")
-        case .environment(let variable): try Secret.read(environment: variable, what: "The password")
+        case .file(let path): try SecretInput.read(file: path, what: "The password")
+        case .environment(let variable): try SecretInput.read(environment: variable, what: "The password")
         }
     }
 }

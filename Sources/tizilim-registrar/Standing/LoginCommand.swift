@@ -1,5 +1,6 @@
 import ArgumentParser
 import EPPWire
+import Terminal
 
 struct LoginCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +25,7 @@ struct LoginCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let new = try newPasswordFile.map { try Secret.read(file: $0, what: "The new password") }
+        let new = try newPasswordFile.map { try SecretInput.read(file: $0, what: "The new password") }
         let profile = try global.readProfile()
         let password = try profile.readPassword()
         let session = try await RegistrySession.connect(profile, frames: FrameShow(isOn: global.showFrames))

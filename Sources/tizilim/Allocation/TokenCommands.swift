@@ -44,7 +44,7 @@ struct TokenIssue: AsyncParsableCommand {
             name: name.name, registrar: registrar.map { RegistrarIdentifier($0) }, until: until?.instant,
             secret: Secret.input(token))
         try await Doing(global: global, actor: acting.actor).perform(.issueAllocationToken(command))
-        try Secret.show(token: token, json: global.json)
+        try Secret.show(token, .allocationToken, json: global.json)
     }
 }
 
@@ -136,5 +136,7 @@ struct TokenOptions: ParsableArguments {
             "Read an allocation token from the first line of this file; - for stdin.", valueName: "file"))
     var tokenFile: String?
 
-    func read() throws -> String? { try tokenFile.map { try Secret.read(from: $0, what: "An allocation token") } }
+    func read() throws -> String? {
+        try tokenFile.map { try SecretInput.read(fileOrInput: $0, what: "An allocation token") }
+    }
 }

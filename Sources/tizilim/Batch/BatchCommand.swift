@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import BatchRuns
 import RegistryFlows
 import RegistryModel
 import RegistryStore
@@ -22,10 +23,10 @@ struct BatchCommand: AsyncParsableCommand {
             server_country. Columns that an action has no use for stay empty.
 
             A FILE
-            \(sample)
+            \(BatchWords.sample)
 
             COLUMNS
-            \(columns)
+            \(BatchWords.columns)
 
             EXAMPLES
               tizilim batch requests.csv --as DEMO
@@ -36,16 +37,6 @@ struct BatchCommand: AsyncParsableCommand {
         let needed = action.needed.map(\.rawValue).joined(separator: ", ")
         return "  " + DisplayWidth.padded(action.rawValue, to: 9)
             + (!needed.isEmpty ? "needs \(needed)" : action == .update ? "needs what changes" : "needs nothing more")
-    }.joined(separator: "\n")
-
-    private static let sample = """
-          action,name,years,registrant,ns,server_street,server_city,server_country
-          create,mysal.kz,1,HOLDER1,ns1.example.net;ns2.example.net,Dostyk 5,Astana,KZ
-          check,mysal-eki.kz,,,,,,
-        """
-
-    private static let columns = BatchColumn.allCases.map { column in
-        "  " + DisplayWidth.padded(column.rawValue, to: 16) + column.meaning
     }.joined(separator: "\n")
 
     @OptionGroup var global: GlobalOptions
@@ -66,8 +57,7 @@ struct BatchCommand: AsyncParsableCommand {
             throw AnswerIsNo(Refusal.unknownRegistrar(registrar).sentence(in: global.lang))
         }
         var batch = try BatchRun(
-            path: file, registrar: identifier, label: run, registry: registry,
-            output: BatchOutput(json: global.json, language: global.lang))
+            path: file, registrar: identifier, label: run, registry: registry, language: global.lang, json: global.json)
         do {
             if dryRun { try batch.rehearse() } else { try await batch.carryOut() }
         } catch let failure as UnusableBatch {

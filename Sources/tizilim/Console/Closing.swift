@@ -1,4 +1,5 @@
 import ArgumentParser
+import BatchFiles
 import DNSCore
 import Foundation
 import PolicyFiles

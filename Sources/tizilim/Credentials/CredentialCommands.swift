@@ -42,7 +42,7 @@ struct CredentialSetPassword: AsyncParsableCommand {
     var passwordFile: String?
 
     func run() async throws {
-        let given = try passwordFile.map { try Secret.read(from: $0, what: "A password") }
+        let given = try passwordFile.map { try SecretInput.read(fileOrInput: $0, what: "A password") }
         let password = given ?? Secret.generatePassword()
         let verifier: PasswordVerifier
         do throws(PasswordFailure) {
@@ -52,7 +52,7 @@ struct CredentialSetPassword: AsyncParsableCommand {
         }
         let command = SetPassword(registrar: RegistrarIdentifier(registrar), verifier: verifier)
         try await Doing(global: global, actor: acting.actor).perform(.setPassword(command))
-        if given == nil { try Secret.show(password: password, json: global.json) }
+        if given == nil { try Secret.show(password, .password, json: global.json) }
     }
 }
 

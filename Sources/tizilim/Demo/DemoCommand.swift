@@ -77,7 +77,7 @@ struct DemoReport {
                 .init(export.map { String($0.version.counts.records) } ?? ""),
                 .init(export.map { $0.version.serial.description } ?? ""),
                 .init(export.map { String(Hexadecimal.text($0.digest).lowercased().prefix(16)) } ?? ""),
-                .init(ImportTally.words(row.refusals)),
+                .init(Console.tally(row.refusals)),
             ])
         }
         let total = tally.total

@@ -63,8 +63,8 @@ struct ImportNames: AsyncParsableCommand {
     private static func cells(_ title: String, _ row: ImportTally.Row) -> [Table.Cell] {
         [
             .init(title), .init(row.offered), .init(row.accepted), .init(row.review), .init(row.refused),
-            .init(row.rejected), .init(row.duplicates), .init(ImportTally.words(row.reviews)),
-            .init(ImportTally.words(row.refusals)),
+            .init(row.rejected), .init(row.duplicates), .init(Console.tally(row.reviews)),
+            .init(Console.tally(row.refusals)),
         ]
     }
 }

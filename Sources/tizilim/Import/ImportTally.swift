@@ -84,12 +84,6 @@ struct ImportTally {
         return total
     }
 
-    /// `RULE 3, RULE 1`: what refused most comes first.
-    static func words(_ counts: [String: Int]) -> String {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
-            .joined(separator: ", ")
-    }
-
     static func title(_ zone: DomainName?) -> String { zone?.shown ?? "(no zone of ours)" }
 }
 
@@ -116,14 +110,7 @@ extension ImportTally.Row {
         writer.member("refused", refused)
         writer.member("rejected", rejected)
         writer.member("duplicates", duplicates)
-        for (key, counts) in [("refusedBy" as StaticString, refusals), ("reviewedBy", reviews)] {
-            writer.key(key)
-            writer.object { writer in
-                for (word, count) in counts.sorted(by: { $0.key < $1.key }) {
-                    writer.key(dynamic: word)
-                    writer.value(count)
-                }
-            }
-        }
+        writer.member("refusedBy", counts: refusals)
+        writer.member("reviewedBy", counts: reviews)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import BatchRuns
 import RegistryFlows
 import RegistryModel
 import RegistryStore

@@ -1,64 +1,40 @@
 import ArgumentParser
 import CanonicalJSON
-import Foundation
 import RegistryFlows
 import RegistryModel
 import Terminal
 
-/// Authorization information (RFC 9154) on its way in. It is never given on the command line, where every user of the
-/// machine could read it, and never kept: only its salted hash goes on.
+/// Fresh secrets, and what is kept of one: never itself, only its salted hash.
 enum Secret {
-    /// The longest secret that is read: as much as EPP carries in comfort.
-    static let longest = 256
+    /// What a secret is for.
+    enum Purpose {
+        case authorization, password, allocationToken
 
-    /// The first line of `path`, or of stdin for `-`.
-    static func read(from path: String, what: String = "Authorization information") throws -> String {
-        let text: String
-        if path == "-" {
-            text = readLine(strippingNewline: true) ?? ""
-        } else {
-            guard let data = FileManager.default.contents(atPath: path), let whole = String(data: data, encoding: .utf8)
-            else { throw WorldFailure("\(what) can't be read from \(path): it has to be there, in UTF-8.") }
-            text = whole.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        var member: StaticString {
+            switch self {
+            case .authorization: "authorization"
+            case .password: "password"
+            case .allocationToken: "allocationToken"
+            }
         }
-        let secret = text.hasSuffix("\r") ? String(text.dropLast()) : text
-        guard !secret.isEmpty, secret.utf8.count <= longest else {
-            throw UsageComplaint("\(what) has 1 to \(longest) octets on the first line.")
+        var words: String {
+            switch self {
+            case .authorization: "authorization information"
+            case .password: "password"
+            case .allocationToken: "allocation token"
+            }
         }
-        return secret
     }
 
     /// Shows a fresh secret, this once.
-    static func show(_ secret: String, json: Bool) throws {
+    static func show(_ secret: String, _ purpose: Purpose = .authorization, json: Bool) throws {
         if json {
             var writer = JSONWriter()
-            writer.object { $0.member("authorization", secret) }
+            writer.object { $0.member(purpose.member, secret) }
             return try Console.json(writer.bytes)
         }
-        Console.aside("The authorization information, shown this once:")
+        Console.aside("The \(purpose.words), shown this once:")
         try Console.line(secret)
-    }
-
-    /// Shows a fresh password, this once.
-    static func show(password: String, json: Bool) throws {
-        if json {
-            var writer = JSONWriter()
-            writer.object { $0.member("password", password) }
-            return try Console.json(writer.bytes)
-        }
-        Console.aside("The password, shown this once:")
-        try Console.line(password)
-    }
-
-    /// Shows a fresh allocation token, this once.
-    static func show(token: String, json: Bool) throws {
-        if json {
-            var writer = JSONWriter()
-            writer.object { $0.member("allocationToken", token) }
-            return try Console.json(writer.bytes)
-        }
-        Console.aside("The allocation token, shown this once:")
-        try Console.line(token)
     }
 
     /// A fresh password: 80 bits in 16 characters, the most that a login of RFC 5730 carries.
@@ -84,7 +60,9 @@ struct SecretOptions: ParsableArguments {
             "Read the authorization information from the first line of this file; - for stdin.", valueName: "file"))
     var authFile: String?
 
-    func read() throws -> String? { try authFile.map { try Secret.read(from: $0) } }
+    func read() throws -> String? {
+        try authFile.map { try SecretInput.read(fileOrInput: $0, what: "Authorization information") }
+    }
 }
 
 extension Domain {

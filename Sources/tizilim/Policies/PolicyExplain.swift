@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import BatchRuns
 import CanonicalJSON
 import DNSCore
 import PolicyEngine

@@ -92,7 +92,7 @@ struct TryFolder {
 
     private func readOrMakePassword(_ registrar: RegistrarIdentifier) throws -> String {
         let file = password(of: registrar.rawValue)
-        if FileManager.default.fileExists(atPath: file) { return try Secret.read(from: file, what: "A password") }
+        if FileManager.default.fileExists(atPath: file) { return try SecretInput.read(file: file, what: "A password") }
         let password = Secret.generatePassword()
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         guard

@@ -1,3 +1,4 @@
+import DNSSpecimens
 import DNSCore
 import Foundation
 
@@ -71,7 +72,7 @@ struct ExportBench {
         _ count: Int, _ synthetic: SyntheticRegister, register path: String, _ report: inout Report
     ) throws {
         let register = try BenchRegister(path: path, zones: "Zones")
-        var chance = SeededChance(seed: UInt64(count) &+ UInt64(wallSeconds()))
+        var chance = Chance(seed: UInt64(count) &+ UInt64(wallSeconds()))
         var costs: [Double] = []
         for _ in 0..<Self.changes {
             let delegation = synthetic.delegation(chance.below(count))

@@ -1,3 +1,4 @@
+import DNSSpecimens
 import DNSCore
 
 /// A made-up register of `count` delegations under kz, the same for the same seed: two name servers each from some 2,000
@@ -20,7 +21,7 @@ struct SyntheticRegister {
     init(count: Int, seed: UInt64 = 7) {
         self.count = count
         self.seed = seed
-        var chance = SeededChance(seed: seed)
+        var chance = Chance(seed: seed)
         let endings = ["ru", "com", "net", "org", "io", "com.tr"]
         providers = (0..<2_000).map { "hosting\($0).\(endings[chance.below(endings.count)])" }
         // Provider k is taken about 1/k as often as the first: a list with repeats, drawn from evenly.
@@ -31,7 +32,7 @@ struct SyntheticRegister {
     var providerHosts: [String] { providers.flatMap { ["ns1.\($0)", "ns2.\($0)"] } }
 
     func delegation(_ index: Int) -> Delegation {
-        var chance = SeededChance(seed: seed &* 1_000_003 &+ UInt64(index))
+        var chance = Chance(seed: seed &* 1_000_003 &+ UInt64(index))
         let name = label(index, &chance) + ".kz"
         var delegation = Delegation(name: name, servers: [], signer: nil, glue: [])
         if chance.below(100) < 3 {
@@ -50,13 +51,13 @@ struct SyntheticRegister {
     }
 
     /// Words with a number at the end that makes them single; the number is scattered, so creation is not in name order.
-    private func label(_ index: Int, _ chance: inout SeededChance) -> String {
+    private func label(_ index: Int, _ chance: inout Chance) -> String {
         let words = ["stroy", "market", "almaty", "tech", "dom", "bank", "shop", "agro", "info", "kaz", "tour", "lab"]
         let scattered = UInt32(truncatingIfNeeded: index) &* 2_654_435_761
         return words[chance.below(words.count)] + String(scattered, radix: 36)
     }
 
-    private func addresses(_ chance: inout SeededChance) -> [IPAddress] {
+    private func addresses(_ chance: inout Chance) -> [IPAddress] {
         let four = [UInt8(5), UInt8(chance.below(256)), UInt8(chance.below(256)), UInt8(1 + chance.below(254))]
         var list = [IPAddress(octets: four)!]
         if chance.below(100) < 40 {
@@ -65,20 +66,4 @@ struct SyntheticRegister {
         }
         return list
     }
-}
-
-/// SplitMix64: small, fast, and the same everywhere.
-struct SeededChance {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }

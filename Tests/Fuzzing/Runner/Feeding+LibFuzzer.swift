@@ -1,4 +1,5 @@
 #if FUZZING
+    import DNSSpecimens
     import FuzzTargets
 
     /// libFuzzer's own loop.
@@ -17,7 +18,7 @@
     /// as a whole.
     @_cdecl("LLVMFuzzerCustomMutator")
     func bend(_ octets: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32) -> Int {
-        var chance = SeededChance(seed: UInt64(seed))
+        var chance = Chance(seed: UInt64(seed))
         let whole = Array(UnsafeBufferPointer(start: octets, count: count))
         guard seed % 2 == 0, let bent = Feeding.target?.bent(whole, &chance), !bent.isEmpty, bent.count <= limit else {
             return mutate(octets, count, limit)

@@ -1,3 +1,5 @@
+import DNSSpecimens
+
 /// Bends frames at random, by octets (mostly no XML any more) or by elements (mostly XML still).
 package enum FrameBending {
     static let pieces = [
@@ -14,7 +16,7 @@ package enum FrameBending {
         "<![CDATA[a.kz]]>", "<!-- a -->", String(repeating: "z", count: 300),
     ]
 
-    package static func octets(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    package static func octets(_ octets: [UInt8], _ chance: inout Chance) -> [UInt8] {
         var bent = octets
         for _ in 0...Int.random(in: 0..<3, using: &chance) {
             let place = Int.random(in: 0...bent.count, using: &chance)
@@ -35,7 +37,7 @@ package enum FrameBending {
     }
 
     /// Takes leaves away, doubles and moves them, changes their text, their name, or an attribute's value.
-    package static func elements(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    package static func elements(_ octets: [UInt8], _ chance: inout Chance) -> [UInt8] {
         var tokens = tokens(String(decoding: octets, as: UTF8.self))
         for _ in 0...Int.random(in: 0..<2, using: &chance) {
             guard let leaf = leaves(tokens).randomElement(using: &chance) else { break }

@@ -1,3 +1,5 @@
+import DNSSpecimens
+
 /// A part of the wire that a fuzzer feeds: each takes any octets, and says what may not happen.
 package enum FuzzTarget: String, CaseIterable, Sendable {
     /// Frames out of a stream in chunks (`FrameReader`).
@@ -26,7 +28,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     }
 
     /// Octets bent in a way that this target understands; nil where any way is as good.
-    package func bent(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8]? {
+    package func bent(_ octets: [UInt8], _ chance: inout Chance) -> [UInt8]? {
         switch self {
         case .frames: nil
         case .document, .request, .answer: FrameBending.elements(octets, &chance)

@@ -1,3 +1,4 @@
+import DNSSpecimens
 import EPPWire
 
 /// A connection's life as octets: steps with a zero octet between them, which no frame has. The first letter of a step
@@ -7,8 +8,7 @@ enum SessionScript {
         case frame([UInt8])
         /// The command under way, if there is one, gets this code.
         case decided(EPPResultCode)
-        case timedOut(EPPSession.Timeout)
-        case shutdown, brokenStream, disconnected
+        case disconnected
     }
 
     private static let head = "<epp xmlns=\"urn:ietf:params:xml:ns:epp-1.0\">"
@@ -34,10 +34,6 @@ enum SessionScript {
             case UInt8(ascii: "d"):
                 let codes = EPPResultCode.allCases
                 return .decided(codes[Int(rest.first ?? 0x30) % codes.count])
-            case UInt8(ascii: "i"): return .timedOut(.idle)
-            case UInt8(ascii: "a"): return .timedOut(.absolute)
-            case UInt8(ascii: "s"): return .shutdown
-            case UInt8(ascii: "b"): return .brokenStream
             case UInt8(ascii: "g"): return .disconnected
             case UInt8(ascii: "f"): return .frame(Array(rest))
             default: return .frame(Array(part))
@@ -49,7 +45,7 @@ enum SessionScript {
     static let limit = 64
 
     /// The same story with a step more, less, doubled or moved.
-    static func bent(_ octets: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
+    static func bent(_ octets: [UInt8], _ chance: inout Chance) -> [UInt8] {
         var parts = octets.split(separator: 0, omittingEmptySubsequences: true)
         for _ in 0...Int.random(in: 0..<3, using: &chance) {
             let place = Int.random(in: 0...parts.count, using: &chance)
@@ -69,5 +65,5 @@ enum SessionScript {
     }
 
     /// Decisions: 1000, 1500, 2200, 2400, 2501 among them.
-    private static let words = ["h", "l", "o", "c", "p", "d\"", "d&", "d4", "d;", "d<", "d=", "i", "a", "s", "b", "g"]
+    private static let words = ["h", "l", "o", "c", "p", "d\"", "d&", "d4", "d;", "d<", "d=", "g"]
 }
