@@ -61,6 +61,23 @@ import XMLDocuments
         #expect((data["fee"] as? [String: Any])?["balance"] as? String == "996000.00")
     }
 
+    @Test func theServersPlaceIsShown() async throws {
+        let registry = ScriptedRegistry { command, _ in
+            guard case .domain(.info(let info)) = command.action else { return .outcome(EPPOutcome(.success)) }
+            let data = EPPDomainData(
+                name: info.name, repositoryIdentifier: "D1-KZ", history: EPPObjectHistory(sponsor: "REG-A"))
+            let place = EPPServerLocation(street: "Достық 5", city: "Астана", region: "Ақмола")
+            return .outcome(
+                EPPOutcome([EPPResult(.success)], data: .domainInfo(data), extensions: [.serverLocation(place)]))
+        }
+        let scene = try await RegistrarScene(registry)
+        let told = try await scene("domain", "info", "a.kz")
+        #expect(told.output.contains("server place city") && told.output.contains("Астана"), "\(told.output)")
+        let object = try #require(try await scene("domain", "info", "a.kz", "--json").objects().first)
+        let place = try #require((object["data"] as? [String: Any])?["serverPlace"] as? [String: String])
+        #expect(place == ["street": "Достық 5", "city": "Астана", "region": "Ақмола"])
+    }
+
     @Test func aWarningBesideAYesIsMarked() async throws {
         let registry = ScriptedRegistry { command, _ in
             guard case .domain(.create(let create)) = command.action else { return .outcome(EPPOutcome(.success)) }
