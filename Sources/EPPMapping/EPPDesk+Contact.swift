@@ -16,7 +16,7 @@ extension EPPDesk {
         case .transfer(.query, let query): return try transferQuery(query, errand)
         case .transfer(let operation, let query): return try await transfer(operation, query, errand)
         case .update(let update):
-            let command = try changes(update, errand)
+            let command = try changes(update)
             return try await outcome(of: .updateContact(command), errand) { _, _ in EPPOutcome(.success) }
         }
     }
@@ -32,7 +32,7 @@ extension EPPDesk {
         }
     }
 
-    private func changes(_ update: EPPContactUpdate, _ errand: EPPErrand) throws -> UpdateContact {
+    private func changes(_ update: EPPContactUpdate) throws -> UpdateContact {
         var command = UpdateContact(identifier: ContactIdentifier(update.identifier))
         command.addStatuses = try statuses(update.addStatuses, .contact)
         command.removeStatuses = try statuses(update.removeStatuses, .contact)
@@ -42,15 +42,11 @@ extension EPPDesk {
         command.fax = change.fax?.change
         command.disclosure = change.disclose.map { $0.disclosure.map(DisclosureChange.set) ?? .clear }
         command.authorization = self.change(change.authorization)
-        guard !change.postal.isEmpty else { return command }
-        // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5).
-        let before = try read { reader, _ in try reader.contact(command.identifier) }
-        guard let before else { throw Refusal.objectDoesNotExist(.contact, update.identifier) }
-        try requireSponsor(before, errand)
+        // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5): the flow knows as what.
         for postal in change.postal {
             switch postal.type {
-            case .international: command.international = try postal.address(onto: before.international)
-            case .local: command.local = try postal.address(onto: before.local)
+            case .international: command.internationalParts = postal.parts
+            case .local: command.localParts = postal.parts
             }
         }
         return command

@@ -50,7 +50,8 @@ extension EPPErrand {
     /// The element of the command that a refusal is about.
     private func value(of refusal: Refusal) -> EPPErrorValue {
         switch refusal {
-        case .parameterSyntax(let field, _), .parameterRange(let field, _), .parameterPolicy(let field, _):
+        case .parameterMissing(let field), .parameterSyntax(let field, _), .parameterRange(let field, _),
+            .parameterPolicy(let field, _):
             element(of: field)
         case .objectDoesNotExist(let kind, let name), .objectExists(let kind, let name),
             .notAuthorized(let kind, let name), .statusProhibits(let kind, let name, _),

@@ -10,7 +10,8 @@ extension Refusal {
         case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization,
             .badAllocationToken:
             standing
-        case .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist, .objectExists,
+        case .parameterMissing, .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist,
+            .objectExists,
             .policy:
             request(language)
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
@@ -73,6 +74,11 @@ extension Refusal {
     /// Refusals for what is asked.
     private func request(_ language: Language) -> Sentence {
         switch self {
+        case .parameterMissing(let field):
+            return Sentence(
+                kazakh: "«\(field)» өрісі берілмеген, ал онсыз болмайды. Оны қосып, қайта жіберіңіз.",
+                russian: "Поле «\(field)» не задано, а без него нельзя. Добавьте его и повторите.",
+                english: "The field '\(field)' is not given, and is needed here. Add it and ask again.")
         case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason),
             .parameterPolicy(let field, let reason):
             let detail = RefusalDetail.text(reason, in: language)
