@@ -62,14 +62,21 @@ extension EPPDesk {
         }
     }
 
-    /// RFC 5733, section 3.1.2. A contact is a person's data: to its sponsor, and to whoever shows its secret.
+    /// RFC 5733, section 3.1.2. A contact is a person's data: to its sponsor, to whoever shows its secret, and to the
+    /// registrar that a name came over to with it, which the country's rules make answer for the holder's data.
     private func info(_ query: EPPContactQuery, _ errand: EPPErrand) throws -> EPPOutcome {
         let info = try contact(query)
-        if !(try proves(query, info)) {
-            try requireSponsor(info.contact, errand)
+        var data = info.data
+        if !(try proves(query, info)), info.contact.sponsor != errand.visit.registrar {
+            let isAnswered = try read { reader, _ in
+                try info.isAnsweredFor(by: errand.visit.registrar, registry.policies, reader)
+            }
+            guard isAnswered else { throw Refusal.notAuthorized(.contact, query.identifier) }
+            // Whether a secret is set is between the contact and its sponsor.
+            data.authorization = nil
         }
         return EPPOutcome(
-            [EPPResult(.success)], data: .contactInfo(info.data), extensions: [.holderKind(info.contact.kind)])
+            [EPPResult(.success)], data: .contactInfo(data), extensions: [.holderKind(info.contact.kind)])
     }
 
     private func contact(_ query: EPPContactQuery) throws -> InfoContact {
