@@ -52,6 +52,19 @@ import Testing
         #expect(Self.all.map(\.rank) == Array(0..<Self.all.count))
     }
 
+    @Test func aZoneIsSaidToBeOne() {
+        let zones = [Sample.zone]
+        for refusal in [Refusal.outOfZone(Sample.zone.text), .objectDoesNotExist(.domain, Sample.zone.text)] {
+            let sentences = Language.allCases.map { refusal.sentence(in: $0, zones: zones) }
+            #expect(Set(sentences).count == 3 && sentences.contains { $0.contains("is a zone, not a name in one") })
+        }
+        for refusal in [Refusal.outOfZone("x.y"), .objectDoesNotExist(.contact, Sample.zone.text)] {
+            #expect(refusal.sentence(in: .english, zones: zones) == refusal.sentence(in: .english))
+        }
+        #expect(Refusal.objectExists(.contact, "C").sentence(in: .english).contains("another identifier"))
+        #expect(Refusal.objectExists(.domain, "d").sentence(in: .english).contains("another name"))
+    }
+
     @Test func policyNamesItsRules() {
         let refusal = Refusal.policy([RuleIdentifier("GOV-003"), RuleIdentifier("KZ-001")])
         #expect(refusal.sentence(in: .english).contains("GOV-003, KZ-001"))
