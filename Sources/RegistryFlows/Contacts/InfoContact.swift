@@ -36,7 +36,9 @@ package struct InfoContact: Hashable, Sendable {
             guard domain.sponsor == registrar, domain.exists(at: instant), let moved = domain.transferred else {
                 return false
             }
-            return try reader.domain(numbered: domain.number, asOf: moved)?.names(contact.identifier) == true
+            // As the losing side left it: several decisions can have one instant.
+            let left = Instant(microseconds: moved.microseconds - 1)
+            return try reader.domain(numbered: domain.number, asOf: left)?.names(contact.identifier) == true
         }
     }
 
