@@ -34,15 +34,16 @@ extension EPPPostalInfo {
         return address.kept(name: name, organization: organization)
     }
 
-    /// The address with what the update names put in the place of what was there.
-    func address(onto before: PostalAddress?) throws(EPPProblem) -> PostalAddress {
-        guard let name = name ?? before?.name else { throw .missing(.contact, "name", in: "postalInfo") }
-        let organization = organization.map(\.unlessEmpty) ?? before?.organization
-        if let address { return address.kept(name: name, organization: organization) }
-        guard var kept = before else { throw .missing(.contact, "addr", in: "postalInfo") }
-        kept.name = name
-        kept.organization = organization
-        return kept
+    /// What an update does to the address. An empty organization takes it away.
+    var parts: PostalParts {
+        let organization = organization.map { $0.isEmpty ? TextChange.clear : .set($0) }
+        let place = address.map {
+            // Parts may stand empty (RFC 5733, section 4): that is none.
+            PostalParts.Place(
+                street: $0.street.filter { !$0.isEmpty }, city: $0.city, region: $0.region?.unlessEmpty,
+                postalCode: $0.postalCode?.unlessEmpty, countryCode: $0.countryCode)
+        }
+        return PostalParts(name: name, organization: organization, place: place)
     }
 }
 

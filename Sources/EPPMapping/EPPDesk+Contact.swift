@@ -16,7 +16,7 @@ extension EPPDesk {
         case .transfer(.query, let query): return try transferQuery(query, errand)
         case .transfer(let operation, let query): return try await transfer(operation, query, errand)
         case .update(let update):
-            let command = try changes(update, errand)
+            let command = try changes(update)
             return try await outcome(of: .updateContact(command), errand) { _, _ in EPPOutcome(.success) }
         }
     }
@@ -32,7 +32,7 @@ extension EPPDesk {
         }
     }
 
-    private func changes(_ update: EPPContactUpdate, _ errand: EPPErrand) throws -> UpdateContact {
+    private func changes(_ update: EPPContactUpdate) throws -> UpdateContact {
         var command = UpdateContact(identifier: ContactIdentifier(update.identifier))
         command.addStatuses = try statuses(update.addStatuses, .contact)
         command.removeStatuses = try statuses(update.removeStatuses, .contact)
@@ -42,15 +42,11 @@ extension EPPDesk {
         command.fax = change.fax?.change
         command.disclosure = change.disclose.map { $0.disclosure.map(DisclosureChange.set) ?? .clear }
         command.authorization = self.change(change.authorization)
-        guard !change.postal.isEmpty else { return command }
-        // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5).
-        let before = try read { reader, _ in try reader.contact(command.identifier) }
-        guard let before else { throw Refusal.objectDoesNotExist(.contact, update.identifier) }
-        try requireSponsor(before, errand)
+        // What an update leaves out of an address stays as it is (RFC 5733, section 3.2.5): the flow knows as what.
         for postal in change.postal {
             switch postal.type {
-            case .international: command.international = try postal.address(onto: before.international)
-            case .local: command.local = try postal.address(onto: before.local)
+            case .international: command.internationalParts = postal.parts
+            case .local: command.localParts = postal.parts
             }
         }
         return command
@@ -66,14 +62,21 @@ extension EPPDesk {
         }
     }
 
-    /// RFC 5733, section 3.1.2. A contact is a person's data: to its sponsor, and to whoever shows its secret.
+    /// RFC 5733, section 3.1.2. A contact is a person's data: to its sponsor, to whoever shows its secret, and to the
+    /// registrar that a name came over to with it, which the country's rules make answer for the holder's data.
     private func info(_ query: EPPContactQuery, _ errand: EPPErrand) throws -> EPPOutcome {
         let info = try contact(query)
-        if !(try proves(query, info)) {
-            try requireSponsor(info.contact, errand)
+        var data = info.data
+        if !(try proves(query, info)), info.contact.sponsor != errand.visit.registrar {
+            let isAnswered = try read { reader, _ in
+                try info.isAnsweredFor(by: errand.visit.registrar, registry.policies, reader)
+            }
+            guard isAnswered else { throw Refusal.notAuthorized(.contact, query.identifier) }
+            // Whether a secret is set is between the contact and its sponsor.
+            data.authorization = nil
         }
         return EPPOutcome(
-            [EPPResult(.success)], data: .contactInfo(info.data), extensions: [.holderKind(info.contact.kind)])
+            [EPPResult(.success)], data: .contactInfo(data), extensions: [.holderKind(info.contact.kind)])
     }
 
     private func contact(_ query: EPPContactQuery) throws -> InfoContact {

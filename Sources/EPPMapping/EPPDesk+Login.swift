@@ -20,15 +20,17 @@ extension EPPDesk {
     /// Decides a login: 1000, 2200, 2201 or 2501; `takeSeat` says whether the registrar has a session left (2502).
     ///
     /// A new password is set with the login or not at all: where it can't be, the login is refused (RFC 5730). `trace` is
-    /// kept with that decision.
+    /// kept with that decision. `refused` hears why nobody was let in, which the answer does not say.
     package func login(
         _ login: EPPLogin, of command: EPPCommand, _ client: EPPClientFacts, language: EPPLanguage,
-        trace: RequestTrace, takeSeat: @Sendable () -> Bool
+        trace: RequestTrace, takeSeat: @Sendable () -> Bool,
+        refused: @Sendable (_ cause: String) -> Void = { _ in }
     ) async throws -> EPPOutcome {
         let registrar = RegistrarIdentifier(login.client)
         let request = LoginRequest(
             registrar: registrar, password: command.password(of: login), certificate: client.certificate)
         if case .refused(let refusal) = try await registry.login(request, rules: settings.login) {
+            refused(refusal.word)
             return Self.refused(refusal, language)
         }
         guard takeSeat() else { return EPPOutcome(.sessionLimitClosing) }

@@ -8,12 +8,14 @@ extension EPPDesk {
     func pollRequest(_ errand: EPPErrand) throws -> EPPOutcome {
         let queue = try registry.pollRequest(by: errand.visit.registrar)
         guard let head = queue.head else { return EPPOutcome(.noMessages) }
-        let (data, extensions) = try registry.contents(of: head).parts(errand)
+        let contents = try registry.contents(of: head)
+        let (data, extensions) = contents.parts(errand)
         return EPPOutcome(
             [EPPResult(.messageToDequeue)],
             queue: EPPMessageQueue(
                 count: queue.count, identifier: String(head.number), queued: head.at,
-                message: head.sentence(in: errand.language.ofRules), language: errand.language.rawValue),
+                message: head.sentence(in: errand.language.ofRules, contents: contents),
+                language: errand.language.rawValue),
             data: data, extensions: extensions)
     }
 

@@ -17,7 +17,8 @@ extension EPPErrand {
         guard let code = EPPResultCode(rawValue: refusal.code) else {
             preconditionFailure("\(refusal.code) is no code of RFC 5730: see Refusal.code")
         }
-        let why = EPPResult.Detail.reason(value(of: refusal), refusal.sentence(in: language.ofRules))
+        let sentence = refusal.sentence(in: language.ofRules, zones: policies.zones)
+        let why = EPPResult.Detail.reason(value(of: refusal), sentence)
         let rules = details(of: grounds, receipt: receipt, policies)
         // The rules say it all; the sentence about them would only repeat their names.
         return EPPResult(code, details: rules.isEmpty ? [why] : rules)
@@ -50,7 +51,8 @@ extension EPPErrand {
     /// The element of the command that a refusal is about.
     private func value(of refusal: Refusal) -> EPPErrorValue {
         switch refusal {
-        case .parameterSyntax(let field, _), .parameterRange(let field, _), .parameterPolicy(let field, _):
+        case .parameterMissing(let field), .parameterSyntax(let field, _), .parameterRange(let field, _),
+            .parameterPolicy(let field, _):
             element(of: field)
         case .objectDoesNotExist(let kind, let name), .objectExists(let kind, let name),
             .notAuthorized(let kind, let name), .statusProhibits(let kind, let name, _),

@@ -44,6 +44,7 @@ extension Domain {
         let grace = graceStatuses(at: instant)
         if !grace.isEmpty { parts.append(.graceInfo(grace)) }
         if !evidence.isEmpty { parts.append(.evidence(evidence)) }
+        if let place = serverPlace.flatMap(EPPServerLocation.init) { parts.append(.serverLocation(place)) }
         return parts
     }
 }
@@ -132,6 +133,12 @@ extension Transfer {
 extension EPPServerLocation {
     var serverPlace: ServerPlace {
         ServerPlace(street: street, city: city, region: region, countryCode: Self.country)
+    }
+
+    /// Nil for a place in another country, which this extension can't say; what came by other ways may stand in one.
+    init?(_ place: ServerPlace) {
+        guard place.countryCode == Self.country else { return nil }
+        self.init(street: place.street, city: place.city, region: place.region ?? "")
     }
 
     /// The extension names no country: it was made for servers in this one.

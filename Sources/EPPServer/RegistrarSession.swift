@@ -96,6 +96,16 @@ package actor RegistrarSession: EPPSessionHandler {
         return nil
     }
 
+    /// For the operator, who has to help whoever is kept out; the client is told no more than RFC 5730 asks for.
+    private nonisolated func note(cause: String, _ login: EPPLogin, _ trace: RequestTrace) {
+        logger.notice(
+            "login refused",
+            metadata: [
+                "cause": "\(cause)", "registrar": "\(login.client)", "session": "\(trace.session)",
+                "address": "\(trace.address)", "svTRID": "\(trace.serverTransaction)",
+            ])
+    }
+
     private func login(
         _ login: EPPLogin, of command: EPPCommand, _ transaction: String
     ) async throws -> EPPOutcome {
@@ -108,7 +118,8 @@ package actor RegistrarSession: EPPSessionHandler {
         defer { if !isIn { line.leaveSeat() } }
         let outcome = try await desk.login(
             login, of: command, line.peer.facts, language: EPPLanguage(tag: login.language) ?? machine.language,
-            trace: trace, takeSeat: { line.claimSeat(for: login.client) })
+            trace: trace, takeSeat: { line.claimSeat(for: login.client) },
+            refused: { self.note(cause: $0, login, trace) })
         isIn = outcome.code.isSuccess
         return outcome
     }

@@ -90,8 +90,10 @@ final class SessionChannelHandler: ChannelDuplexHandler {
         let end: SessionEnd =
             switch error {
             case NIOSSLError.uncleanShutdown: .truncated
-            case NIOSSLError.handshakeFailed(let reason): .handshakeFailed("\(reason)")
-            default: machine.phase == .securing ? .handshakeFailed("\(error)") : .broken("\(error)")
+            case NIOSSLError.handshakeFailed(let reason): .handshakeFailed(SessionEnd.words(of: reason))
+            default:
+                machine.phase == .securing
+                    ? .handshakeFailed(SessionEnd.words(of: error)) : .broken(SessionEnd.words(of: error))
             }
         perform(machine.cut(end))
     }

@@ -58,6 +58,11 @@ package enum SessionEnd: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What an error says, without the places in its library's sources (` at /…/handshake.cc:123`).
+    static func words(of error: any Error) -> String {
+        "\(error)".replacing(/\ at \S+:\d+/, with: "")
+    }
+
     package var description: String {
         switch self {
         case .broken(let words), .handshakeFailed(let words): "\(word): \(words)"

@@ -34,7 +34,7 @@ package struct EPPProblem: Error, Hashable, Sendable {
 
     init(_ error: XMLError) {
         self.init(
-            .syntaxError, EPPErrorValue(namespace: EPPNamespace.epp.uri, name: "epp"), .notXML(error.sentence),
+            .syntaxError, EPPErrorValue(namespace: EPPNamespace.epp.uri, name: "epp"), .notXML(error),
             line: error.line ?? 0)
     }
 }

@@ -13,8 +13,11 @@ extension EPPReason {
 
     private var shape: Words? {
         switch self {
-        case .notXML(let why):
-            ("Кадр оқылмайды: \(why)", "Кадр не читается: \(why)", "The frame can't be read: \(why)")
+        case .notXML(let error):
+            (
+                "Кадр оқылмайды: \(error.words.kk)", "Кадр не читается: \(error.words.ru)",
+                "The frame can't be read: \(error.words.en)"
+            )
         case .notAFrame:
             ("hello немесе command күтілген", "Ожидается hello или command", "A hello or a command was expected")
         case .unknownCommand(let name):

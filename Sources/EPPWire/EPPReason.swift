@@ -1,6 +1,8 @@
+import XMLDocuments
+
 /// What is wrong with a frame, apart from the words for it.
 package enum EPPReason: Hashable, Sendable {
-    case notXML(String)
+    case notXML(XMLError)
     case notAFrame
     case unknownCommand(String)
     case unexpectedElement(String, in: String)

@@ -1,6 +1,15 @@
 import RegistryModel
 import XMLDocuments
 
+extension EPPReceivedResponse {
+    /// Where the server of a name stands, as a domain's info told (`srvloc:infData`); nil where it told none.
+    package var serverLocation: EPPServerLocation? {
+        guard let data = element("infData", in: .serverLocation) else { return nil }
+        let text = { (name: String) in data.child(name)?.text.collapsed ?? "" }
+        return EPPServerLocation(street: text("street"), city: text("city"), region: text("sp"))
+    }
+}
+
 /// Our own extension (`holder-1.0`) as a client reads it out of an answer.
 extension EPPReceivedResponse {
     /// The kind of holder that a contact's info told; nil where it told none that we know.

@@ -18,6 +18,8 @@ package enum EPPResponseExtension: Hashable, Sendable {
     case launchInfo(EPPLaunchData)
     case allocationToken(String)
     case timesToLive([EPPTimeToLiveAnswer])
+    /// `srvloc:infData`; what is empty of it is left out.
+    case serverLocation(EPPServerLocation)
     /// `holder:infData` of a contact.
     case holderKind(HolderKind)
     /// `holder:infData` of a domain; at least one document.
@@ -33,6 +35,7 @@ package enum EPPResponseExtension: Hashable, Sendable {
         case .launchCheck, .launchCreated, .launchInfo: .launch
         case .allocationToken: .allocationToken
         case .timesToLive: .ttl
+        case .serverLocation: .serverLocation
         case .holderKind, .evidence: .holder
         }
     }

@@ -1,6 +1,8 @@
-/// The place of the server that a name is for (`srvloc:create`), as clients of .kz send it with a create or an update.
+/// The place of the server that a name is for (`srvloc:create`), as clients of .kz send it with a create or an update;
+/// `srvloc:infData`, with the same children, tells it to whoever may see the name whole.
 ///
-/// No schema of it was published; children are read in the order street, city, sp, as those clients write them.
+/// No schema of it was published; children are read in the order street, city, sp, as those clients write them. What is
+/// spoken here stands in `Schemas/srvloc-1.0.xsd`.
 package struct EPPServerLocation: Hashable, Sendable {
     package var street: String
     package var city: String

@@ -23,6 +23,15 @@ extension FrameWriter {
             start("allocationToken:allocationToken", declaring: .allocationToken)
             finish("allocationToken:allocationToken", token)
         case .timesToLive(let values): timesToLive(values)
+        case .serverLocation(let location):
+            open("srvloc:infData", declaring: .serverLocation)
+            // A place from before EPP may lack one of them.
+            for (tag, text) in [
+                ("srvloc:street", location.street), ("srvloc:city", location.city), ("srvloc:sp", location.region),
+            ] where !text.isEmpty {
+                leaf(tag, text)
+            }
+            close("srvloc:infData")
         case .holderKind(let kind):
             open("holder:infData", declaring: .holder)
             holderKind(kind)

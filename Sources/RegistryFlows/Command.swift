@@ -228,8 +228,12 @@ package struct CreateContact: Hashable, Sendable, Codable {
 /// Changing a contact object (RFC 5733, section 3.2.5). What is nil stays as it is.
 package struct UpdateContact: Hashable, Sendable, Codable {
     package var identifier: ContactIdentifier
+    /// The whole address in the place of what was there.
     package var international: PostalAddress?
     package var local: PostalAddress?
+    /// Parts of the address, or a new one; not beside a whole one.
+    package var internationalParts: PostalParts?
+    package var localParts: PostalParts?
     package var voice: TextChange?
     package var fax: TextChange?
     package var email: String?

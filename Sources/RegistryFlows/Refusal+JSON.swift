@@ -17,6 +17,7 @@ extension Refusal: RegistryJSON {
         case .unknownRegistrar(let name), .registrarNotActive(let name), .outOfZone(let name),
             .badAllocationToken(let name), .pendingTransfer(let name), .notPendingTransfer(let name):
             writer.member("_0", name)
+        case .parameterMissing(let field): writer.member("field", field)
         case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason),
             .parameterPolicy(let field, let reason):
             writer.member("field", field)

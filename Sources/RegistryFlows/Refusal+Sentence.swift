@@ -1,3 +1,4 @@
+import DNSCore
 import PolicyEngine
 import RegistryModel
 
@@ -5,12 +6,28 @@ extension Refusal {
     /// What was refused, where, and what to do, in one or two sentences for the person who asked.
     package func sentence(in language: Language) -> String { said(language).text(in: language) }
 
+    /// The same of a name that is itself one of `zones`, which no command about a name can be about.
+    package func sentence(in language: Language, zones: [DomainName]) -> String {
+        let name: String
+        switch self {
+        case .objectDoesNotExist(.domain, let text), .outOfZone(let text): name = text
+        default: return sentence(in: language)
+        }
+        guard zones.contains(where: { $0.text == name }) else { return sentence(in: language) }
+        return Sentence(
+            kazakh: "\(name) — аймақтағы атау емес, аймақтың өзі. Аймақтың алдына бір белгі жазыңыз.",
+            russian: "\(name) — это зона, а не имя в ней. Укажите одну метку перед зоной.",
+            english: "\(name) is a zone, not a name in one. Give one label before the zone."
+        ).text(in: language)
+    }
+
     private func said(_ language: Language) -> Sentence {
         switch self {
         case .unknownRegistrar, .registrarNotActive, .notAuthorized, .alreadySigned, .badAuthorization,
             .badAllocationToken:
             standing
-        case .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist, .objectExists,
+        case .parameterMissing, .parameterSyntax, .parameterRange, .parameterPolicy, .outOfZone, .objectDoesNotExist,
+            .objectExists,
             .policy:
             request(language)
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
@@ -73,6 +90,11 @@ extension Refusal {
     /// Refusals for what is asked.
     private func request(_ language: Language) -> Sentence {
         switch self {
+        case .parameterMissing(let field):
+            return Sentence(
+                kazakh: "«\(field)» өрісі берілмеген, ал онсыз болмайды. Оны қосып, қайта жіберіңіз.",
+                russian: "Поле «\(field)» не задано, а без него нельзя. Добавьте его и повторите.",
+                english: "The field '\(field)' is not given, and is needed here. Add it and ask again.")
         case .parameterSyntax(let field, let reason), .parameterRange(let field, let reason),
             .parameterPolicy(let field, let reason):
             let detail = RefusalDetail.text(reason, in: language)
@@ -100,6 +122,12 @@ extension Refusal {
                 kazakh: "Хост \(name) тізілімде бар. Оны кез келген атау сол күйінде қолдана алады.",
                 russian: "Хост \(name) уже есть в реестре. Его может использовать любое имя как есть.",
                 english: "The host \(name) is in the register already. Any name can use it as it is.")
+        case .objectExists(let kind, let name) where kind == .contact || kind == .registrar:
+            return Sentence(
+                kazakh: "\(kind.words.kazakh) \(name) тізілімде бар. Басқа идентификатор таңдаңыз.",
+                russian:
+                    "\(kind.words.russian) \(name): такой объект уже есть в реестре. Выберите другой идентификатор.",
+                english: "The \(kind.words.english) \(name) is in the register already. Choose another identifier.")
         case .objectExists(let kind, let name):
             return Sentence(
                 kazakh: "\(kind.words.kazakh) \(name) тізілімде бар. Басқа атау таңдаңыз.",

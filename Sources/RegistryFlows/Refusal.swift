@@ -31,6 +31,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     case notPendingTransfer(String)
     /// Statuses that stand in the way, by the RFC's words.
     case statusProhibits(ObjectKind, String, [String])
+    /// A value that what is in the register makes necessary was not given.
+    case parameterMissing(field: String)
     case notEligibleForRenewal(String, reason: String)
     case notEligibleForTransfer(String, reason: String)
     /// Other objects hang on it.
@@ -48,6 +50,7 @@ extension Refusal {
         switch self {
         case .unknownRegistrar, .badAuthorization: 2202
         case .registrarNotActive, .notAuthorized, .alreadySigned, .badAllocationToken: 2201
+        case .parameterMissing: 2003
         case .parameterSyntax: 2005
         case .parameterRange: 2004
         case .parameterPolicy, .outOfZone: 2306
@@ -69,6 +72,7 @@ extension Refusal {
         switch self {
         case .unknownRegistrar: "unknownRegistrar"
         case .registrarNotActive: "registrarNotActive"
+        case .parameterMissing: "parameterMissing"
         case .parameterSyntax: "parameterSyntax"
         case .parameterRange: "parameterRange"
         case .parameterPolicy: "parameterPolicy"

@@ -48,6 +48,39 @@ extension RegistryReader {
         }
     }
 
+    /// Names that exist at `instant`, name the contact in any role, came over from another registrar, and are
+    /// `registrar`'s or are about to be (a transfer to it waits, and the clock may have approved it). At most
+    /// `most` of the contact's names are looked at in each kind of link, and a hundred given.
+    package func transferred(
+        naming identifier: ContactIdentifier, to registrar: RegistrarIdentifier, at instant: Instant,
+        lookingAt most: Int
+    ) throws -> [Domain] {
+        let numbers = try all(
+            Self.transferredNames,
+            {
+                try $0.put(identifier.rawValue)
+                try $0.put(instant)
+                try $0.put(most)
+                try $0.put(registrar)
+            }, { $0.integer(0) })
+        return try numbers.compactMap { try domain(numbered: $0) }
+    }
+
+    /// The limits stand inside, so that a contact of a hundred thousand names costs no more than one of `$3`.
+    static let transferredNames = """
+        SELECT number FROM (
+            SELECT number, sponsor, transferred, transfer_state, transfer_gaining FROM (
+                SELECT number, sponsor, transferred, transfer_state, transfer_gaining FROM domain
+                WHERE registrant = $1 AND purge > $2 LIMIT $3) AS held
+            UNION
+            SELECT number, sponsor, transferred, transfer_state, transfer_gaining FROM (
+                SELECT d.number, d.sponsor, d.transferred, d.transfer_state, d.transfer_gaining
+                FROM domain_contact l CROSS JOIN domain d
+                WHERE l.contact = $1 AND d.purge > $2 AND d.number = l.domain LIMIT $3) AS linked) AS named
+        WHERE (sponsor = $4 AND transferred IS NOT NULL) OR (transfer_state = 'pending' AND transfer_gaining = $4)
+        LIMIT 100
+        """
+
     /// How many names that exist at `instant` the holder has in `zone`, `name` not counted. Contacts with the same
     /// national identifier are one holder.
     package func holderNames(

@@ -12,15 +12,17 @@ struct ParsedDocument: ~Copyable {
 
     /// What libxml2 tells while it parses; alive for one call.
     private final class Report {
+        let limits: XMLLimits
         var first: XMLError?
+        init(_ limits: XMLLimits) { self.limits = limits }
     }
 
     /// Parses UTF-8 octets that have been looked at already.
-    init(_ octets: UnsafeBufferPointer<UInt8>) throws(XMLError) {
+    init(_ octets: UnsafeBufferPointer<UInt8>, _ limits: XMLLimits) throws(XMLError) {
         Self.initialized
         guard let context = xmlNewParserCtxt() else { throw .noMemory }
         defer { xmlFreeParserCtxt(context) }
-        let report = Report()
+        let report = Report(limits)
         context.pointee._private = Unmanaged.passUnretained(report).toOpaque()
         context.pointee.sax.pointee.serror = { context, error in ParsedDocument.take(context, error) }
         context.pointee.sax.pointee.internalSubset = { context, _, _, _ in ParsedDocument.stopAtType(context) }
@@ -55,8 +57,18 @@ struct ParsedDocument: ~Copyable {
         }
         let sentence = error.pointee.message.map { String(cString: $0) } ?? "the document is not well-formed"
         let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = max(Int(error.pointee.line), 1)
+        // libxml2 has limits of its own, wider than ours, and would tell people of its options.
+        if words.hasPrefix("Excessive depth") {
+            report.first = .tooDeep(limit: report.limits.depth, line: line)
+            return
+        }
+        if error.pointee.code == CInt(XML_ERR_NAME_TOO_LONG.rawValue) {
+            report.first = .nameTooLong(limit: report.limits.names, line: line)
+            return
+        }
         // libxml2 repeats the document's names in full, however long they are.
-        report.first = .malformed(String(words.prefix(longestSentence)), line: max(Int(error.pointee.line), 1))
+        report.first = .malformed(String(words.prefix(longestSentence)), line: line)
     }
 
     /// Called where a document type declaration has been named, before its inside is read.

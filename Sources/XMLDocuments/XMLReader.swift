@@ -22,7 +22,7 @@ package struct XMLReader: Sendable {
     ) throws(XMLError) -> XMLElement {
         if octets.count > limits.octets { throw .tooManyOctets(octets.count, limit: limits.octets) }
         let mark = try EncodingGuard.check(octets)
-        let document = try ParsedDocument(UnsafeBufferPointer(rebasing: octets[mark...]))
+        let document = try ParsedDocument(UnsafeBufferPointer(rebasing: octets[mark...]), limits)
         guard let root = xmlDocGetRootElement(document.pointer) else { throw .empty }
         var walk = TreeWalk(limits: limits)
         return try walk.element(root, depth: 1)

@@ -71,7 +71,7 @@ package final class XMLSchemaJudge: @unchecked Sendable {
         return try octets.withUnsafeBufferPointer { buffer in
             Result { () throws(XMLError) in
                 let mark = try EncodingGuard.check(buffer)
-                let document = try ParsedDocument(UnsafeBufferPointer(rebasing: buffer[mark...]))
+                let document = try ParsedDocument(UnsafeBufferPointer(rebasing: buffer[mark...]), XMLLimits())
                 return try Self.judge(document, by: schema)
             }
         }.get()

@@ -40,7 +40,7 @@ import XMLDocuments
         guard let judge = SharedFrames.judge else { return }
         var chance = Chance(seed: 7)
         let frames = RequestSpecimens.all.map(\.frame).filter {
-            !String(decoding: $0, as: UTF8.self).contains("urn:kaznic")
+            !String(decoding: $0, as: UTF8.self).contains("contact-ext-1.0")
         }
         var agreed = (both: 0, neither: 0)
         var stricter = 0

@@ -3,6 +3,7 @@ import EPPSchemas
 import EPPWire
 import RegistryModel
 import Testing
+import XMLDocuments
 
 /// Which result code a wrong frame gets, and which of several wrongs is told.
 @Suite struct ProblemTests {
@@ -336,6 +337,28 @@ import Testing
         }
         #expect(FrameTexts.problem(names(100)) == nil)
         #expect(FrameTexts.problem(names(101))?.code == .valuePolicy)
+    }
+
+    /// What our own limits refuse is said in the session's language; libxml2's words for its own are not passed on.
+    @Test func limitsSpeakThreeLanguages() throws {
+        for depth in [40, 300] {
+            let deep = String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
+            let problem = try #require(FrameTexts.problem(deep))
+            #expect(problem.code == .syntaxError && problem.reason == .notXML(.tooDeep(limit: 32, line: 1)))
+        }
+        let errors: [XMLError] = [
+            .tooManyOctets(2, limit: 1), .empty, .notUTF8(offset: 1), .otherEncoding("x"), .nulCharacter(offset: 1),
+            .documentType(line: 1), .tooDeep(limit: 1, line: 1), .tooManyElements(limit: 1, line: 1),
+            .tooManyAttributes(limit: 1, line: 1), .textTooLong(limit: 1, line: 1), .nameTooLong(limit: 1, line: 1),
+            .entity("e", line: 1), .noMemory,
+        ]
+        for error in errors {
+            let (kazakh, russian) = (
+                EPPReason.notXML(error).sentence(in: .kk), EPPReason.notXML(error).sentence(in: .ru)
+            )
+            #expect(kazakh != russian && !kazakh.contains(error.sentence) && !russian.contains(error.sentence))
+            #expect(EPPReason.notXML(error).sentence(in: .en).contains(error.sentence))
+        }
     }
 
     @Test func whiteSpaceFollowsTheSchemas() throws {

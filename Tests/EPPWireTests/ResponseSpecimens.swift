@@ -125,6 +125,8 @@ enum ResponseSpecimens {
                 EPPTimeToLiveAnswer(EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)),
             ]),
             .holderKind(.education), .evidence(RequestSpecimens.documents),
+            .serverLocation(EPPServerLocation(street: "Достық 5", city: "Астана", region: "71")),
+            .serverLocation(EPPServerLocation(street: "", city: "Алматы", region: "")),
         ]
         + EPPFeeCharge.Command.allCases.map {
             .feeCharged(

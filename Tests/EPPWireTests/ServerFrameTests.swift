@@ -48,6 +48,22 @@ import XMLDocuments
         #expect(read.element("infData", in: .host) == nil)
     }
 
+    @Test func theServersPlaceIsReadAsItWasTold() throws {
+        let place = EPPServerLocation(street: "Достық 5", city: "Астана", region: "")
+        let told = ResponseSpecimens.answer([EPPResult(.success)], nil, [.serverLocation(place)])
+        #expect(try Self.response(told.frame()).serverLocation == place)
+        let bare = EPPServices(objects: [], extensions: [EPPNamespace.unhandled.uri])
+        #expect(try Self.response(told.adapted(to: bare).frame()).serverLocation == place)
+        let other = ResponseSpecimens.answer([EPPResult(.success)], nil, [.holderKind(.company)])
+        #expect(try Self.response(other.frame()).serverLocation == nil)
+        // The schema judges: a part that is not the place's is none.
+        if SharedFrames.judge != nil {
+            let wrong = String(decoding: told.frame(), as: UTF8.self).replacing("srvloc:city", with: "srvloc:cc")
+            #expect(SharedFrames.complaint(about: told.frame()) == nil)
+            #expect(SharedFrames.complaint(about: Array(wrong.utf8)) != nil)
+        }
+    }
+
     @Test func everyExampleOfTheRFCsIsRead() throws {
         for (name, octets) in SharedFrames.frames("S") {
             do throws(EPPProblem) {

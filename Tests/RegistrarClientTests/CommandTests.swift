@@ -61,6 +61,55 @@ import XMLDocuments
         #expect((data["fee"] as? [String: Any])?["balance"] as? String == "996000.00")
     }
 
+    @Test func whatCannotBeReadSaysHowItIsWritten() async throws {
+        let scene = try await RegistrarScene()
+        for (words, expected) in [
+            (["domain", "update", "a.kz", "--status", "nonsense"], "clientHold, clientRenewProhibited"),
+            (["domain", "update", "a.kz", "--remove-status", "serverHold"], "clientHold, clientRenewProhibited"),
+            (["domain", "info", "a.kz", "--lang", "fr"], "'kk', 'ru' or 'en'"),
+            (["domain", "create", "a.kz", "--registrant", "H-1", "--server-place", "X"], "Dostyk 5|Astana|Akmola"),
+        ] {
+            let outcome = try await scene.run(words)
+            #expect(outcome.code == 64 && outcome.aside.contains(expected), "\(words): \(outcome.aside)")
+        }
+        #expect(scene.registry.commands.isEmpty)
+        #expect(try await scene("domain", "update", "a.kz", "--status", "clientHold").code == 0)
+    }
+
+    @Test func aFieldIsNamedOnce() async throws {
+        let registry = ScriptedRegistry { command, _ in
+            guard command.action.object == .host else { return .outcome(EPPOutcome(.success)) }
+            let value = EPPErrorValue(namespace: EPPNamespace.host.uri, name: "addr")
+            let other = EPPErrorValue(namespace: EPPNamespace.host.uri, name: "name", text: "ns1.a.kz")
+            return .outcome(
+                EPPOutcome([
+                    EPPResult(
+                        .valueSyntax,
+                        details: [.reason(value, "The field 'addr': too many."), .reason(other, "Not yours.")])
+                ]))
+        }
+        let told = try await RegistrarScene(registry)("host", "create", "ns1.a.kz")
+        #expect(told.aside.contains("  The field 'addr': too many.\n"), "\(told.aside)")
+        #expect(told.aside.contains("  name 'ns1.a.kz': Not yours.\n"), "\(told.aside)")
+    }
+
+    @Test func theServersPlaceIsShown() async throws {
+        let registry = ScriptedRegistry { command, _ in
+            guard case .domain(.info(let info)) = command.action else { return .outcome(EPPOutcome(.success)) }
+            let data = EPPDomainData(
+                name: info.name, repositoryIdentifier: "D1-KZ", history: EPPObjectHistory(sponsor: "REG-A"))
+            let place = EPPServerLocation(street: "Достық 5", city: "Астана", region: "Ақмола")
+            return .outcome(
+                EPPOutcome([EPPResult(.success)], data: .domainInfo(data), extensions: [.serverLocation(place)]))
+        }
+        let scene = try await RegistrarScene(registry)
+        let told = try await scene("domain", "info", "a.kz")
+        #expect(told.output.contains("server place city") && told.output.contains("Астана"), "\(told.output)")
+        let object = try #require(try await scene("domain", "info", "a.kz", "--json").objects().first)
+        let place = try #require((object["data"] as? [String: Any])?["serverPlace"] as? [String: String])
+        #expect(place == ["street": "Достық 5", "city": "Астана", "region": "Ақмола"])
+    }
+
     @Test func aWarningBesideAYesIsMarked() async throws {
         let registry = ScriptedRegistry { command, _ in
             guard case .domain(.create(let create)) = command.action else { return .outcome(EPPOutcome(.success)) }

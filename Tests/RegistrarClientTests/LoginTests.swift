@@ -1,6 +1,7 @@
 import CertificateAuthority
 import EPPWire
 import Foundation
+import RegistryModel
 import Testing
 
 /// Profiles, passwords, languages, and that no secret is shown.
@@ -22,6 +23,18 @@ import Testing
         #expect(login.services == .all)
         let hello = try #require(try await scene("hello", "--json").objects().first)
         #expect(hello["server"] as? String == "Scripted" && hello["protocol"] as? String == "TLSv1.3")
+    }
+
+    @Test func aCheckSaysAsWhomWhereAndUntilWhen() async throws {
+        let scene = try await RegistrarScene()
+        let told = try await scene("login", "--check")
+        #expect(told.code == 0 && told.output.contains("REG-A"), "\(told.output)")
+        #expect(told.output.contains("127.0.0.1:\(scene.server.port)") && told.output.contains("certificate until"))
+        let data = try #require(
+            try await scene("login", "--check", "--json").objects().first?["data"] as? [String: Any])
+        let end = try #require((data["certificateUntil"] as? String).flatMap { Instant($0) })
+        let left = Double(end.microseconds) / 1_000_000 - Date().timeIntervalSince1970
+        #expect((80_000...87_000).contains(left) && data["registrar"] as? String == "REG-A")
     }
 
     @Test func longPasswordsGoByTheirExtensionOrNotAtAll() async throws {

@@ -102,6 +102,12 @@ import Testing
         update.addStatuses = .clientDeleteProhibited
         update.removeStatuses = .clientUpdateProhibited
         update.authorization = .set(secret)
+        var parts = UpdateContact(identifier: holder)
+        parts.internationalParts = PostalParts(name: "Aigul", organization: .clear)
+        parts.localParts = PostalParts(
+            organization: .set("ЖШС"),
+            place: PostalParts.Place(
+                street: ["Абай 1"], city: "Алматы", region: "75", postalCode: "050000", countryCode: "KZ"))
         var clear = UpdateContact(identifier: holder)
         clear.voice = .clear
         clear.fax = .clear
@@ -112,7 +118,7 @@ import Testing
         registrar.accreditations = [Sample.zone]
         registrar.email = "a@b"
         return [
-            .createContact(create), .updateContact(update), .updateContact(clear),
+            .createContact(create), .updateContact(update), .updateContact(clear), .updateContact(parts),
             .deleteContact(DeleteContact(identifier: holder)),
             .transferContact(TransferContact(identifier: holder, step: .request, authorization: proof)),
             .createRegistrar(
@@ -170,6 +176,18 @@ import Testing
             let broken = Array(kept.replacing(#""+7.1""#, with: wrong).utf8)
             #expect(throws: (any Error).self, "\(wrong)") { try decodeJSON(Command.self, from: broken) }
         }
+    }
+
+    /// Before parts of an address could be changed, a receipt kept a whole one.
+    @Test func addressesOfEarlierReceiptsAreRead() throws {
+        let kept =
+            #"{"updateContact":{"_0":{"identifier":"HOLDER-1","local":{"name":"Айгүл","street":["Абай 1"],"#
+            + #""city":"Алматы","countryCode":"KZ"},"addStatuses":0,"removeStatuses":0}}}"#
+        var expected = UpdateContact(identifier: holder)
+        expected.local = PostalAddress(name: "Айгүл", street: ["Абай 1"], city: "Алматы", countryCode: "KZ")
+        let command = try decodeJSON(Command.self, from: Array(kept.utf8))
+        #expect(command == .updateContact(expected))
+        #expect(String(decoding: command.canonicalJSON, as: UTF8.self) == kept)
     }
 
     /// Receipts of earlier programs are read, and written out again as they were.

@@ -100,6 +100,47 @@ import Testing
         #expect(other.voice == nil && other.fax == "+7.3")
     }
 
+    /// RFC 5733, section 3.2.5: what an update leaves out of an address stays as it is when its turn comes.
+    @Test func partsOfAnAddressComeTogether() throws {
+        var scene = scene()
+        scene.facts.contacts[0].international?.organization = "Example LLP"
+        var name = UpdateContact(identifier: holder)
+        name.internationalParts = PostalParts(name: "Bolat")
+        var place = UpdateContact(identifier: holder)
+        place.internationalParts = PostalParts(
+            organization: .clear, place: PostalParts.Place(city: "Oral", countryCode: "KZ"))
+        // The one is decided on what the other has left: neither is lost.
+        let before = try #require(scene.facts.contacts[0].international)
+        let first = try #require(try scene.accepts(name).changes.contacts.first?.after)
+        #expect(first.international?.name == "Bolat" && first.international?.organization == "Example LLP")
+        #expect(first.international?.city == before.city && first.international?.street == before.street)
+        scene.facts.contacts = [first]
+        let second = try #require(try scene.accepts(place).changes.contacts.first?.after)
+        let expected = PostalAddress(name: "Bolat", city: "Oral", countryCode: "KZ")
+        #expect(second.international == expected)
+    }
+
+    @Test func aNewAddressIsNamedWhole() throws {
+        var scene = scene()
+        scene.facts.contacts[0].local = nil
+        var command = UpdateContact(identifier: holder)
+        command.localParts = PostalParts(name: "Айгүл")
+        scene.refuses(command, .parameterMissing(field: "contact:addr"))
+        command.localParts?.name = nil
+        command.localParts?.place = PostalParts.Place(city: "Алматы", countryCode: "KZ")
+        scene.refuses(command, .parameterMissing(field: "contact:name"))
+        command.localParts?.name = "Айгүл"
+        #expect(try scene.accepts(command).changes.contacts.first?.after?.local?.city == "Алматы")
+        command.localParts?.place?.countryCode = "QQ"
+        scene.refuses(command, .parameterSyntax(field: "contact:cc", reason: "countryForm"), fresh: true)
+        command.localParts = nil
+        command.internationalParts = PostalParts(name: "Айгүл")
+        scene.refuses(command, .parameterSyntax(field: "contact:postalInfo", reason: "notASCII"), fresh: true)
+        command.internationalParts = PostalParts(
+            place: PostalParts.Place(street: ["1", "2", "3", "4"], city: "Oral", countryCode: "KZ"))
+        scene.refuses(command, .parameterRange(field: "contact:street", reason: "tooMany 3"), fresh: true)
+    }
+
     @Test func disclosureIsKeptSetAndTakenBack() throws {
         var scene = scene()
         let shown = ContactDisclosure(isAllowed: true, elements: [.email, .internationalName])

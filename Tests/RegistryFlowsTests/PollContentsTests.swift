@@ -94,6 +94,29 @@ import Testing
         }
     }
 
+    /// Both have the state serverApproved; who it was, the receipt says.
+    @Test(arguments: [true, false]) func theClocksWordIsToldFromAnOperators(byOperator: Bool) async throws {
+        let scene = try await BillingScene()
+        try await scene.create()
+        try await scene.transfer(.request, as: scene.beta)
+        if byOperator {
+            try await scene.transfer(.approve, as: staff)
+        } else {
+            scene.register.clock.move(days: 6)
+            _ = try await scene.register.registry.settleOverdueTransfers()
+        }
+        let message = try #require(try scene.messages(Sample.beta).last { $0.known == .transferServerApproved })
+        let told = try scene.register.registry.contents(of: message)
+        guard case .transfer(let notice) = told else {
+            Issue.record("told: \(told)")
+            return
+        }
+        #expect(notice.isByOperator == byOperator && notice.transfer.state == .serverApproved)
+        let sentences = Language.allCases.map { message.sentence(in: $0, contents: told) }
+        #expect(sentences.contains { $0.hasPrefix(byOperator ? "An operator of the" : "Nobody decided the") })
+        #expect(Set(sentences).count == 3 && sentences.allSatisfy { $0.contains(BillingScene.name.text) })
+    }
+
     /// One command finds that the clock has approved a transfer, and asks for the next: two messages, two transfers.
     @Test func theClocksTransferAndTheNextAreToldApart() async throws {
         let scene = try await BillingScene()

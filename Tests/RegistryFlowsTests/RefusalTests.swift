@@ -15,7 +15,8 @@ import Testing
         .objectDoesNotExist(.host, "x"),
         .objectExists(.domain, "x"), .notAuthorized(.contact, "x"), .alreadySigned(application: 1, operator: "o"),
         .badAuthorization(.domain, "x"), .badAllocationToken("x"), .pendingTransfer("x"), .notPendingTransfer("x"),
-        .statusProhibits(.domain, "x", ["clientHold"]), .notEligibleForRenewal("x", reason: "totalTerm 10"),
+        .statusProhibits(.domain, "x", ["clientHold"]), .parameterMissing(field: "f"),
+        .notEligibleForRenewal("x", reason: "totalTerm 10"),
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
         .policy([RuleIdentifier("GOV-003")]),
         .billing("X", needed: Money(hundredths: 100), balance: .zero),
@@ -49,6 +50,19 @@ import Testing
 
     @Test func theCasesStandInTheirOrder() {
         #expect(Self.all.map(\.rank) == Array(0..<Self.all.count))
+    }
+
+    @Test func aZoneIsSaidToBeOne() {
+        let zones = [Sample.zone]
+        for refusal in [Refusal.outOfZone(Sample.zone.text), .objectDoesNotExist(.domain, Sample.zone.text)] {
+            let sentences = Language.allCases.map { refusal.sentence(in: $0, zones: zones) }
+            #expect(Set(sentences).count == 3 && sentences.contains { $0.contains("is a zone, not a name in one") })
+        }
+        for refusal in [Refusal.outOfZone("x.y"), .objectDoesNotExist(.contact, Sample.zone.text)] {
+            #expect(refusal.sentence(in: .english, zones: zones) == refusal.sentence(in: .english))
+        }
+        #expect(Refusal.objectExists(.contact, "C").sentence(in: .english).contains("another identifier"))
+        #expect(Refusal.objectExists(.domain, "d").sentence(in: .english).contains("another name"))
     }
 
     @Test func policyNamesItsRules() {

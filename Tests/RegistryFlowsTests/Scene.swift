@@ -72,7 +72,8 @@ extension Refusal {
             "outOfZone",
             "objectDoesNotExist", "objectExists", "notAuthorized", "alreadySigned", "badAuthorization",
             "badAllocationToken",
-            "pendingTransfer", "notPendingTransfer", "statusProhibits", "notEligibleForRenewal",
+            "pendingTransfer", "notPendingTransfer", "statusProhibits", "parameterMissing",
+            "notEligibleForRenewal",
             "notEligibleForTransfer", "association", "policy", "billing",
         ]
         return order.firstIndex(of: word) ?? -1

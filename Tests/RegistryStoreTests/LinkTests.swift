@@ -31,6 +31,39 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases) func namesThatCameOverWithAContact(_ engine: Engine) throws {
+        try engine.withRegister { register in
+            try register.create(Samples.contact())
+            try register.create(Samples.contact("OTHER"))
+            let gaining = RegistrarIdentifier("GAINING")
+            let during = Samples.start.adding(days: 1)
+            try register.create(Samples.domain("own.kz"))
+            var moved = Samples.domain("moved.kz")
+            moved.sponsor = gaining
+            moved.transferred = Samples.start
+            moved = try register.create(moved)
+            var role = Samples.domain("role.kz", registrant: ContactIdentifier("OTHER"))
+            role.contacts = [DomainContact(role: .tech, contact: Samples.holder)]
+            role.transfer = Transfer(
+                state: .pending, gaining: gaining, losing: role.sponsor, requested: Samples.start, acts: during,
+                years: 0)
+            role = try register.create(role)
+            var made = Samples.domain("made.kz")
+            made.sponsor = gaining
+            try register.create(made)
+            try register.read { (reader) throws in
+                func names(_ registrar: RegistrarIdentifier, _ at: Instant, most: Int = 10) throws -> [DomainName] {
+                    try reader.transferred(naming: Samples.holder, to: registrar, at: at, lookingAt: most).map(\.name)
+                        .sorted()
+                }
+                #expect(try names(gaining, during) == [name("moved.kz"), name("role.kz")])
+                #expect(try names(role.sponsor, during).isEmpty)
+                #expect(try names(gaining, moved.purge).isEmpty)
+                #expect(try names(gaining, during, most: 1) == [name("role.kz")])
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func oneHolderWithSeveralHandles(_ engine: Engine) throws {
         try engine.withRegister { register in
             let first = try register.create(Samples.contact("H-1", national: "940140000385"))

@@ -48,6 +48,16 @@ import Testing
         }
     }
 
+    /// Names that came over with a contact are found from the contact, never by walking the names of a zone.
+    @Test func namesOfAContactComeFromIt() throws {
+        try Engine.sqlite.withRegister { register in
+            let plan = try plan(RegistryReader.transferredNames, of: register)
+            #expect(plan.contains { $0.contains("domain_by_registrant (registrant=?") }, "\(plan)")
+            #expect(plan.contains { $0.contains("domain_contact_by_contact (contact=?") }, "\(plan)")
+            #expect(!plan.contains { $0 == "SCAN domain" || $0 == "SCAN d" || $0 == "SCAN l" }, "\(plan)")
+        }
+    }
+
     /// The judges above see a scan and a sort where there is one.
     @Test func aBadPlanIsFound() throws {
         try Engine.sqlite.withRegister { register in

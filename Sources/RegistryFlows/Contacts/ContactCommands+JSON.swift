@@ -25,6 +25,8 @@ extension UpdateContact: RegistryJSON {
             writer.member("identifier", identifier.rawValue)
             writer.member("international", international)
             writer.member("local", local)
+            writer.member("internationalParts", internationalParts)
+            writer.member("localParts", localParts)
             writer.member("voice", voice)
             writer.member("fax", fax)
             writer.member("email", email)

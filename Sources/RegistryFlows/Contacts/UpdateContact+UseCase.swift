@@ -22,6 +22,9 @@ extension UpdateContact: UseCase {
         let statuses = StatusChange(addStatuses, removeStatuses)
         try statuses.requireRight(of: .contact, circumstances)
         try ContactForm.requireRange(international, local)
+        for parts in [internationalParts, localParts] {
+            try FormGuards.requireMost(parts?.place?.street.count ?? 0, RequestLimits.streetLines, "contact:street")
+        }
         let contact = try facts.requireContact(identifier, circumstances)
         try circumstances.requireSponsor(contact.sponsor, .contact, identifier.rawValue)
         try statuses.requireThere(in: contact.statuses)
@@ -32,7 +35,7 @@ extension UpdateContact: UseCase {
         try statuses.requireNoLock(
             in: contact.statuses, onlyStatuses: changesOnlyStatuses, .contact, identifier.rawValue, circumstances)
         var resolution = facts.resolution(
-            updating: identifier, to: changed(contact, facts.terms, circumstances), circumstances)
+            updating: identifier, to: try changed(contact, facts.terms, circumstances), circumstances)
         resolution.tell(contact.sponsor, of: identifier.rawValue, circumstances)
         return resolution
     }
@@ -44,10 +47,14 @@ extension UpdateContact: UseCase {
         return rest == UpdateContact(identifier: identifier)
     }
 
-    private func changed(_ contact: Contact, _ terms: LifecycleTerms?, _ circumstances: Circumstances) -> Contact {
+    private func changed(
+        _ contact: Contact, _ terms: LifecycleTerms?, _ circumstances: Circumstances
+    ) throws(Refusal) -> Contact {
         var after = contact
         if let international { after.international = international }
         if let local { after.local = local }
+        if let internationalParts { after.international = try internationalParts.applied(to: after.international) }
+        if let localParts { after.local = try localParts.applied(to: after.local) }
         if let voice { after.voice = voice.text }
         if let fax { after.fax = fax.text }
         if let email { after.email = email }
@@ -75,5 +82,7 @@ extension UpdateContact: UseCase {
         if case .set(let secret) = authorization { try FormGuards.requireSecret(secret) }
         try ContactForm.require(international, isInternational: true)
         try ContactForm.require(local, isInternational: false)
+        try internationalParts?.requireForm(isInternational: true)
+        try localParts?.requireForm(isInternational: false)
     }
 }

@@ -97,6 +97,16 @@ package enum LoginRefusal: Error, Hashable, Sendable {
     /// What exactly was wrong: for the registry's own log, never for the client, who could find out registrars by it.
     package enum Cause: String, Sendable { case unknownRegistrar, wrongPassword, noCertificate, otherCertificate }
 
+    /// What was wrong as a word, for the log alone.
+    package var word: String {
+        switch self {
+        case .tooManyFailures: "tooManyFailures"
+        case .wrongCredentials(let cause): cause.rawValue
+        case .registrarNotActive: "registrarNotActive"
+        case .certificateUnbound: "certificateUnbound"
+        }
+    }
+
     /// Result code of RFC 5730, section 3; 2501 ends the session.
     package var code: Int {
         switch self {

@@ -36,6 +36,8 @@ package enum PollContents: Hashable, Sendable {
         package var transfer: Transfer
         /// The end of the domain's term then; nil for a contact.
         package var expiry: Instant?
+        /// True where an operator took the step of which the message tells; false for registrars and the clock.
+        package var isByOperator = false
     }
 
     /// An operator, or the registry itself, changed an object (RFC 8590).

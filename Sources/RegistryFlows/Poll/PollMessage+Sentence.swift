@@ -3,7 +3,12 @@ import RegistryModel
 
 extension PollMessage {
     /// What the message says; the bare word of a kind that this version of the program does not know.
-    package func sentence(in language: Language) -> String {
+    ///
+    /// - Parameter contents: what it tells beside, by which the clock's word is told from an operator's.
+    package func sentence(in language: Language, contents: PollContents? = nil) -> String {
+        if known == .transferServerApproved, case .transfer(let notice)? = contents {
+            return Kind.approval(byOperator: notice.isByOperator).text(in: language, facts: [Fact("object", object)])
+        }
         guard let known else { return "\(kind): \(object)" }
         if known == .policyAhead, let ahead = PolicyAhead(object: object) { return ahead.sentence(in: language) }
         return known.sentence.text(in: language, facts: [Fact("object", object)])
@@ -43,6 +48,18 @@ extension PollMessage.Kind {
                 russian: "Вступает в силу новая версия политики: {object}.",
                 english: "A new version of a policy takes effect: {object}.")
         }
+    }
+
+    fileprivate static func approval(byOperator: Bool) -> Sentence {
+        byOperator
+            ? Sentence(
+                kazakh: "{object} нысанын беруді тізілім операторы мақұлдады.",
+                russian: "Передачу {object} одобрил оператор реестра.",
+                english: "An operator of the registry approved the transfer of {object}.")
+            : Sentence(
+                kazakh: "{object} нысанын беруді мерзімінде ешкім шешпеді, сондықтан тізілім оны мақұлдады.",
+                russian: "Передачу {object} в срок никто не решил, и реестр её одобрил.",
+                english: "Nobody decided the transfer of {object} in time, and so the registry approved it.")
     }
 
     private var transfer: Sentence {

@@ -77,14 +77,18 @@ extension PollReading {
             let found = [after, facts.existing(contact: identifier, circumstances)].compactMap { $0?.transfer }
                 .first { PollMessage.Kind(of: $0) == kind }
             guard let found else { return .sentence }
-            return .transfer(PollContents.TransferNotice(object: .contact(identifier), transfer: found))
+            return .transfer(
+                PollContents.TransferNotice(
+                    object: .contact(identifier), transfer: found, isByOperator: receipt.isOperators(found)))
         }
         guard let name = try? DomainName(message.object) else { return .sentence }
         let after = try after(Domain.self, .domain, receipt)
         for domain in [after, facts.existing(name, circumstances)].compactMap(\.self) {
             guard let transfer = domain.transfer, PollMessage.Kind(of: transfer) == kind else { continue }
             return .transfer(
-                PollContents.TransferNotice(object: .domain(name), transfer: transfer, expiry: domain.expiry))
+                PollContents.TransferNotice(
+                    object: .domain(name), transfer: transfer, expiry: domain.expiry,
+                    isByOperator: receipt.isOperators(transfer)))
         }
         return .sentence
     }
@@ -140,6 +144,12 @@ extension PollReading {
 }
 
 extension DecisionReceipt {
+    /// Whether an operator took this step of a transfer with the decision: what the clock had ended by then has an
+    /// earlier instant.
+    fileprivate func isOperators(_ transfer: Transfer) -> Bool {
+        actor.role == .operator && transfer.acts == instant && pollOperation == .transfer
+    }
+
     /// What kind of object the operation is about, by its word: receipts outlive the commands of one program.
     fileprivate var objectKind: ObjectKind {
         switch operation {

@@ -7,12 +7,14 @@ import XMLDocuments
 struct AnswerPage {
     let title: String
     let answer: EPPReceivedResponse
+    /// What this end knows besides.
+    var more = Shown.Fields()
 
     var code: Int { answer.results[0].code }
 
     /// What the answer says besides its result.
     var content: Shown.Fields {
-        var fields = Shown.Fields()
+        var fields = more
         for element in answer.data { fields.add(Shown.Fields(data: element)) }
         for element in answer.extensions { fields.add(Shown.Fields(extension: element)) }
         // What the session did not name at login comes inside of the result (RFC 9038).
@@ -146,8 +148,14 @@ struct AnswerReason {
         }
     }
 
+    /// True where the sentence quotes the element by itself, as this registry's do: "The field 'contact:email' …".
+    private var isNamedInText: Bool {
+        guard let element, let text, value.map(text.contains) ?? true else { return false }
+        return ["'", "»"].contains { text.contains(element + $0) }
+    }
+
     var line: String {
-        let place = element.map { $0 + (value.map { " '\($0)'" } ?? "") }
+        let place = isNamedInText ? nil : element.map { $0 + (value.map { " '\($0)'" } ?? "") }
         // The sentence of a rule starts with the rule's name.
         let isNamed = rule.map { text?.hasPrefix($0) == true } ?? true
         // Beside an answer that says yes, a rule's sentence reads like a refusal.

@@ -14,6 +14,7 @@ extension Shown.Fields {
         case .ttl?: addTimesToLive(element)
         case .launch?: add("launch", .fields(Self(launch: element)))
         case .holder?: addHolder(element)
+        case .serverLocation?: add("serverPlace", .fields(Self(place: element)))
         // A token is a secret: what it opens is its owner's.
         case .allocationToken?: add("allocationToken", text: "set")
         default: add(element.name, .fields(Self(unknown: element)))
@@ -128,6 +129,12 @@ extension Shown.Fields {
                     }
                     return .fields(fields)
                 }))
+    }
+
+    private init(place element: XMLElement) {
+        for (key, name) in [("street", "street"), ("city", "city"), ("region", "sp")] {
+            add(key, text: element.text(of: name))
+        }
     }
 
     private mutating func addTimesToLive(_ element: XMLElement) {

@@ -17,7 +17,7 @@ struct DomainForm: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where the name's server stands, in Kazakhstan; left out, the region is the city.",
-            valueName: "street|city|region"))
+            valueName: "street|city|region"), transform: PlaceArgument.init(text:))
     var serverPlace: PlaceArgument?
 
     /// The columns that were given.
@@ -66,15 +66,18 @@ struct RoleArgument: ExpressibleByArgument {
 }
 
 /// `street|city|region`, the region left out or not.
-struct PlaceArgument: ExpressibleByArgument {
+struct PlaceArgument {
     let street: String
     let city: String
     let region: String?
 
-    init?(argument: String) {
-        let parts = argument.split(separator: "|", omittingEmptySubsequences: false)
+    /// - Throws: `ValidationError` that says how it is written.
+    init(text: String) throws {
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false)
             .map { String($0.drop(while: \.isWhitespace)) }
-        guard (2...3).contains(parts.count), !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        guard (2...3).contains(parts.count), !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw ValidationError("Write street and city, and a region if you like: \"Dostyk 5|Astana|Akmola\".")
+        }
         street = parts[0]
         city = parts[1]
         region = parts.count == 3 && !parts[2].isEmpty ? parts[2] : nil

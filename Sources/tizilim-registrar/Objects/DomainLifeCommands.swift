@@ -94,9 +94,13 @@ struct DomainUpdate: AsyncParsableCommand {
     var removeDelegationSigners: [String] = []
     @Flag(name: .customLong("remove-all-ds"), help: "Take all DS data away, before --ds is added.")
     var removeAllDelegationSigners = false
-    @Option(name: .customLong("status"), help: "Status to set, such as clientHold; may be given again.")
+    @Option(
+        name: .customLong("status"), help: "Status to set, such as clientHold; may be given again.",
+        transform: StatusWord.ofDomain)
     var statuses: [String] = []
-    @Option(name: .customLong("remove-status"), help: "Status to lift; may be given again.")
+    @Option(
+        name: .customLong("remove-status"), help: "Status to lift; may be given again.",
+        transform: StatusWord.ofDomain)
     var removeStatuses: [String] = []
     @Option(help: "Handle of the new holder's contact.")
     var registrant: String?

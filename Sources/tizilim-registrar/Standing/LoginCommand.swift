@@ -1,5 +1,7 @@
 import ArgumentParser
+import EPPTransport
 import EPPWire
+import RegistryModel
 import Terminal
 
 struct LoginCommand: AsyncParsableCommand {
@@ -24,6 +26,18 @@ struct LoginCommand: AsyncParsableCommand {
         }
     }
 
+    /// As whom, where, and until when that can go on.
+    static func fields(_ profile: Profile) throws -> Shown.Fields {
+        var fields = Shown.Fields()
+        fields.add("registrar", text: profile.registrar)
+        fields.add("registry", text: "\(profile.endpoint.host):\(profile.endpoint.port)")
+        let files = profile.endpoint.files
+        let own = try TLSCredentials.certificates(TLSFiles.octets(of: files.certificates), file: files.certificates)
+        let end = try PeerCertificate(own[0]).notAfter
+        fields.add("certificateUntil", text: Instant(microseconds: end * 1_000_000).description)
+        return fields
+    }
+
     func run() async throws {
         let new = try newPasswordFile.map { try SecretInput.read(file: $0, what: "The new password") }
         let profile = try global.readProfile()
@@ -38,6 +52,8 @@ struct LoginCommand: AsyncParsableCommand {
             throw error
         }
         answer.isSuccess ? await session.end() : await session.leave()
-        try AnswerPage(title: new == nil ? "login check" : "login", answer: answer).show(json: global.json)
+        var page = AnswerPage(title: new == nil ? "login check" : "login", answer: answer)
+        if answer.isSuccess { page.more = try Self.fields(profile) }
+        try page.show(json: global.json)
     }
 }

@@ -16,6 +16,8 @@ struct RefusalText {
         switch refusal {
         case .parameterSyntax(let field, let reason):
             return Refusal.parameterSyntax(field: named(field), reason: reason).sentence(in: language)
+        case .parameterMissing(let field):
+            return Refusal.parameterMissing(field: named(field)).sentence(in: language)
         case .parameterRange(let field, let reason):
             return Refusal.parameterRange(field: named(field), reason: reason).sentence(in: language)
         case .objectDoesNotExist(.application, let number):
