@@ -191,6 +191,7 @@ extension EPPDomainAction {
             try outcome.objects().compactMap { $0["outcome"] as? String } == [
                 "available", "present", "absent", "malformed",
             ])
+        #expect(outcome.aside.contains("balance"))
         #expect(scene.registry.commands.allSatisfy { $0.action.name == .check } && keeper.executions.isEmpty)
         #expect(!FileManager.default.fileExists(atPath: scene.path("b.csv.journal")))
     }

@@ -71,6 +71,11 @@ struct BatchCommand: AsyncParsableCommand {
         }
         await Self.end(seats)
         try batch.output.showSummary(cutOff: false)
+        if dryRun {
+            Console.aside(
+                "A dry run asks whether names are there. Contacts, hosts, documents, the balance, and a name that "
+                    + "stands twice in the file are looked at by the run itself.")
+        }
         if batch.output.summary.hasRefusals { throw AnswerIsNo() }
     }
 
