@@ -27,6 +27,7 @@ let certificates = Target.Dependency.product(name: "X509", package: "swift-certi
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
@@ -74,6 +75,8 @@ let package = Package(
         room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
+        room("DNSMessages", ["DNSCore", "Digests"]),
+        room("SecondarySetups", ["DNSCore", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
         room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
 
@@ -85,6 +88,8 @@ let package = Package(
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
+        room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
+        room("ZoneFiles", ["DNSCore", "Digests"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
@@ -100,9 +105,13 @@ let package = Package(
         room(
             "ZonePublication",
             [
-                "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneGeneration",
-                "ZoneStore",
+                "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
+                "ZoneGeneration", "ZoneSigning", "ZoneStore",
             ]),
+        room(
+            "ZoneTransfer",
+            ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel"]),
+        room("Metrics", [nioCore, nioHTTP1, nioPosix]),
         room(
             "EPPServer",
             [
@@ -118,10 +127,10 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
-                "Digests",
-                "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging, nioPosix, "PasswordHashing",
-                "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore",
-                "SQLiteEngine", "Terminal", "ZoneGeneration", "ZonePublication", "ZoneStore", "XMLDocuments",
+                "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
+                "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
+                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "Terminal", "XMLDocuments",
+                "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneSigning", "ZoneStore", "ZoneTransfer",
             ],
             swiftSettings: strict),
 
@@ -153,6 +162,7 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom("NameServers", ["DNSCore", "RegistryModel", "SecondarySetups"]),
         testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
             "RegistryTesting",
@@ -195,12 +205,21 @@ let package = Package(
             ]),
         tests(
             "ZoneGenerationTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneGeneration", "ZoneJudges"]),
+        tests("ZoneFilesTests", ["DNSCore", "DNSSpecimens", "ZoneFiles"]),
+        tests(
+            "ZoneSigningTests", ["DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneJudges", "ZoneSigning"]),
         tests(
             "ZonePublicationTests",
             [
                 "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
-                "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneStore",
+                "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneSigning", "ZoneStore",
             ]),
+        tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
+        tests(
+            "ZoneTransferTests",
+            ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
+        tests("SecondarySetupsTests", ["DNSCore", "NameServers", "RegistryModel", "SecondarySetups"]),
+        tests("MetricsTests", ["Metrics", nioPosix]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(

@@ -24,6 +24,11 @@ package struct ZoneConfiguration: Hashable, Sendable {
     package var shrinkLimit: Int
     /// How many versions of the zone are kept readable.
     package var keepVersions: Int
+    /// How the zone is signed; nil: somebody behind us signs it, or nobody.
+    package var signing: SigningPolicy?
+    package var publication = PublicationRules()
+    /// Who pulls the zone from us.
+    package var secondaries: [Secondary] = []
 
     package init(
         zone: DomainName, primaryServer: DomainName, mailbox: DomainName, refresh: UInt32, retry: UInt32,

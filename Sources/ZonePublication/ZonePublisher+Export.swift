@@ -1,6 +1,7 @@
 import DNSCore
 import Glibc
 import RegistryModel
+import ZoneFiles
 import ZoneStore
 
 extension ZonePublisher {
@@ -64,7 +65,7 @@ extension ZonePublisher {
 
     private static func content(of path: String) throws -> [UInt8] {
         do throws(SystemError) {
-            return try digest(ofFile: path)
+            return try FileDigest.of(path)
         } catch {
             throw FileFailure.system(error.number, "read", path)
         }

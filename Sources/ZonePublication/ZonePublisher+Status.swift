@@ -1,8 +1,8 @@
 import DNSCore
-import Digests
 import Glibc
 import RegistryModel
 import RegistryStore
+import ZoneFiles
 import ZoneStore
 
 extension ZonePublisher {
@@ -47,33 +47,9 @@ extension ZonePublisher {
     static func file(of release: ZoneState.Release?) -> ZoneStatus.File {
         guard let release else { return .none }
         do throws(SystemError) {
-            return try digest(ofFile: release.path) == release.digest ? .matching : .different
+            return try FileDigest.of(release.path) == release.digest ? .matching : .different
         } catch {
             return error.number == ENOENT ? .missing : .unreadable(String(cString: strerror(error.number)))
         }
-    }
-
-    /// SHA-256 of a file, read to its end in bounded memory.
-    static func digest(ofFile path: String) throws(SystemError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw SystemError(number: errno) }
-        defer { close(descriptor) }
-        var hash = SHA256()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
-        defer { buffer.deallocate() }
-        while true {
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
-            if count < 0 && errno == EINTR { continue }
-            if count < 0 { throw SystemError(number: errno) }
-            if count == 0 { break }
-            hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        }
-        return hash.finalize()
-    }
-
-    /// What a system call on a file said.
-    struct SystemError: Error {
-        /// Its errno.
-        let number: Int32
     }
 }

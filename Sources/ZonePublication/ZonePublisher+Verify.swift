@@ -1,5 +1,6 @@
 import DNSCore
 import LDNS
+import ZoneFiles
 import ZoneStore
 
 extension ZonePublisher {

@@ -7,6 +7,7 @@ import ZoneStore
 
 import class Foundation.FileManager
 
+import ZoneFiles
 @testable import ZonePublication
 
 @Suite struct ExportTests {

@@ -7,6 +7,7 @@ import ZoneStore
 
 import class Foundation.FileManager
 
+import ZoneFiles
 @testable import ZonePublication
 
 /// Whatever breaks while a zone is exported, the last file stands whole and nothing is left beside it.

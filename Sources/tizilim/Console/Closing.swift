@@ -7,6 +7,7 @@ import PortableSQL
 import RegistryFlows
 import Terminal
 import ZoneGeneration
+import ZoneFiles
 import ZonePublication
 
 /// How a run ends: the one place that turns an error into a sentence on stderr and an exit code.

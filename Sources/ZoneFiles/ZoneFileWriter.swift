@@ -1,11 +1,11 @@
 import Glibc
 
 /// Writes one new file through a large buffer, with a checksum on the way; nothing is durable before `finish`.
-final class ZoneFileWriter {
+package final class ZoneFileWriter {
     /// What was handed over: the read-back must find exactly this.
-    struct Written: Hashable {
-        var octets: Int
-        var checksum: UInt64
+    package struct Written: Hashable, Sendable {
+        package var octets: Int
+        package var checksum: UInt64
     }
 
     /// Large enough that system calls cost nothing beside the copying, small enough to stay in the cache.
@@ -19,7 +19,7 @@ final class ZoneFileWriter {
     private var checksum = StreamChecksum()
 
     /// Makes the file, which must not be there yet.
-    init(creating path: String) throws {
+    package init(creating path: String) throws {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw FileFailure.system(errno, "create", path) }
@@ -30,7 +30,7 @@ final class ZoneFileWriter {
         buffer.deallocate()
     }
 
-    func append(_ bytes: UnsafeRawBufferPointer) throws {
+    package func append(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes
         while rest.count > Self.bufferSize - used {
             let part = Self.bufferSize - used
@@ -58,7 +58,7 @@ final class ZoneFileWriter {
     }
 
     /// Writes what is left and waits until the file is on the disk.
-    func finish() throws -> Written {
+    package func finish() throws -> Written {
         try flush()
         if fsync(descriptor) != 0 { throw FileFailure.system(errno, "sync", path) }
         let result = close(descriptor)

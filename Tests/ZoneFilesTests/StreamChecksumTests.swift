@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ZonePublication
+@testable import ZoneFiles
 
 @Suite struct StreamChecksumTests {
     private func checksum(_ octets: [UInt8], cut: Int? = nil) -> UInt64 {

@@ -1,7 +1,7 @@
 import DNSCore
 import Testing
 
-@testable import ZonePublication
+@testable import ZoneFiles
 
 @Suite struct ZoneLineScannerTests {
     static let head = "kz.\t3600\tIN\tSOA\tns1.nic.kz. hostmaster.nic.kz. 7 3600 900 604800 300\n"

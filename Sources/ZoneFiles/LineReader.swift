@@ -1,14 +1,14 @@
 import Glibc
 
 /// Gives a file's lines one after the other, without their line feeds, in bounded memory.
-final class LineReader {
-    let path: String
+package final class LineReader {
+    package let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private var position = 0
-    private(set) var lineNumber = 0
+    package private(set) var lineNumber = 0
 
-    init(_ path: String) throws {
+    package init(_ path: String) throws {
         self.path = path
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { throw FileFailure.system(errno, "open", path) }
@@ -17,7 +17,7 @@ final class LineReader {
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// The next line; nil at the end. A last line without its line feed is a damaged file.
-    func next() throws -> ArraySlice<UInt8>? {
+    package func next() throws -> ArraySlice<UInt8>? {
         var searched = position
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0a) {

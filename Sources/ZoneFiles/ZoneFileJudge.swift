@@ -7,13 +7,20 @@ import Glibc
 ///
 /// It knows no store and no rendering. What it must find is handed to it. The file's SHA-256 is made here, of what the
 /// disk gives back; that this is what was handed to the disk, a checksum made on both sides says.
-struct ZoneFileJudge {
+package struct ZoneFileJudge {
     /// What the store says that the file holds.
-    struct Expectation {
+    package struct Expectation {
         var zone: DomainName
         var serial: Serial
         var records: Int
         var written: ZoneFileWriter.Written
+
+        package init(zone: DomainName, serial: Serial, records: Int, written: ZoneFileWriter.Written) {
+            self.zone = zone
+            self.serial = serial
+            self.records = records
+            self.written = written
+        }
     }
 
     /// Also the longest line that it takes: the largest record, 65,535 octets, prints in well under this.
@@ -24,14 +31,14 @@ struct ZoneFileJudge {
     private var lines: ZoneLineScanner
     private var octets = 0
 
-    init(_ path: String, expecting expectation: Expectation) {
+    package init(_ path: String, expecting expectation: Expectation) {
         self.path = path
         self.expectation = expectation
         lines = ZoneLineScanner(zone: expectation.zone, serial: expectation.serial)
     }
 
     /// Reads the whole file and gives its SHA-256; throws `FileFailure` where it is not what was expected.
-    mutating func judge() throws -> [UInt8] {
+    package mutating func judge() throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { throw FileFailure.system(errno, "open", path) }
         defer { close(descriptor) }

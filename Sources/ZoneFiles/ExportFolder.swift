@@ -5,12 +5,12 @@ import Glibc
 ///
 /// The lock makes two things simple: a temporary file found here is a killed run's, and of two exports the later one
 /// has the later serial.
-final class ExportFolder {
-    let path: String
+package final class ExportFolder {
+    package let path: String
     private let descriptor: Int32
 
     /// Makes the folder where it is missing, and waits for another export into it to end.
-    init(locking path: String) throws {
+    package init(locking path: String) throws {
         self.path = path
         try Self.make(path)
         descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -34,7 +34,7 @@ final class ExportFolder {
     }
 
     /// `kz` becomes `kz.zone`, in A-labels.
-    static func fileName(of zone: DomainName) throws -> String {
+    package static func fileName(of zone: DomainName) throws -> String {
         let text = zone.text
         let isPlain = text.utf8.allSatisfy { octet in
             (0x61...0x7a).contains(octet) || (0x30...0x39).contains(octet) || octet == 0x2d || octet == 0x2e
@@ -46,13 +46,13 @@ final class ExportFolder {
         return text + ".zone"
     }
 
-    func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+    package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
     /// A name in this folder that a name server's include never matches and that `removeLeftovers` knows.
-    func temporaryPath(of name: String) -> String { self.path(of: ".\(name).tmp-\(getpid())") }
+    package func temporaryPath(of name: String) -> String { self.path(of: ".\(name).tmp-\(getpid())") }
 
     /// Removes temporary files of runs that were killed; the lock says that none is in use.
-    func removeLeftovers(of name: String) throws {
+    package func removeLeftovers(of name: String) throws {
         guard let folder = opendir(path) else { throw FileFailure.system(errno, "read folder", path) }
         defer { closedir(folder) }
         var leftovers: [String] = []
@@ -69,7 +69,7 @@ final class ExportFolder {
     }
 
     /// Puts the finished temporary file in the place of `name`, and waits until the folder is on the disk.
-    func publish(_ temporary: String, as name: String) throws {
+    package func publish(_ temporary: String, as name: String) throws {
         let target = path(of: name)
         if rename(temporary, target) != 0 { throw FileFailure.system(errno, "rename \(temporary) to", target) }
         if fsync(descriptor) == 0 { return }

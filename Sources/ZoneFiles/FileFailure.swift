@@ -25,7 +25,7 @@ package struct FileFailure: Error, Sendable, CustomStringConvertible {
     package var description: String { sentence }
 
     /// The failure of a system call on `path`; `number` is its errno.
-    static func system(_ number: Int32, _ doing: String, _ path: String) -> FileFailure {
+    package static func system(_ number: Int32, _ doing: String, _ path: String) -> FileFailure {
         let reason = String(cString: strerror(number))
         let head = "Could not \(doing) \(path) (\(reason))"
         switch number {
