@@ -162,6 +162,8 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom("Programs", []),
+        testRoom("TryOuts", ["EPPClient", "EPPTransport", nioPosix, "Programs"]),
         testRoom("NameServers", ["DNSCore", "RegistryModel", "SecondarySetups"]),
         testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
@@ -219,7 +221,7 @@ let package = Package(
             "ZoneTransferTests",
             ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "RegistryModel", "SecondarySetups"]),
-        tests("MetricsTests", ["Metrics", nioPosix]),
+        tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
@@ -245,7 +247,9 @@ let package = Package(
             ]),
         tests(
             "EPPConformanceTests",
-            ["EPPClient", "EPPSchemas", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            [
+                "EPPClient", "EPPSchemas", "EPPTransport", nioCore, "Programs", "tizilim", "TryOuts", "XMLDocuments",
+            ],
             resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(
@@ -257,6 +261,6 @@ let package = Package(
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",
-            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
+            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", "Programs", "tizilim", "TryOuts", "XMLDocuments"]),
     ]
 )
