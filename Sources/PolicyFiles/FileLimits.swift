@@ -17,6 +17,8 @@ enum FileLimits {
     static let textLength = 1_000
     /// Entries of one list. The largest list of reserved names in use anywhere is a tenth of it.
     static let listLength = 20_000
+    /// Secondaries of one folder. The root has thirteen names; each of ours gets its own notice of every change.
+    static let secondaries = 100
     /// Complaints of one reading. Whoever sees so many repairs the first and reads again.
     static let complaints = 500
     /// Years that a policy may speak of; outside of it a typing error is more likely than a meaning.

@@ -56,6 +56,42 @@ extension Value {
         return prefix
     }
 
+    /// A block of addresses, or one address.
+    static func source(_ item: YAMLItem, _ complaints: ComplaintList) -> IPPrefix? {
+        if let text = text(item, complaints), let address = IPAddress(text) {
+            return IPPrefix("\(address)/\(address.octets.count * 8)")
+        }
+        return prefix(item, complaints)
+    }
+
+    /// An address with or without a port; the port of DNS is 53.
+    static func server(_ item: YAMLItem, _ complaints: ComplaintList) -> ServerAddress? {
+        guard let text = text(item, complaints) else { return nil }
+        if let server = ServerAddress(text, defaultPort: 53) { return server }
+        complaints.add(
+            item.place,
+            "'\(text)' is no server: an address is expected, with or without a port, such as 192.0.2.1, 192.0.2.1:5353 "
+                + "or [2001:db8::1]:5353.")
+        return nil
+    }
+
+    /// An owner in a zone's file: `@` is the zone itself, a name with a final dot stands for itself, any other lies below
+    /// the zone.
+    static func owner(in zone: DomainName) -> Reader<DomainName> {
+        { item, complaints in
+            guard let text = text(item, complaints) else { return nil }
+            if text == "@" { return zone }
+            do {
+                let name = try IDNA.domainName(from: text.hasSuffix(".") ? text : "\(text).\(zone.absoluteText)")
+                if name.isWithin(zone) { return name }
+                complaints.add(item.place, "'\(text)' does not lie in the zone \(IDNA.unicode(zone)).")
+            } catch {
+                complaints.add(item.place, "This is no domain name: \(error).")
+            }
+            return nil
+        }
+    }
+
     /// A BIN with a true check digit. It has to stand in quotes: twelve digits are no number.
     static func organisationNumber(_ item: YAMLItem, _ complaints: ComplaintList) -> String? {
         guard let text = text(item, complaints) else { return nil }

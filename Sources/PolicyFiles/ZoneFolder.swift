@@ -5,11 +5,13 @@ import RegistryModel
 
 /// Reads a folder of zone files.
 package enum ZoneFolder {
-    /// Reads the fixed part of every zone below `path`, in order of file name; throws every complaint at once.
+    /// Reads the fixed part of every zone below `path`, in order of file name, with the secondaries that the folder
+    /// defines; throws every complaint at once.
     package static func read(_ path: String) throws(FileComplaints) -> [ZoneConfiguration] {
         let complaints = ComplaintList()
         let folder = TextFolder(root: path, complaints: complaints)
-        let names = (folder.names(in: "") ?? []).filter { $0 != "README.md" }
+        let all = (folder.names(in: "") ?? []).filter { $0 != "README.md" }
+        let names = all.filter { $0 != DefinedSecondaries.fileName }
         guard !names.isEmpty else {
             throw FileComplaints([
                 FileComplaint(
@@ -17,18 +19,30 @@ package enum ZoneFolder {
                     sentence: "The folder of zones is missing or empty: each zone needs a file.")
             ])
         }
+        let secondaries = secondaries(folder, isThere: names.count < all.count)
         var zones: [ZoneConfiguration] = []
         for name in names {
             guard name.hasSuffix(".yaml"), !folder.isFolder(name) else {
                 complaints.add(.file(folder.joined(name)), "This is no zone file: the ending has to be .yaml.")
                 continue
             }
-            guard let file = folder.read(name), let zone = ZoneReader.read(file, complaints) else { continue }
+            guard let file = folder.read(name), let zone = ZoneReader.read(file, secondaries, complaints) else {
+                continue
+            }
             zones.append(zone)
         }
         try complaints.raise()
         return zones
     }
+
+    private static func secondaries(_ folder: TextFolder, isThere: Bool) -> DefinedSecondaries {
+        guard isThere else { return DefinedSecondaries() }
+        guard let file = folder.read(DefinedSecondaries.fileName) else {
+            return DefinedSecondaries(isThere: true, isReadable: false)
+        }
+        return SecondariesReader.read(file, folder.complaints)
+    }
+
     /// Throws where `zones`, read from `path`, are not those that policies govern: a name in a zone without a file would
     /// be registered and never published, one in a zone without a policy never registered.
     package static func requireSame(

@@ -9,7 +9,9 @@ enum ZoneReader {
     /// Seconds of an SOA timer; a timer of none at all would make secondaries ask without end.
     static var timer: Value.Reader<Int> { Value.integer(1...2_147_483_647) }
 
-    static func read(_ file: TextFile, _ complaints: ComplaintList) -> ZoneConfiguration? {
+    static func read(
+        _ file: TextFile, _ defined: DefinedSecondaries, _ complaints: ComplaintList
+    ) -> ZoneConfiguration? {
         let before = complaints.count
         guard let item = YAMLText.read(file, complaints),
             var mapping = MappingReader(item, "a zone", complaints), Value.schema(&mapping)
@@ -24,6 +26,10 @@ enum ZoneReader {
             guard let zone, let times else { return nil }
             return ZoneRecordsReader(zone: zone, defaultTTL: times.records, complaints: complaints).read(item)
         }
+        let longest = longestTTL(authority, times, records)
+        let signing = mapping.optional("signing", SigningReader(longestTTL: longest).read)
+        let publication = mapping.optional("publication", PublicationReader(zone: zone).read)
+        let secondaries = mapping.optional("secondaries", Value.list("secondaries", defined.read)) ?? []
         mapping.finish()
         guard complaints.count == before, let zone, let authority, let times, let shrinkLimit, let keepVersions,
             let records
@@ -34,7 +40,22 @@ enum ZoneReader {
             negativeTTL: authority.negative, soaTTL: times.soa, delegationTTL: times.delegation, dsTTL: times.ds,
             records: records, shrinkLimit: shrinkLimit, keepVersions: keepVersions)
         configuration.limits = times.limits
+        configuration.signing = signing
+        configuration.publication = publication ?? PublicationRules()
+        configuration.publication.shrinkLimit = shrinkLimit
+        configuration.secondaries = secondaries
         return configuration
+    }
+
+    /// The largest TTL that a record of the zone may have, seconds; nil where a part is malformed.
+    private static func longestTTL(
+        _ authority: StartOfAuthority?, _ times: Times?, _ records: [ConfiguredRecord]?
+    ) -> Int? {
+        guard let authority, let times, let records else { return nil }
+        let limits = times.limits
+        let set = [times.soa, times.delegation, times.ds, authority.negative] + records.map(\.ttl)
+        let settable = [limits.ns, limits.ds, limits.a, limits.aaaa].map(\.upperBound)
+        return (set + settable).max().map { Int($0) }
     }
 
     /// The SOA record without its serial.

@@ -35,7 +35,7 @@ struct ZoneRecordsReader {
 
     private func record(_ item: YAMLItem) -> (ConfiguredRecord, Written)? {
         guard var mapping = MappingReader(item, "a record", complaints) else { return nil }
-        let owner = mapping.required("owner", owner)
+        let owner = mapping.required("owner", Value.owner(in: zone))
         let text = mapping.required("record", Value.text)
         let ttl = mapping.optional("ttl", ZoneReader.timeToLive)
         mapping.finish()
@@ -59,20 +59,6 @@ struct ZoneRecordsReader {
         let record = ConfiguredRecord(
             owner: owner, ttl: ttl.map { UInt32($0) } ?? defaultTTL, text: text, place: place.text)
         return (record, Written(owner: owner, type: parts[0], data: parts[1]))
-    }
-
-    /// `@` is the zone itself, a name with a final dot stands for itself, any other lies below the zone.
-    private func owner(_ item: YAMLItem, _ complaints: ComplaintList) -> DomainName? {
-        guard let text = Value.text(item, complaints) else { return nil }
-        if text == "@" { return zone }
-        do {
-            let name = try IDNA.domainName(from: text.hasSuffix(".") ? text : "\(text).\(zone.absoluteText)")
-            if name.isWithin(zone) { return name }
-            complaints.add(item.place, "'\(text)' does not lie in the zone \(IDNA.unicode(zone)).")
-        } catch {
-            complaints.add(item.place, "This is no domain name: \(error).")
-        }
-        return nil
     }
 
     private func check(_ type: String, _ data: String, _ place: Place) -> Bool {

@@ -20,8 +20,6 @@ package struct ZoneConfiguration: Hashable, Sendable {
     package var limits = TimeToLiveLimits()
     /// Records of the apex and of names of the registry's own, as presentation lines that are not SOA.
     package var records: [ConfiguredRecord]
-    /// The largest share of delegations that one export may lose without an operator's word, in percent.
-    package var shrinkLimit: Int
     /// How many versions of the zone are kept readable.
     package var keepVersions: Int
     /// How the zone is signed; nil: somebody behind us signs it, or nobody.
@@ -46,7 +44,7 @@ package struct ZoneConfiguration: Hashable, Sendable {
         self.delegationTTL = delegationTTL
         self.dsTTL = dsTTL
         self.records = records
-        self.shrinkLimit = shrinkLimit
+        publication.shrinkLimit = shrinkLimit
         self.keepVersions = keepVersions
     }
 }

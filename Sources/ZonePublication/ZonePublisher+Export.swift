@@ -98,7 +98,7 @@ extension ZonePublisher {
         if let accepted, accepted != version.serial {
             throw ZoneRefusal.acceptedAnother(zone, accepted: accepted, current: version.serial)
         }
-        let limit = try configuration(of: zone).shrinkLimit
+        let limit = try configuration(of: zone).publication.shrinkLimit
         guard accepted == nil, version.shrinkAcceptedAt == nil, let release = state.release else { return }
         let lost = release.delegations - version.counts.delegations
         guard lost * 100 > limit * release.delegations else { return }

@@ -187,7 +187,7 @@ import ZoneStore
         let everything = try registry.advance()
         #expect(everything.version.changes.changed == 3 && everything.version.changes.total == 3)
         // What only steers publication is in no zone.
-        registry.configurations[0].shrinkLimit = 50
+        registry.configurations[0].publication.shrinkLimit = 50
         #expect(try registry.advance().isNew == false)
         #expect(try registry.publisher.audit(ScratchRegistry.kz).differingCount == 0)
         #expect(try Array(registry.lines().dropFirst()) == registry.rebuilt())
