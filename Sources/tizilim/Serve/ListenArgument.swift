@@ -1,11 +1,15 @@
 import ArgumentParser
-import EPPServer
 
 /// An address and a port, as `127.0.0.1:700` or `[::1]:700`.
 struct ListenArgument: ExpressibleByArgument {
-    let address: EPPServer.Address
+    let host: String
+    /// 0 for one that the system chooses.
+    let port: Int
 
-    init(host: String, port: Int) { address = EPPServer.Address(host: host, port: port) }
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
 
     init?(argument: String) {
         guard let colon = argument.lastIndex(of: ":"), let port = UInt16(argument[argument.index(after: colon)...])
@@ -20,5 +24,5 @@ struct ListenArgument: ExpressibleByArgument {
         self.init(host: String(host), port: Int(port))
     }
 
-    var defaultValueDescription: String { "\(address.host):\(address.port)" }
+    var defaultValueDescription: String { "\(host):\(port)" }
 }

@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     var key: String?
     @Option(help: ArgumentHelp("The authorities whose client certificates count.", valueName: "file"))
     var authorities: String?
-    @OptionGroup(title: "Limits") var limits: LimitOptions
+    @OptionGroup(title: "Limits") var limits: EPPLimitOptions
     @OptionGroup(title: "Log") var log: LogOptions
 
     func validate() throws {
@@ -43,9 +43,14 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let registry = try global.openRegistry(withZones: true)
         let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
-        let service = try await Service.start(
-            registry, at: listen.address, files, limits: limits, logger: try log.logger())
-        if global.json { try Console.json(service.json) } else { try Console.line(service.sentence) }
+        let logger = try log.logger()
+        var service = Service(registry)
+        service.add(
+            try await EPPRole.start(
+                registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits,
+                logger: logger))
+        service.add(ChoresRole.start(registry, logger: logger))
+        try service.tell(json: global.json)
         try await service.runUntilSignal()
     }
 }

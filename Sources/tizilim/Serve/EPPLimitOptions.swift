@@ -4,8 +4,8 @@ import EPPWire
 import RegistryFlows
 import XMLDocuments
 
-/// What one registrar, one connection and the whole server may take.
-struct LimitOptions: ParsableArguments {
+/// What one registrar, one connection and the whole server of EPP may take.
+struct EPPLimitOptions: ParsableArguments {
     private static let standard = EPPServerLimits()
 
     @Option(help: ArgumentHelp("Sessions of one registrar at once.", valueName: "n"))
