@@ -6,6 +6,8 @@ struct Service {
     let registry: Registry
     /// In the order in which they were begun; they end the other way round.
     private var roles: [any ServedRole] = []
+    /// Heard from the beginning: who reads that it serves may say stop at once.
+    private let signals = Signals.stopping()
 
     /// Seconds that commands under way have to finish in when the service stops.
     static let patience = 20
@@ -26,7 +28,7 @@ struct Service {
 
     /// Serves until SIGTERM or SIGINT, and stops in good order.
     func runUntilSignal() async throws {
-        for await _ in Signals.stopping() { break }
+        for await _ in signals { break }
         for role in roles.reversed() {
             if let words = await role.stop(within: Self.patience) { Console.aside(words) }
         }
