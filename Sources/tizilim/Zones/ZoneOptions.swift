@@ -8,7 +8,7 @@ struct ZoneOptions: ParsableArguments {
     var zone: NameArgument
 }
 
-/// Who changes how a zone is published, and why.
+/// Why an operator changes how a zone is published.
 struct ZoneReason: ParsableArguments {
     @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
     var reason: String
