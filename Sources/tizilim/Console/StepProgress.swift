@@ -1,7 +1,7 @@
 import Terminal
 
 /// Progress that is told as "so many of so many".
-struct StepProgress {
+final class StepProgress {
     private let title: String
     private let quiet: Bool
     private var progress: Progress?
@@ -12,7 +12,7 @@ struct StepProgress {
         self.quiet = quiet
     }
 
-    mutating func show(_ done: Int, of total: Int) {
+    func show(_ done: Int, of total: Int) {
         if progress == nil { progress = Progress(title, total: total, quiet: quiet) }
         progress?.advance(by: max(0, done - self.done))
         self.done = done

@@ -11,6 +11,7 @@ struct ZoneCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ZoneExport.self, ZoneStatusCommand.self, ZoneShow.self, ZoneDiff.self, ZoneHistory.self,
-            ZoneRollback.self, ZoneHold.self, ZoneResume.self, ZoneVerify.self,
+            ZoneApprove.self, ZoneDiscard.self, ZoneHold.self, ZonePause.self, ZoneResume.self, ZoneRollback.self,
+            ZoneVerify.self,
         ])
 }

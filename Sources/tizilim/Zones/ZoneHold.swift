@@ -4,10 +4,10 @@ import ZonePublication
 
 struct ZoneHold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hold", abstract: "Keeps a zone as it is until it is resumed.",
+        commandName: "hold", abstract: "Keeps a zone at its serial until it is resumed.",
         discussion: """
             EXAMPLES
-              tizilim zone hold kz --operator aliya \\
+              tizilim zone hold kz --serial 41 --operator aliya \\
                 --reason "An incident is being looked into."
             """)
 
@@ -15,10 +15,13 @@ struct ZoneHold: AsyncParsableCommand {
     @OptionGroup var options: ZoneOptions
     @OptionGroup var acting: OperatorOptions
     @OptionGroup var why: ZoneReason
+    @Option(
+        help: ArgumentHelp("The serial that you looked at; refused where the zone is at another.", valueName: "serial"))
+    var serial: SerialArgument
 
     func run() async throws {
         try global.openPublisher().hold(
-            options.zone.name, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
-        try Console.line("\(options.zone.name.shown) is held.")
+            options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+        try Console.line("\(options.zone.name.shown) is held at serial \(serial.serial).")
     }
 }

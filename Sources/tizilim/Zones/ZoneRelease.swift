@@ -2,6 +2,7 @@ import DNSCore
 import RegistryModel
 import Terminal
 import ZonePublication
+import ZoneStore
 
 /// Advances one zone and writes its file.
 struct ZoneRelease {
@@ -9,7 +10,6 @@ struct ZoneRelease {
     let folder: String
     let actor: Actor
     let instant: Instant
-    var acceptShrink: Serial?
 
     init(publisher: ZonePublisher, folder: String, actor: Actor, instant: Instant) {
         self.publisher = publisher
@@ -18,20 +18,24 @@ struct ZoneRelease {
         self.instant = instant
     }
 
-    func run(_ zone: DomainName, quiet: Bool) throws -> Export {
-        var building = StepProgress("building \(zone.shown)", quiet: quiet)
+    /// Gives the file, and the version that waits for an operator's word, if one does.
+    func run(_ zone: DomainName, quiet: Bool) throws -> (Export, held: ZoneVersion?) {
+        let building = StepProgress("building \(zone.shown)", quiet: quiet)
+        var held: ZoneVersion?
         do {
-            try publisher.advance(zone, at: instant, by: actor, reason: "export") { building.show($0, of: $1) }
+            held = try publisher.advance(
+                zone, at: instant, by: actor, reason: "export", progress: { building.show($0, of: $1) }
+            ).held
         } catch ZoneRefusal.held(let zone, let hold) {
             // A held zone is still written, as it is.
             Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
         }
         building.finish()
-        var writing = StepProgress("writing \(zone.shown)", quiet: quiet)
+        let writing = StepProgress("writing \(zone.shown)", quiet: quiet)
         let export = try publisher.export(
-            zone, to: folder, at: instant, by: actor, acceptShrink: acceptShrink
+            zone, to: folder, at: instant, by: actor
         ) { writing.show($0, of: $1) }
         writing.finish()
-        return export
+        return (export, held)
     }
 }
