@@ -236,7 +236,7 @@ let package = Package(
             [
                 "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryTesting",
             ]),
-        tests("CommandLineTests", ["tizilim"]),
+        tests("CommandLineTests", ["Programs", "tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
@@ -256,7 +256,7 @@ let package = Package(
             "RegistrarClientTests",
             [
                 "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
-                "RegistryModel", "tizilim-registrar",
+                "Programs", "RegistryModel", "tizilim-registrar",
             ]),
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
