@@ -31,7 +31,11 @@ extension SecondarySetup {
         lines.add("    directory \"\(storage)\";")
         for (statement, isIPv4) in [("listen-on", true), ("listen-on-v6", false)] {
             let servers = listen.filter { $0.address.isIPv4 == isIPv4 }
-            for server in servers { lines.add("    \(statement) port \(server.port) { \(server.address); };") }
+            for server in servers {
+                // An address here is one that an interface has, which "all" is not.
+                let isAll = server.address.octets.allSatisfy { $0 == 0 }
+                lines.add("    \(statement) port \(server.port) { \(isAll ? "any" : server.address.description); };")
+            }
             if servers.isEmpty { lines.add("    \(statement) { none; };") }
         }
         lines.add("    pid-file \"\(storage)/named.pid\";")
@@ -39,7 +43,7 @@ extension SecondarySetup {
         lines.add("    recursion no;", "it answers for its zones and asks nobody for others")
         lines.add("    dnssec-validation no;", "nothing to validate: it does not resolve")
         lines.add("    allow-query { any; };")
-        lines.add("    notify no;", "nobody pulls from a secondary of ours")
+        lines.add("    notify no;", "also for zones out of a catalog")
         for item in ["version", "hostname", "server-id"] {
             lines.add("    \(item) none;", item == "version" ? "nobody is told what runs here" : nil)
         }
@@ -77,6 +81,7 @@ extension SecondarySetup {
         lines.add(
             "    primaries { \(primary.address) port \(primary.port) key \"\(key)\"; };", "nothing comes in unsigned")
         lines.add("    file \"\(storage)/\(zone.text).zone\";", "a restart needs no primary")
+        lines.add("    notify no;", "nobody pulls from a secondary of ours")
         if isCatalog { lines.add("    allow-query { key \"\(key)\"; };", "the list is nobody's business") }
         lines.add("    allow-notify { key \"\(key)\"; };")
         lines.add("    allow-transfer { key \"\(key)\"; };", "the registry may look at what is served; nobody else")

@@ -1,7 +1,7 @@
 /// Lines of a settings file, with the reasons beside them.
 struct SettingLines {
     /// Where reasons begin, so that they stand below each other.
-    private static let reasonColumn = 52
+    private static let reasonColumn = 56
 
     private(set) var lines: [String] = []
     private let mark: String

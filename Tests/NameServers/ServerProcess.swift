@@ -49,10 +49,18 @@ final class ServerProcess: Sendable {
     private func killServer() {
         guard process.isRunning else { return }
         let parent = process.processIdentifier
-        let children = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
-        for child in (children ?? "").split(separator: " ").compactMap({ Int32($0) }) where child > 1 {
-            kill(-child, SIGKILL)
+        guard let list = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8) else {
+            // Where the system keeps no such list, `timeout` passes this on, and kills what does not hear it.
+            kill(parent, SIGTERM)
+            return
         }
+        let children = list.split(separator: " ").compactMap { Int32($0) }.filter { $0 > 1 }
+        for child in children {
+            kill(-child, SIGKILL)
+            // It may not lead its group yet.
+            kill(child, SIGKILL)
+        }
+        if children.isEmpty { kill(parent, SIGKILL) }
     }
 
     deinit { killServer() }

@@ -106,6 +106,7 @@ struct SecondariesFollowTests {
         try await secondary.wait(for: 1, of: other)
         #expect(try await primary.delegate("example", in: other) == 2)
         try await secondary.wait(for: 2, of: other)
+        #expect(try await secondary.transfer(other).count == 6)
 
         try await primary.unlist(zone)
         try await secondary.wait(for: "the end of a zone") { try await secondary.serial(of: zone) == nil }
@@ -135,5 +136,19 @@ struct SecondariesFollowTests {
             in: try ScratchFolder())
         await #expect(throws: NameServer.Failure.self) { try await nameless.transfer(zone) }
         #expect(try await secondary.transfer(zone).count == 5)
+    }
+
+    @Test("They answer at every address where none is named", arguments: NameServerKind.allCases)
+    func everywhere(_ kind: NameServerKind) async throws {
+        let place = FreePort.take()
+        let folder = try ScratchFolder()
+        var setup = SecondarySetup(kind: kind, zones: [zone], primary: FreePort.take(), key: Example.key)
+        setup.form = .whole
+        setup.listen = ["0.0.0.0:\(place.port)", "[::]:\(place.port)"].map(Example.address)
+        setup.storage = folder.path
+        setup.user = nil
+        let server = try NameServer(kind, settings: try setup.text(), address: place, key: Example.key, in: folder)
+        try await server.start()
+        #expect(try await server.ask(zone, "SOA", "+tcp").status == "SERVFAIL")
     }
 }
