@@ -162,6 +162,8 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom("Programs", []),
+        testRoom("TryOuts", ["EPPClient", "EPPTransport", nioPosix, "Programs"]),
         testRoom("NameServers", ["DNSCore", "RegistryModel", "SecondarySetups"]),
         testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
@@ -219,7 +221,7 @@ let package = Package(
             "ZoneTransferTests",
             ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "RegistryModel", "SecondarySetups"]),
-        tests("MetricsTests", ["Metrics", nioPosix]),
+        tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
@@ -234,7 +236,7 @@ let package = Package(
             [
                 "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryTesting",
             ]),
-        tests("CommandLineTests", ["tizilim"]),
+        tests("CommandLineTests", ["Programs", "tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
@@ -245,18 +247,20 @@ let package = Package(
             ]),
         tests(
             "EPPConformanceTests",
-            ["EPPClient", "EPPSchemas", "EPPTransport", nioCore, nioPosix, "tizilim", "XMLDocuments"],
+            [
+                "EPPClient", "EPPSchemas", "EPPTransport", nioCore, "Programs", "tizilim", "TryOuts", "XMLDocuments",
+            ],
             resources: [.copy("Walks")]),
         tests("PasswordHashingTests", ["PasswordHashing"]),
         tests(
             "RegistrarClientTests",
             [
                 "CertificateAuthority", "DNSCore", "EPPServer", "EPPTransport", "EPPWire", logging, nioPosix,
-                "RegistryModel", "tizilim-registrar",
+                "Programs", "RegistryModel", "tizilim-registrar",
             ]),
         tests("RegistryModelTests", ["RegistryModel"]),
         tests(
             "DialogueTests",
-            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", nioCore, nioPosix, "tizilim", "XMLDocuments"]),
+            ["EPPClient", "EPPSchemas", "EPPTransport", "EPPWire", "Programs", "tizilim", "TryOuts", "XMLDocuments"]),
     ]
 )

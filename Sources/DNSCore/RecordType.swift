@@ -16,6 +16,9 @@ package struct RecordType: RawRepresentable, Hashable, Sendable, Comparable {
     package static let dnskey = RecordType(rawValue: 48)
     package static let nsec3 = RecordType(rawValue: 50)
     package static let nsec3param = RecordType(rawValue: 51)
+    /// The parent is asked to have these DS and DNSKEY data (RFC 7344, section 3).
+    package static let cds = RecordType(rawValue: 59)
+    package static let cdnskey = RecordType(rawValue: 60)
     package static let zonemd = RecordType(rawValue: 63)
 
     package static func < (left: RecordType, right: RecordType) -> Bool { left.rawValue < right.rawValue }

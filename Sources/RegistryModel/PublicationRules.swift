@@ -4,10 +4,11 @@ import DNSCore
 package struct PublicationRules: Hashable, Sendable {
     /// Milliseconds between two serials of a zone that is busy; after quiet the first change goes at once.
     package var tick = 200
-    /// Seconds between two versions that carry a digest of the whole zone (ZONEMD, RFC 8976); 0: every one does.
+    /// Seconds between two versions that carry a digest of the whole zone (ZONEMD, RFC 8976); 0: every one does; nil:
+    /// none does.
     ///
     /// The digest is over all of the zone: its cost grows with it, whatever little has changed.
-    package var digestEvery = 0
+    package var digestEvery: Int? = 0
     /// The largest share of delegations that one version may lose without an operator's word, in percent of the one
     /// before it; `shrink-limit` of the zone's file.
     package var shrinkLimit = 10

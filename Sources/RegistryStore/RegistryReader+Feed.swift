@@ -23,6 +23,27 @@ extension RegistryReader {
         return names.inCanonicalOrder
     }
 
+    /// Zones with changes in `(after, upTo]`.
+    package func touchedZones(after: Int64, upTo: Int64) throws -> [DomainName] {
+        try all(
+            "SELECT DISTINCT zone FROM change_feed WHERE position > $1 AND position <= $2",
+            {
+                try $0.put(after)
+                try $0.put(upTo)
+            }, { try Stored.name($0.text(0)) })
+    }
+
+    /// The instant of the first change of a zone past a position; nil where there is none. Reads along the positions, as
+    /// `touchedOwners` does.
+    package func firstChange(in zone: DomainName, after: Int64) throws -> Instant? {
+        try first(
+            "SELECT at FROM change_feed WHERE position > $1 AND zone = $2 ORDER BY position LIMIT 1",
+            {
+                try $0.put(after)
+                try $0.put(zone)
+            }, { Instant(microseconds: $0.integer(0)) })
+    }
+
     /// Owner names whose content may have changed because a domain's withdrawal fell into `(after, upTo]`: the domains,
     /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order. `ZoneRipple` goes
     /// on from there.

@@ -2,8 +2,10 @@ import ZoneStore
 
 /// What came of bringing a zone up to the register.
 package struct Advance: Sendable {
-    /// The version that is current now.
+    /// The version that is public now.
     package let version: ZoneVersion
     /// False where the zone said everything already, so that no serial was spent.
     package let isNew: Bool
+    /// The version that was made and waits for an operator's word; nil: none does.
+    package var held: ZoneVersion?
 }

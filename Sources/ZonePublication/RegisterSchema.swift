@@ -20,5 +20,6 @@ package enum RegisterSchema {
         RegistrySchema.timeToLiveSteps,
         RegistrySchema.tokenSteps,
         RegistrySchema.acknowledgementSteps,
+        ZoneStoreSchema.signingSteps,
     ])
 }

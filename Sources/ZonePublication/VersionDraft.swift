@@ -1,59 +1,138 @@
 import DNSCore
+import LDNS
 import RegistryModel
 import RegistryStore
+import ZoneSigning
 import ZoneStore
 
-/// A version in the making: takes each owner's new content, writes what differs from what stands, and keeps count.
+/// A version in the making, over a snapshot of the one before it: takes what owners are to say and keeps what differs.
+///
+/// Everything is held in memory until it is written by one transaction, so the writer of the register waits for
+/// nothing but the rows. `most` bounds it: past that, a zone is made anew in pieces (`ZoneRebuild`).
 struct VersionDraft {
-    private let writer: ZoneWriter
-    private let zone: Int64
-    let number: Int64
-    private(set) var changes = OwnerChanges()
-    private(set) var counts: ZoneCounts
+    /// The most owners that a draft holds: some 20 MB.
+    static let most = 20_000
 
-    /// Starts from the current version; nil: from nothing.
-    init(_ writer: ZoneWriter, in zone: Int64, after current: ZoneVersion?) {
-        self.writer = writer
+    let reader: ZoneReader
+    let zone: Int64
+    let base: ZoneVersion
+    private(set) var changes: [[UInt8]: OwnerChange] = [:]
+
+    private let apex: [UInt8]
+
+    init(_ reader: ZoneReader, in state: ZoneState, after base: ZoneVersion) {
+        let zone = state.number
+        apex = state.zone.canonicalKey
+        self.reader = reader
         self.zone = zone
-        number = (current?.number ?? 0) + 1
-        // The SOA record is the one record of an otherwise empty zone.
-        counts = current?.counts ?? ZoneCounts(records: 1)
+        self.base = base
     }
 
-    /// Makes `owner` what stands at `key`; nil: nothing stands there. Same content writes nothing. Gives what others see
-    /// of the two.
+    /// The number that the version will have.
+    var number: Int64 { base.number + 1 }
+    var isFull: Bool { changes.count >= Self.most }
+
+    /// An owner of the store without what signing made of it.
+    func unsigned(_ owner: StoredOwner) throws -> StoredOwner { try owner.unsigned(apex: apex) }
+
+    /// What stood at `key` in the version before.
+    func before(_ key: [UInt8]) throws -> StoredOwner? {
+        if let change = changes[key] { return change.before }
+        return try reader.owner(key, in: zone, at: base.number)
+    }
+
+    /// Says what `key` is to have, without signatures; nil: nothing. What is there already is no change. Gives what
+    /// others see of the two.
     @discardableResult
     mutating func settle(_ key: [UInt8], _ owner: StoredOwner?) throws -> (
         was: ZoneRipple.Presence, is: ZoneRipple.Presence
     ) {
-        let before = try writer.currentOwner(key, in: zone)
-        if before == owner { return ([], []) }
-        if let before {
-            try writer.close(key, in: zone, at: number)
-            count(before, -1)
+        let before = try before(key)
+        let unsigned = try before.map(self.unsigned)
+        if unsigned?.said == owner?.said {
+            changes[key] = nil
+            return ([], [])
         }
-        if let owner {
-            try writer.open(owner, in: zone, from: number)
-            count(owner, 1)
-        }
-        switch (before == nil, owner == nil) {
-        case (true, _): changes.added += 1
-        case (_, true): changes.removed += 1
-        default: changes.changed += 1
-        }
-        return (try before?.presence ?? [], try owner?.presence ?? [])
+        changes[key] = OwnerChange(before: before, after: owner)
+        return (try unsigned?.presence ?? [], try owner?.presence ?? [])
     }
 
-    /// Adds an owner to a zone that never had any: nothing to compare with.
-    mutating func add(_ owner: StoredOwner) throws {
-        try writer.open(owner, in: zone, from: number)
-        count(owner, 1)
-        changes.added += 1
+    /// Has an owner made anew that says the same but for its signatures or its link.
+    mutating func touch(_ key: [UInt8]) throws {
+        guard changes[key] == nil, let before = try before(key) else { return }
+        changes[key] = OwnerChange(before: before, after: try unsigned(before))
     }
 
-    private mutating func count(_ owner: StoredOwner, _ sign: Int) {
-        counts.owners += sign
-        counts.records += sign * owner.records
-        if owner.isDelegation { counts.delegations += sign }
+    /// Puts in place what signing made of an owner; without a difference to what stood there, there is no change.
+    mutating func finish(_ key: [UInt8], _ owner: StoredOwner?, before: StoredOwner?) {
+        changes[key] = owner == before ? nil : OwnerChange(before: before, after: owner)
+    }
+
+    /// Gives owners their lines that came without, from a row of the store.
+    mutating func printTexts() throws {
+        for (key, change) in changes {
+            guard let after = change.after, after.text.isEmpty else { continue }
+            changes[key]?.after = try after.printed()
+        }
+    }
+
+    /// How the version before is changed, in owners and in what the zone holds.
+    var sums: (changes: OwnerChanges, counts: ZoneCounts) {
+        var sums = (changes: OwnerChanges(), counts: base.counts)
+        sums.counts.records -= base.companions.records
+        for change in changes.values {
+            switch (change.before, change.after) {
+            case (nil, _): sums.changes.added += 1
+            case (_, nil): sums.changes.removed += 1
+            default: sums.changes.changed += 1
+            }
+            if let before = change.before { sums.counts.count(before, -1) }
+            if let after = change.after { sums.counts.count(after, 1) }
+        }
+        return sums
+    }
+}
+
+extension ZoneCounts {
+    mutating func count(_ owner: StoredOwner, _ sign: Int) {
+        owners += sign
+        records += sign * owner.records
+        if owner.isDelegation { delegations += sign }
+    }
+}
+
+extension StoredOwner {
+    /// What an owner says, whatever was made of it.
+    struct Said: Hashable {
+        var isDelegation: Bool
+        var isConfigured: Bool
+        var wire: [UInt8]
+    }
+
+    var said: Said { Said(isDelegation: isDelegation, isConfigured: isConfigured, wire: wire) }
+
+    /// The owner with its lines made of its octets, which are proved on the way.
+    func printed() throws -> StoredOwner {
+        var owner = self
+        let records = try CanonicalRecords(octets: wire)
+        (owner.text, owner.records) = (records.text, records.count)
+        return owner
+    }
+
+    /// The owner without signatures and without its link of an NSEC chain, the apex without keys; an NSEC3 record's
+    /// owner keeps that record. Lines are not kept: they are made anew when it is signed again.
+    func unsigned(apex: [UInt8]) throws -> StoredOwner {
+        if chain == .none && expires == nil { return self }
+        var owner = self
+        owner.expires = nil
+        (owner.text, owner.records) = ([], 0)
+        let name = DomainName(canonicalKey: key)
+        if chain == .hash {
+            owner.wire = try ZoneSigner.unsignedLink(wire, of: name)
+        } else {
+            owner.chain = .none
+            owner.wire = try ZoneSigner.unsigned(wire, of: name, role: key == apex ? .apex : .authoritative)
+        }
+        return owner
     }
 }

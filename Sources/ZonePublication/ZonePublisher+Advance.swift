@@ -4,49 +4,123 @@ import RegistryStore
 import ZoneStore
 
 extension ZonePublisher {
-    /// Brings the zone up to the register as of `instant`, in one transaction; only owners that changes of the
-    /// register or the passing of time may have touched are looked at.
+    /// How often a plan is made again because somebody else moved the zone meanwhile.
+    private static let attempts = 5
+
+    /// Brings the zone up to the register as of `instant`; only owners that changes of the register or the passing of
+    /// time may have touched are looked at.
     ///
-    /// Nothing to say: no new serial. The work does not grow with the zone, but for its first version and for a
-    /// change of its TTLs.
+    /// The plan is made over a snapshot, and written by one transaction if the zone still stands where it did. Nothing
+    /// to say: no new serial. The work does not grow with the zone, but for its first version, for a change of its TTLs
+    /// or of its way of signing, and for the digest of the whole zone where a version carries one.
+    ///
+    /// - Throws: `ContentFailure` or `SignatureFailure` for what is no zone: it was thrown away, and the zone stays at
+    ///   its last version.
     @discardableResult
     package func advance(
-        _ zone: DomainName, at instant: Instant, by actor: Actor, reason: String, progress: Progress = { _, _ in }
+        _ zone: DomainName, at instant: Instant, by actor: Actor, reason: String,
+        progress: @escaping Progress = { _, _ in }
     ) throws -> Advance {
-        let configuration = try configuration(of: zone)
-        let digest = ConfigurationDigest(configuration)
-        if let idle = try database.read({ try idle(zone, digest, at: instant, ZoneReader($0)) }) {
-            return Advance(version: idle, isNew: false)
+        let setting = try setting(of: zone, at: instant)
+        for attempt in 1... {
+            do {
+                return try advance(setting, at: instant, by: actor, reason: reason, progress)
+            } catch is VersionCommit.Moved where attempt < Self.attempts {
+                continue
+            }
         }
-        return try database.write { connection in
-            let writer = ZoneWriter(connection)
-            let state = try writer.makeState(of: zone)
-            if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
-            let work = try AdvanceWork(
-                configuration: configuration, digest: digest, writer: writer, state: state,
-                register: RegistryReader(connection), at: instant)
-            return try work.run(by: actor, reason: reason, progress)
+        preconditionFailure("The loop ends by a result or an error")
+    }
+
+    private func advance(
+        _ setting: ZoneSetting, at instant: Instant, by actor: Actor, reason: String, _ progress: @escaping Progress
+    ) throws -> Advance {
+        let zone = setting.zone
+        let (state, current) = try stand(of: zone)
+        if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
+        if let held = try database.read({ try ZoneReader($0).heldVersion(of: state) }) {
+            return try waiting(held, after: current, setting, state)
         }
+        guard let current else {
+            return try rebuild(setting, state, nil, .build, at: instant, by: actor, reason, progress)
+        }
+        if try database.read({ try isIdle(setting, state, current, at: instant, ZoneReader($0)) }) {
+            return Advance(version: current, isNew: false)
+        }
+        let outcome = try database.read { connection in
+            try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant)
+                .run(by: actor, reason: reason, progress)
+        }
+        switch outcome {
+        case .nothing(let cursor):
+            try commit(of: setting).move(state, to: cursor)
+            return Advance(version: current, isNew: false)
+        case .plan(let plan):
+            return try publish(plan, after: current, setting)
+        case .rebuild(let cause):
+            return try rebuild(setting, state, current, cause, at: instant, by: actor, reason, progress)
+        }
+    }
+
+    private func rebuild(
+        _ setting: ZoneSetting, _ state: ZoneState, _ current: ZoneVersion?, _ cause: ZoneVersion.Cause,
+        at instant: Instant, by actor: Actor, _ reason: String, _ progress: @escaping Progress
+    ) throws -> Advance {
+        let rebuild = ZoneRebuild(
+            setting: setting, state: state, current: current, database: database, instant: instant, progress: progress)
+        return try publish(try rebuild.run(cause, by: actor, reason: reason), after: current, setting)
+    }
+
+    /// Commits a plan, or leaves it to wait for the operator's program or word.
+    func publish(_ plan: VersionPlan, after current: ZoneVersion?, _ setting: ZoneSetting) throws -> Advance {
+        var plan = plan
+        let commit = commit(of: setting)
+        if plan.version.findings.isEmpty, setting.configuration.publication.hook != nil, current != nil {
+            plan.version.findings = [HookProgram.pending]
+        }
+        try commit.write(plan)
+        if plan.version.findings.isEmpty { return Advance(version: plan.version, isNew: true) }
+        return try waiting(plan.version, after: current, setting, plan.state)
+    }
+
+    /// What becomes of a version that waits: the operator's program is asked where it has not answered yet.
+    private func waiting(
+        _ held: ZoneVersion, after current: ZoneVersion?, _ setting: ZoneSetting, _ state: ZoneState
+    ) throws -> Advance {
+        if held.findings == [HookProgram.pending] {
+            if let complaint = HookProgram(setting.configuration).judge(held, after: current) {
+                try database.write { try ZoneWriter($0).setFindings([complaint], of: held.number, in: state.number) }
+            } else {
+                try database.write { try ZoneWriter($0).setFindings([], of: held.number, in: state.number) }
+                try commit(of: setting).approve(held, state)
+                return Advance(version: held, isNew: true)
+            }
+        }
+        guard let current else { throw ZoneRefusal.waiting(setting.zone, held.serial, held.findings) }
+        let now = try database.read { try ZoneReader($0).version(held.number, in: state.number) }
+        return Advance(version: current, isNew: false, held: now ?? held)
     }
 
     /// How many positions of the feed an idle zone may lag behind.
     private static let longestSpan: Int64 = 1_000
 
-    /// The current version, where a look at the snapshot shows that nothing can have changed: the usual case, and no
-    /// writer waits for it. The cursor stays where it is, which the next advance makes good.
-    private func idle(
-        _ zone: DomainName, _ digest: ConfigurationDigest, at instant: Instant, _ reader: ZoneReader
-    ) throws -> ZoneVersion? {
-        guard let state = try reader.state(of: zone), let number = state.version else { return nil }
-        if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
-        guard ConfigurationDigest(stored: state.cursor.configuration) == digest else { return nil }
+    /// True where a look at the snapshot shows that nothing can have changed: the usual case, and no writer waits for
+    /// it. The cursor stays where it is, which the next advance makes good.
+    private func isIdle(
+        _ setting: ZoneSetting, _ state: ZoneState, _ current: ZoneVersion, at instant: Instant, _ reader: ZoneReader
+    ) throws -> Bool {
+        guard ConfigurationDigest(stored: state.cursor.configuration) == setting.digest,
+            !setting.digestIsDue(after: current, at: instant)
+        else { return false }
+        if let desk = setting.desk, try desk.isDue(reader.firstExpiry(in: state.number), authorityOf: current) {
+            return false
+        }
+        let zone = setting.zone
         let register = RegistryReader(reader.connection)
         let end = try register.feedEnd()
         // Other zones' changes stand between too: past a point, moving the cursor is cheaper than reading them again.
-        if end - state.cursor.feedPosition > Self.longestSpan { return nil }
-        guard try register.touchedOwners(in: zone, after: state.cursor.feedPosition, upTo: end).isEmpty,
-            try register.withdrawn(in: zone, after: state.cursor.asOf, upTo: max(instant, state.cursor.asOf)).isEmpty
-        else { return nil }
-        return try reader.version(number, in: state.number)
+        if end - state.cursor.feedPosition > Self.longestSpan { return false }
+        return try register.touchedOwners(in: zone, after: state.cursor.feedPosition, upTo: end).isEmpty
+            && register.withdrawn(in: zone, after: state.cursor.asOf, upTo: max(instant, state.cursor.asOf)).isEmpty
     }
 }

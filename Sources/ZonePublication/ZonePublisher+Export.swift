@@ -13,11 +13,9 @@ extension ZonePublisher {
     ///
     /// A serial never goes back, and none is used twice: where the file that is replaced is ahead of the zone, or has its
     /// serial with other content, as after the register was restored, the zone takes the serial after the file's first.
-    /// - Parameter acceptShrink: the serial that an operator lets past the shrink guard; exactly this one.
     @discardableResult
     package func export(
-        _ zone: DomainName, to folder: String, at instant: Instant, by actor: Actor, acceptShrink: Serial? = nil,
-        progress: Progress = { _, _ in }
+        _ zone: DomainName, to folder: String, at instant: Instant, by actor: Actor, progress: Progress = { _, _ in }
     ) throws -> Export {
         _ = try configuration(of: zone)
         let folder = try ExportFolder(locking: folder)
@@ -30,16 +28,14 @@ extension ZonePublisher {
             var overtook = try standing.flatMap { file in
                 try overtake(file, zone, by: actor, at: instant) { !file.precedes($0) && $0 != file }
             }
-            var draft = try draft(zone, to: temporary, acceptShrink, progress)
+            var draft = try draft(zone, to: temporary, progress)
             if let standing, standing == draft.version.serial, try draft.digest != Self.content(of: path) {
                 overtook = try overtake(standing, zone, by: actor, at: instant) { !standing.precedes($0) }
                 unlink(temporary)
-                // What was accepted is the content; it is the same under the new serial.
-                let accepted = try acceptShrink.map { _ in try database.read { try current(zone, .init($0)) }.1.serial }
-                draft = try self.draft(zone, to: temporary, accepted, progress)
+                draft = try self.draft(zone, to: temporary, progress)
             }
             try folder.publish(temporary, as: name)
-            try record(draft, path, at: instant, by: acceptShrink == nil ? nil : actor, zone)
+            try record(draft, path, at: instant, zone)
             return Export(
                 zone: zone, version: draft.version, path: path, octets: draft.octets, digest: draft.digest,
                 overtook: overtook)
@@ -54,9 +50,9 @@ extension ZonePublisher {
     private typealias Draft = (version: ZoneVersion, octets: Int, digest: [UInt8])
 
     private func draft(
-        _ zone: DomainName, to temporary: String, _ acceptShrink: Serial?, _ progress: Progress
+        _ zone: DomainName, to temporary: String, _ progress: Progress
     ) throws -> Draft {
-        let (version, written) = try write(zone, to: temporary, acceptShrink, progress)
+        let (version, written) = try write(zone, to: temporary, progress)
         var judge = ZoneFileJudge(
             temporary,
             expecting: .init(zone: zone, serial: version.serial, records: version.counts.records, written: written))
@@ -73,57 +69,38 @@ extension ZonePublisher {
 
     /// Streams SOA and owners of one snapshot into a new file.
     func write(
-        _ zone: DomainName, to path: String, _ acceptShrink: Serial?, _ progress: Progress
+        _ zone: DomainName, to path: String, _ progress: Progress
     ) throws -> (ZoneVersion, ZoneFileWriter.Written) {
         try database.read { connection in
             let reader = ZoneReader(connection)
             let (state, version) = try current(zone, reader)
-            try guardShrink(state, version, acceptShrink)
             let file = try ZoneFileWriter(creating: path)
             try version.authority.text.withUnsafeBytes { try file.append($0) }
+            try version.companions.text.withUnsafeBytes { try file.append($0) }
             var owners = 0
-            try reader.eachCurrentText(in: state.number) { text in
+            let take = { (text: UnsafeRawBufferPointer) in
                 try file.append(text)
                 owners += 1
                 if owners & 0xffff == 0 { progress(owners, version.counts.owners) }
+            }
+            // Rows of a version that waits are among those that have no end; without one, no row has to be asked.
+            if try reader.heldVersion(of: state) == nil {
+                try reader.eachCurrentText(in: state.number, take)
+            } else {
+                try reader.eachText(in: state.number, at: version.number, take)
             }
             progress(owners, version.counts.owners)
             return (version, try file.finish())
         }
     }
 
-    /// Refuses a release that loses more delegations than the zone's limit since the last one.
-    private func guardShrink(_ state: ZoneState, _ version: ZoneVersion, _ accepted: Serial?) throws {
-        let zone = state.zone
-        if let accepted, accepted != version.serial {
-            throw ZoneRefusal.acceptedAnother(zone, accepted: accepted, current: version.serial)
-        }
-        let limit = try configuration(of: zone).publication.shrinkLimit
-        guard accepted == nil, version.shrinkAcceptedAt == nil, let release = state.release else { return }
-        let lost = release.delegations - version.counts.delegations
-        guard lost * 100 > limit * release.delegations else { return }
-        throw ZoneRefusal.shrink(
-            zone, version.serial, from: release.delegations, to: version.counts.delegations, limit: limit)
-    }
-
     private func record(
-        _ draft: Draft, _ path: String, at instant: Instant, by accepting: Actor?, _ zone: DomainName
+        _ draft: Draft, _ path: String, at instant: Instant, _ zone: DomainName
     ) throws {
         let version = draft.version
         try database.write { connection in
             let writer = ZoneWriter(connection)
             guard let state = try writer.state(of: zone) else { throw ZoneRefusal.unpublished(zone) }
-            if let accepting {
-                try writer.acceptShrink(
-                    of: version.number, in: state.number, by: accepting.description, at: instant)
-                let before = state.release.map { String($0.delegations) } ?? "none"
-                try writer.add(
-                    .init(
-                        at: instant, kind: .acceptShrink, actor: accepting.description,
-                        reason: "delegations: \(before) before, \(version.counts.delegations) now",
-                        serial: version.serial),
-                    in: state.number)
-            }
             try writer.record(
                 .init(
                     version: version.number, serial: version.serial, at: instant, records: version.counts.records,

@@ -11,22 +11,31 @@ extension ZonePublisher {
     func overtake(
         _ file: Serial, _ zone: DomainName, by actor: Actor, at instant: Instant, where isBehind: (Serial) -> Bool
     ) throws -> Serial? {
-        if try !database.read({ isBehind(try current(zone, ZoneReader($0)).1.serial) }) { return nil }
-        return try database.write { connection in
-            let writer = ZoneWriter(connection)
-            var (state, newest) = try current(zone, writer)
+        let setting = try setting(of: zone, at: instant)
+        let plan = try database.read { connection -> VersionPlan? in
+            let reader = ZoneReader(connection)
+            let (state, newest) = try current(zone, reader)
             guard isBehind(newest.serial) else { return nil }
             let next = file.following
-            let version = ZoneVersion(
-                number: newest.number + 1, serial: next, committed: max(instant, newest.committed), cause: .overtake,
+            let committed = max(instant, newest.committed)
+            let draft = VersionDraft(reader, in: state, after: newest)
+            let sums = draft.sums
+            var version = ZoneVersion(
+                number: draft.number, serial: next, committed: committed, cause: .overtake,
                 actor: actor.description,
                 reason: "the file had serial \(file) with other content, the zone was at \(newest.serial)",
-                cursor: newest.cursor, authority: newest.authority.with(serial: next), changes: OwnerChanges(),
-                counts: newest.counts)
-            try writer.insert(version, in: state.number)
-            state.version = version.number
-            try writer.save(state)
-            return file
+                cursor: newest.cursor, authority: newest.authority.with(serial: next), changes: sums.changes,
+                counts: sums.counts)
+            // The link at the apex says whether there is a digest: it is not made anew here.
+            try setting.complete(&version, isDigested: newest.isDigested, in: state.number, over: draft)
+            return VersionPlan(state: state, version: version, changes: [:], isStaged: false)
         }
+        guard let plan else { return nil }
+        if let held = try database.read({ try ZoneReader($0).heldVersion(of: plan.state) }) {
+            // It was made for another serial than can be public now; the next advance makes it again.
+            try discard(zone, serial: held.serial, by: actor, reason: "a file was ahead", at: instant)
+        }
+        try commit(of: setting).write(plan)
+        return file
     }
 }

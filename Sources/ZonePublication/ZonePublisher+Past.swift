@@ -12,6 +12,7 @@ extension ZonePublisher {
             let reader = ZoneReader(connection)
             let (state, version) = try version(serial, of: zone, reader)
             try version.authority.text.withUnsafeBytes(body)
+            try version.companions.text.withUnsafeBytes(body)
             try reader.eachText(in: state.number, at: version.number, body)
             return version
         }

@@ -3,7 +3,8 @@ import RegistryModel
 import ZoneStore
 
 extension ZonePublisher {
-    /// Publishes the content of an earlier serial under a new one, and holds the zone there.
+    /// Publishes the content of an earlier serial under a new one, signed anew where the zone is signed, and holds the
+    /// zone there.
     ///
     /// The zone's cursor goes back with the content, so that once it is resumed everything that changed since that
     /// earlier serial is looked at again, and nothing is lost.
@@ -11,61 +12,54 @@ extension ZonePublisher {
     package func rollback(
         _ zone: DomainName, to serial: Serial, by actor: Actor, reason: String, at instant: Instant
     ) throws -> ZoneVersion {
-        try database.write { connection in
-            let writer = ZoneWriter(connection)
-            let (_, target) = try version(serial, of: zone, writer)
-            var (state, newest) = try current(zone, writer)
-            if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
-            var keys: [[UInt8]] = []
-            try writer.eachTouchedKey(in: state.number, after: target.number, upTo: newest.number) { keys.append($0) }
-            var draft = VersionDraft(writer, in: state.number, after: newest)
-            for key in keys {
-                try draft.settle(key, try writer.owner(key, in: state.number, at: target.number))
-            }
-            let next = newest.serial.following
-            let version = ZoneVersion(
-                number: draft.number, serial: next, committed: max(instant, newest.committed), cause: .rollback,
-                actor: actor.description, reason: reason, cursor: target.cursor,
-                authority: target.authority.with(serial: next), changes: draft.changes, counts: draft.counts)
-            try writer.insert(version, in: state.number)
-            state.version = version.number
-            state.cursor = target.cursor
-            state.hold = .init(at: version.committed, by: actor.description, reason: reason)
-            try writer.save(state)
-            try writer.add(
-                .init(at: version.committed, kind: .hold, actor: actor.description, reason: reason, serial: next),
-                in: state.number)
-            return version
+        let setting = try setting(of: zone, at: instant)
+        var plan = try database.read { connection in
+            try rollbackPlan(setting, to: serial, by: actor, reason: reason, at: instant, ZoneReader(connection))
         }
+        plan.version.findings = []
+        let hold = ZoneState.Hold(at: plan.version.committed, by: actor.description, reason: reason)
+        try commit(of: setting).write(
+            plan, holding: hold,
+            .init(
+                at: hold.at, kind: .hold, actor: actor.description, reason: reason, serial: plan.version.serial))
+        return plan.version
     }
 
-    /// Keeps the zone as it is until `resume`; an export still writes what is current.
-    package func hold(_ zone: DomainName, by actor: Actor, reason: String, at instant: Instant) throws {
-        try database.write { connection in
-            let writer = ZoneWriter(connection)
-            var (state, version) = try current(zone, writer)
-            if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
-            state.hold = .init(at: instant, by: actor.description, reason: reason)
-            try writer.save(state)
-            try writer.add(
-                .init(
-                    at: instant, kind: .hold, actor: actor.description, reason: reason, serial: version.serial),
-                in: state.number)
+    private func rollbackPlan(
+        _ setting: ZoneSetting, to serial: Serial, by actor: Actor, reason: String, at instant: Instant,
+        _ reader: ZoneReader
+    ) throws -> VersionPlan {
+        let zone = setting.zone
+        let (_, target) = try version(serial, of: zone, reader)
+        let (state, newest) = try current(zone, reader)
+        if let held = try reader.heldVersion(of: state) { throw ZoneRefusal.waiting(zone, held.serial, held.findings) }
+        if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
+        var draft = VersionDraft(reader, in: state, after: newest)
+        var keys: [[UInt8]] = []
+        try reader.eachTouchedKey(in: state.number, after: target.number, upTo: newest.number) { keys.append($0) }
+        let apex = zone.canonicalKey
+        for key in keys {
+            let then = try reader.owner(key, in: state.number, at: target.number)
+            // Links follow from the names, and keys are those that sign now.
+            if then?.chain == .hash { continue }
+            if try then == nil && draft.before(key)?.chain == .hash { continue }
+            try draft.settle(key, try then.map(draft.unsigned))
         }
-    }
-
-    /// Lets a held zone move again; the next advance brings it up to the register.
-    package func resume(_ zone: DomainName, by actor: Actor, reason: String, at instant: Instant) throws {
-        try database.write { connection in
-            let writer = ZoneWriter(connection)
-            var (state, version) = try current(zone, writer)
-            if state.hold == nil { throw ZoneRefusal.notHeld(zone) }
-            state.hold = nil
-            try writer.save(state)
-            try writer.add(
-                .init(
-                    at: instant, kind: .resume, actor: actor.description, reason: reason, serial: version.serial),
-                in: state.number)
+        let committed = max(instant, newest.committed)
+        let isDigested = setting.carriesDigest(after: newest, at: committed)
+        if let desk = setting.desk {
+            if isDigested != newest.isDigested { try draft.touch(apex) }
+            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: 0)
+        } else {
+            try draft.printTexts()
         }
+        let next = newest.serial.following
+        let sums = draft.sums
+        var version = ZoneVersion(
+            number: draft.number, serial: next, committed: committed, cause: .rollback, actor: actor.description,
+            reason: reason, cursor: target.cursor, authority: target.authority.with(serial: next),
+            changes: sums.changes, counts: sums.counts)
+        try setting.complete(&version, isDigested: isDigested, in: state.number, over: draft)
+        return VersionPlan(state: state, version: version, changes: draft.changes, isStaged: false)
     }
 }

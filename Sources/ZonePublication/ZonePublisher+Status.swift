@@ -8,22 +8,24 @@ import ZoneStore
 extension ZonePublisher {
     /// Where the zone stands as of `instant`; reads the last release's file to the end, if there is one.
     package func status(_ zone: DomainName, at instant: Instant) throws -> ZoneStatus {
-        let digest = ConfigurationDigest(try configuration(of: zone))
-        let known = try database.read { connection -> (ZoneState, ZoneVersion?, waiting: Int)? in
+        let digest = try setting(of: zone, at: instant).digest
+        let known = try database.read { connection -> (ZoneState, ZoneVersion?, held: ZoneVersion?, waiting: Int)? in
             let reader = ZoneReader(connection)
             guard let state = try reader.state(of: zone) else { return nil }
             return (
                 state, try state.version.flatMap { try reader.version($0, in: state.number) },
+                try reader.heldVersion(of: state),
                 try waiting(state, at: instant, reader).count
             )
         }
-        guard let (state, version, waiting) = known else {
+        guard let (state, version, held, waiting) = known else {
             return ZoneStatus(
-                zone: zone, version: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil, file: .none)
+                zone: zone, version: nil, held: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil,
+                file: .none)
         }
         // The file is read when the snapshot is given back: as long as one is held, the log can't start anew.
         return ZoneStatus(
-            zone: zone, version: version, waiting: waiting,
+            zone: zone, version: version, held: held, waiting: waiting,
             configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
             hold: state.hold, release: state.release, file: Self.file(of: state.release))
     }
@@ -37,9 +39,13 @@ extension ZonePublisher {
         ripple.add(try register.touchedOwners(in: state.zone, after: state.cursor.feedPosition, upTo: end))
         ripple.add(try register.withdrawn(in: state.zone, after: state.cursor.asOf, upTo: asOf))
         while let owner = ripple.take() {
-            let stored = try reader.currentOwner(owner.canonicalKey, in: state.number)
+            let stored = try state.version.flatMap {
+                try reader.owner(owner.canonicalKey, in: state.number, at: $0)
+            }
             let content = try register.content(of: owner, in: state.zone, at: asOf)
-            try ripple.note(owner, was: stored?.presence ?? [], is: content?.presence ?? [])
+            try ripple.note(
+                owner, was: try stored?.unsigned(apex: state.zone.canonicalKey).presence ?? [],
+                is: content?.presence ?? [])
         }
         return ripple.owners
     }

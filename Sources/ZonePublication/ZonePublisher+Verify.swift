@@ -21,6 +21,11 @@ extension ZonePublisher {
             let reader = ZoneReader(connection)
             let (state, version) = try version(serial, of: zone, reader)
             if authority.wire != version.authority.wire { throw file.damaged("is another SOA record than the store's") }
+            var companions: [UInt8] = []
+            for _ in 0..<version.companions.records { try file.next()?.appendWire(to: &companions) }
+            if companions != version.companions.wire {
+                throw file.damaged("or one above it differs from what belongs to the SOA record")
+            }
             var owners = 0
             try reader.eachOwner(in: state.number, at: version.number) { owner in
                 var wire: [UInt8] = []

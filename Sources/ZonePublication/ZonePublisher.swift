@@ -14,18 +14,50 @@ package final class ZonePublisher: Sendable {
 
     let database: any SQLDatabase
     private let configurations: [DomainName: ZoneConfiguration]
+    private let keys: (any SigningKeys)?
+    /// Versions that are being handed out.
+    package let pins = VersionPins()
     /// The zones that are configured, in canonical order.
     package let zones: [DomainName]
 
-    package init(database: any SQLDatabase, configurations: [ZoneConfiguration]) {
+    /// - Parameter keys: keys of zones that are signed; a zone that is to be signed can't move without.
+    package init(
+        database: any SQLDatabase, configurations: [ZoneConfiguration], keys: (any SigningKeys)? = nil
+    ) {
         self.database = database
         self.configurations = Dictionary(configurations.map { ($0.zone, $0) }) { first, _ in first }
+        self.keys = keys
         zones = self.configurations.keys.sorted()
     }
 
-    func configuration(of zone: DomainName) throws -> ZoneConfiguration {
+    /// The zone's fixed part.
+    package func configuration(of zone: DomainName) throws -> ZoneConfiguration {
         guard let configuration = configurations[zone] else { throw ZoneRefusal.unknownZone(zone) }
         return configuration
+    }
+
+    /// The zone's fixed part with its keys as of `instant`.
+    func setting(of zone: DomainName, at instant: Instant) throws -> ZoneSetting {
+        let configuration = try configuration(of: zone)
+        guard let policy = configuration.signing else { return ZoneSetting(configuration, desk: nil) }
+        guard let keys else { throw ZoneRefusal.noKeys(zone) }
+        let active = try keys.active(for: zone, policy, at: instant)
+        return ZoneSetting(configuration, desk: try SigningDesk(configuration, policy, active, at: instant))
+    }
+
+    func commit(of setting: ZoneSetting) -> VersionCommit {
+        VersionCommit(database: database, keepVersions: setting.configuration.keepVersions, pins: pins)
+    }
+
+    /// Where the zone stands, its row made on first use.
+    func stand(of zone: DomainName) throws -> (ZoneState, ZoneVersion?) {
+        let found = try database.read { connection -> (ZoneState, ZoneVersion?)? in
+            let reader = ZoneReader(connection)
+            guard let state = try reader.state(of: zone) else { return nil }
+            return (state, try state.version.flatMap { try reader.version($0, in: state.number) })
+        }
+        if let found { return found }
+        return (try database.write { try ZoneWriter($0).makeState(of: zone) }, nil)
     }
 
     /// The zone's state with its current version.
@@ -37,7 +69,7 @@ package final class ZonePublisher: Sendable {
         return (state, version)
     }
 
-    /// The kept version with this serial; nil: the current one.
+    /// The kept version with this serial, one that waits among them; nil: the current one.
     func version(_ serial: Serial?, of zone: DomainName, _ reader: ZoneReader) throws -> (ZoneState, ZoneVersion) {
         let (state, newest) = try current(zone, reader)
         guard let serial else { return (state, newest) }

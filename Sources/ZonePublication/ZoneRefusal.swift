@@ -5,6 +5,8 @@ import ZoneStore
 package enum ZoneRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// No configuration has this zone.
     case unknownZone(DomainName)
+    /// The zone is to be signed, and no keys were given.
+    case noKeys(DomainName)
     /// The zone has no version yet.
     case unpublished(DomainName)
     /// No kept version has the serial; the oldest and the newest that are kept.
@@ -15,14 +17,22 @@ package enum ZoneRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case held(DomainName, ZoneState.Hold)
     /// There is no hold to end.
     case notHeld(DomainName)
-    /// An operator accepted the shrinking of one serial, and the zone is at another by now.
-    case acceptedAnother(DomainName, accepted: Serial, current: Serial)
-    /// The export would lose more delegations than the zone's limit, in percent, allows.
-    case shrink(DomainName, Serial, from: Int, to: Int, limit: Int)
+    /// A version waits for an operator's word; nothing else moves until it has it.
+    case waiting(DomainName, Serial, [String])
+    /// No version waits for a word.
+    case notWaiting(DomainName, Serial, current: Serial?)
+    /// Another version than the one that was named waits for a word.
+    case waitsAnother(DomainName, Serial, waiting: Serial)
+    /// Another serial was named than the one that is public by now.
+    case isAnother(DomainName, named: Serial, current: Serial)
+    /// Signatures of a version that waited have expired meanwhile.
+    case expired(DomainName, Serial)
 
     package var description: String {
         switch self {
         case .unknownZone(let zone): "No zone \(zone) is configured: it needs a file under Zones/."
+        case .noKeys(let zone):
+            "Zone \(zone) is to be signed, and there are no keys for it: make some with `tizilim key generate \(zone)`."
         case .unpublished(let zone): "Zone \(zone) has no version yet: export it first."
         case .unknownSerial(let zone, let serial, let oldest, let newest):
             "Zone \(zone) keeps no serial \(serial): it has \(oldest) to \(newest)."
@@ -30,20 +40,19 @@ package enum ZoneRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .held(let zone, let hold):
             "Zone \(zone) is held by \(hold.by) (\(hold.reason)): resume it to let it move."
         case .notHeld(let zone): "Zone \(zone) is not held."
-        case .acceptedAnother(let zone, let accepted, let current):
-            "Serial \(accepted) of zone \(zone) was accepted, but the zone is at \(current) now: look again."
-        case .shrink(let zone, let serial, let before, let after, let limit):
-            """
-            Serial \(serial) of zone \(zone) has \(after) delegations where the last release had \(before), which is \
-            \(Self.percent(before, after)) % fewer and over the limit of \(limit) %: look at the difference, then \
-            accept exactly this serial.
-            """
+        case .waiting(let zone, let serial, let findings):
+            "Serial \(serial) of zone \(zone) waits for an operator's word: \(findings.joined(separator: " ")) Look at "
+                + "it with `tizilim zone diff`, then approve or discard exactly this serial."
+        case .notWaiting(let zone, let serial, let current):
+            "No version of zone \(zone) waits for a word, so none with serial \(serial)"
+                + (current.map { "; the zone is at \($0)." } ?? ".")
+        case .waitsAnother(let zone, let serial, let waiting):
+            "Serial \(serial) of zone \(zone) was named, but \(waiting) waits: look again."
+        case .isAnother(let zone, let serial, let current):
+            "Serial \(serial) of zone \(zone) was named, but the zone is at \(current) now: look again."
+        case .expired(let zone, let serial):
+            "Signatures of serial \(serial) of zone \(zone) have expired while it waited: discard it, and the next one "
+                + "is signed anew."
         }
-    }
-
-    /// One decimal place, rounded down, so that the figure never looks larger than it is.
-    private static func percent(_ before: Int, _ after: Int) -> String {
-        let tenths = (before - after) * 1_000 / max(before, 1)
-        return "\(tenths / 10).\(tenths % 10)"
     }
 }

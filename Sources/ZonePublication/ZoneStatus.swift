@@ -19,6 +19,8 @@ package struct ZoneStatus: Hashable, Sendable {
     package let zone: DomainName
     /// The current version; nil before the first build.
     package let version: ZoneVersion?
+    /// The version that waits for an operator's word; nil: none does.
+    package let held: ZoneVersion?
     /// How many owners wait to be looked at.
     package let waiting: Int
     /// True where the configuration changed since the zone was last brought up to it.

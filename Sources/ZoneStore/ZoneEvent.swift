@@ -4,8 +4,10 @@ import RegistryModel
 /// What an operator did to a zone's publication that made no version: kept for the record, and never changed.
 package struct ZoneEvent: Hashable, Sendable {
     package enum Kind: String, Sendable {
-        case hold, resume
-        /// A version was let past the shrink guard.
+        case hold, pause, resume
+        /// A version that was held was let out, or thrown away.
+        case approve, discard
+        /// A version was let past the shrink guard, as that once was done.
         case acceptShrink = "accept-shrink"
     }
 

@@ -11,7 +11,7 @@ extension ZoneReader {
     package func owner(_ key: [UInt8], in zone: Int64, at version: Int64) throws -> StoredOwner? {
         let statement = try connection.statement(
             """
-            SELECT to_version, owner_key, delegation, configured, records, text, wire FROM zone_owner
+            SELECT to_version, owner_key, delegation, configured, records, text, wire, chain, expires FROM zone_owner
             WHERE zone = $1 AND owner_key = $2 AND from_version <= $3 ORDER BY from_version DESC LIMIT 1
             """)
         try statement.bind(1, zone)
@@ -20,7 +20,7 @@ extension ZoneReader {
         guard try statement.step() else { return nil }
         defer { statement.reset() }
         if let end = statement.optionalInteger(0), end <= version { return nil }
-        return Self.owner(statement, from: 1)
+        return try Self.owner(statement, from: 1)
     }
 
     /// Gives the text of every owner of the current version, in canonical order, without a copy.
@@ -49,7 +49,7 @@ extension ZoneReader {
     package func eachOwner(in zone: Int64, at version: Int64, _ body: (StoredOwner) throws -> Void) throws {
         let statement = try connection.statement(
             """
-            SELECT owner_key, delegation, configured, records, text, wire FROM zone_owner
+            SELECT \(Self.columns) FROM zone_owner
             WHERE zone = $1 AND from_version <= $2 AND (to_version IS NULL OR to_version > $2)
             ORDER BY owner_key, from_version
             """)
@@ -59,17 +59,64 @@ extension ZoneReader {
         while try statement.step() { try body(Self.owner(statement, from: 0)) }
     }
 
-    /// The next `limit` keys of the current version past `key`, in canonical order.
-    package func currentKeys(in zone: Int64, after key: [UInt8], limit: Int) throws -> [[UInt8]] {
+    /// Gives key and wire form of every owner of a kept version, in canonical order, without a copy.
+    package func eachWire(
+        in zone: Int64, at version: Int64,
+        _ body: (_ key: UnsafeRawBufferPointer, _ wire: UnsafeRawBufferPointer) throws -> Void
+    ) throws {
         let statement = try connection.statement(
             """
-            SELECT owner_key FROM zone_owner WHERE zone = $1 AND owner_key > $2 AND to_version IS NULL
-            ORDER BY owner_key LIMIT $3
+            SELECT owner_key, wire FROM zone_owner WHERE zone = $1 AND from_version <= $2
+            AND (to_version IS NULL OR to_version > $2) ORDER BY owner_key, from_version
+            """)
+        try statement.bind(1, zone)
+        try statement.bind(2, version)
+        defer { statement.reset() }
+        while try statement.step() {
+            try statement.withBytes(0) { key in try statement.withBytes(1) { try body(key, $0) } }
+        }
+    }
+
+    /// The next `limit` owners of a kept version past `key`, in canonical order; links of NSEC3 or all others.
+    package func rows(
+        in zone: Int64, at version: Int64, after key: [UInt8], areHashes: Bool, limit: Int
+    ) throws -> [StoredOwner] {
+        let statement = try connection.statement(
+            """
+            SELECT \(Self.columns) FROM zone_owner WHERE zone = $1 AND owner_key > $2 AND from_version <= $3
+            AND (to_version IS NULL OR to_version > $3) AND (chain = 2) = $4 ORDER BY owner_key, from_version LIMIT $5
             """)
         try statement.bind(1, zone)
         try statement.bind(2, key)
-        try statement.bind(3, limit)
-        return try Self.keys(statement)
+        try statement.bind(3, version)
+        try statement.bind(4, areHashes)
+        try statement.bind(5, limit)
+        var rows: [StoredOwner] = []
+        while try statement.step() { rows.append(try Self.owner(statement, from: 0)) }
+        return rows
+    }
+
+    /// The next owners of a kept version past `key`, in canonical order, until they have `octets` of records; one at
+    /// the least, none at the end.
+    package func owners(
+        in zone: Int64, at version: Int64, after key: [UInt8], octets: Int
+    ) throws -> [(key: [UInt8], wire: [UInt8])] {
+        let statement = try connection.statement(
+            """
+            SELECT owner_key, wire FROM zone_owner WHERE zone = $1 AND owner_key > $2 AND from_version <= $3
+            AND (to_version IS NULL OR to_version > $3) ORDER BY owner_key, from_version
+            """)
+        try statement.bind(1, zone)
+        try statement.bind(2, key)
+        try statement.bind(3, version)
+        defer { statement.reset() }
+        var owners: [(key: [UInt8], wire: [UInt8])] = []
+        var sum = 0
+        while sum < octets, try statement.step() {
+            owners.append((statement.blob(0), statement.blob(1)))
+            sum += owners[owners.count - 1].wire.count
+        }
+        return owners
     }
 
     /// The keys of the current version at which the zone's fixed part has records.
@@ -112,9 +159,17 @@ extension ZoneReader {
         return keys
     }
 
-    private static func owner(_ row: any SQLStatement, from first: Int) -> StoredOwner {
-        StoredOwner(
+    static let columns = "owner_key, delegation, configured, records, text, wire, chain, expires"
+
+    static func owner(_ row: any SQLStatement, from first: Int) throws -> StoredOwner {
+        var owner = StoredOwner(
             key: row.blob(first), isDelegation: row.integer(first + 1) != 0, isConfigured: row.integer(first + 2) != 0,
             records: Int(row.integer(first + 3)), text: row.blob(first + 4), wire: row.blob(first + 5))
+        guard let chain = StoredOwner.Chain(rawValue: row.integer(first + 6)) else {
+            throw damaged("zone_owner", "the chain \(row.integer(first + 6))")
+        }
+        owner.chain = chain
+        owner.expires = row.optionalInteger(first + 7)
+        return owner
     }
 }

@@ -16,7 +16,8 @@ package class ZoneReader {
 
     private static let versionColumns = """
         version, serial, committed, cause, actor, reason, feed_position, as_of, configuration, soa_text, soa_wire,
-        added, changed, removed, owners, records, delegations, export_digest, shrink_accepted_at, shrink_accepted_by
+        added, changed, removed, owners, records, delegations, export_digest, companion_text, companion_wire, digested,
+        findings, digested_at, peak, peak_at
         """
 
     /// Where the zone stands; nil where it was never touched.
@@ -50,7 +51,12 @@ package class ZoneReader {
         return try Self.version(statement)
     }
 
-    /// The newest `limit` versions that are kept, newest first.
+    /// The version that waits for an operator's word; nil where none does.
+    package func heldVersion(of state: ZoneState) throws -> ZoneVersion? {
+        try version((state.version ?? 0) + 1, in: state.number)
+    }
+
+    /// The newest `limit` versions that are kept, newest first; one that waits for an operator's word stands first.
     package func versions(in zone: Int64, limit: Int) throws -> [ZoneVersion] {
         let statement = try connection.statement(
             "SELECT \(Self.versionColumns) FROM zone_version WHERE zone = $1 ORDER BY version DESC LIMIT $2")
@@ -107,8 +113,17 @@ package class ZoneReader {
             counts: ZoneCounts(
                 owners: Int(row.integer(14)), records: Int(row.integer(15)), delegations: Int(row.integer(16))))
         version.exportDigest = row.isNull(17) ? nil : row.blob(17)
-        version.shrinkAcceptedAt = row.optionalInteger(18).map(Instant.init(microseconds:))
-        version.shrinkAcceptedBy = row.optionalText(19)
+        if !row.isNull(18) {
+            version.companions.text = row.blob(18)
+            version.companions.wire = row.blob(19)
+            version.companions.records = version.companions.text.count { $0 == 0x0a }
+        }
+        version.isDigested = row.integer(20) != 0
+        version.digestedAt = row.optionalInteger(22).map(Instant.init(microseconds:))
+        if let peak = row.optionalInteger(23), let at = row.optionalInteger(24) {
+            version.peak = .init(delegations: Int(peak), at: Instant(microseconds: at))
+        }
+        version.findings = (row.optionalText(21) ?? "").split(separator: "\n").map(String.init)
         return version
     }
 

@@ -3,7 +3,7 @@ import PortableSQL
 /// The tables of the zone store; they stand alone, so they can live in the register's file or in one of their own.
 package enum ZoneStoreSchema {
     /// The steps of the zone store alone, for a file of its own.
-    package static let migrations = Migration.inOrder([zoneSteps, eventSteps])
+    package static let migrations = Migration.inOrder([zoneSteps, eventSteps, signingSteps])
 
     package static let zoneSteps = Migration(1, "zone store", statements)
 
@@ -17,6 +17,23 @@ package enum ZoneStoreSchema {
             kind TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
             serial BIGINT NOT NULL);
         CREATE INDEX zone_event_zone ON zone_event(zone, number);
+        """
+    }
+
+    /// Signed zones, and versions that wait for an operator's word.
+    package static let signingSteps = Migration(1, "signed zones and held versions") { dialect in
+        """
+        ALTER TABLE zone_version ADD COLUMN companion_text \(dialect.octets);
+        ALTER TABLE zone_version ADD COLUMN companion_wire \(dialect.octets);
+        ALTER TABLE zone_version ADD COLUMN digested INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE zone_version ADD COLUMN digested_at BIGINT;
+        ALTER TABLE zone_version ADD COLUMN peak BIGINT;
+        ALTER TABLE zone_version ADD COLUMN peak_at BIGINT;
+        ALTER TABLE zone_version ADD COLUMN findings TEXT;
+        ALTER TABLE zone_owner ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE zone_owner ADD COLUMN expires BIGINT;
+        CREATE INDEX zone_owner_chain ON zone_owner(zone, chain, owner_key) WHERE chain > 0 AND to_version IS NULL;
+        CREATE INDEX zone_owner_expires ON zone_owner(zone, expires) WHERE expires IS NOT NULL AND to_version IS NULL;
         """
     }
 

@@ -46,6 +46,35 @@ package struct ZoneVersion: Hashable, Sendable {
         case build, changes, configuration, rollback
         /// The same content under a serial past that of a file which was ahead, as after a restore.
         case overtake
+        /// The same content with signatures that last longer, or with other keys' ones.
+        case signatures
+        /// The same content with a digest of the whole zone (ZONEMD).
+        case digest
+    }
+
+    /// What of the apex besides the SOA record changes with every version: its signature, ZONEMD and its signature.
+    package struct Companions: Hashable, Sendable {
+        package var records = 0
+        /// Whole lines in presentation form.
+        package var text: [UInt8] = []
+        package var wire: [UInt8] = []
+
+        package init(records: Int = 0, text: [UInt8] = [], wire: [UInt8] = []) {
+            self.records = records
+            self.text = text
+            self.wire = wire
+        }
+    }
+
+    /// A count of delegations at an instant.
+    package struct Peak: Hashable, Sendable {
+        package var delegations: Int
+        package var at: Instant
+
+        package init(delegations: Int, at: Instant) {
+            self.delegations = delegations
+            self.at = at
+        }
     }
 
     /// Counts up from 1 without end, where the serial wraps.
@@ -57,13 +86,20 @@ package struct ZoneVersion: Hashable, Sendable {
     package var reason: String
     package var cursor: ZoneCursor
     package var authority: StartOfAuthority
+    package var companions = Companions()
+    /// True where a digest of the whole zone is among the companions.
+    package var isDigested = false
+    /// When this version or one before it last had such a digest; nil: none ever had.
+    package var digestedAt: Instant?
     package var changes: OwnerChanges
+    /// With the SOA record and its companions.
     package var counts: ZoneCounts
+    /// The most delegations that the zone had lately, and when; what the guard against shrinking measures by.
+    package var peak: Peak?
+    /// Why the version waits, or waited, for an operator's word; empty: it did not.
+    package var findings: [String] = []
     /// SHA-256 of the file that this version was last exported to.
     package var exportDigest: [UInt8]?
-    /// Who accepted that this version shrinks the zone, and when.
-    package var shrinkAcceptedBy: String?
-    package var shrinkAcceptedAt: Instant?
 
     package init(
         number: Int64, serial: Serial, committed: Instant, cause: Cause, actor: String, reason: String,

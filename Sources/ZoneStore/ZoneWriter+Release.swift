@@ -28,19 +28,6 @@ extension ZoneWriter {
         try digest.run()
     }
 
-    /// Records an operator's word that a version may shrink the zone.
-    package func acceptShrink(of version: Int64, in zone: Int64, by actor: String, at instant: Instant) throws {
-        let statement = try connection.statement(
-            """
-            UPDATE zone_version SET shrink_accepted_at = $1, shrink_accepted_by = $2 WHERE zone = $3 AND version = $4
-            """)
-        try statement.bind(1, instant.microseconds)
-        try statement.bind(2, actor)
-        try statement.bind(3, zone)
-        try statement.bind(4, version)
-        try statement.run()
-    }
-
     /// The most rows that one `prune` deletes, so that no advance pays for the whole past.
     package static let pruneLimit = 10_000
 

@@ -26,7 +26,7 @@ package final class ZoneWriter: ZoneReader {
         let statement = try connection.statement(
             """
             INSERT INTO zone_owner(zone, owner_key, from_version, to_version, delegation, configured, records, text,
-            wire) VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8)
+            wire, chain, expires) VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8, $9, $10)
             """)
         try statement.bind(1, zone)
         try statement.bind(2, owner.key)
@@ -36,6 +36,8 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(6, owner.records)
         try statement.bind(7, owner.text)
         try statement.bind(8, owner.wire)
+        try statement.bind(9, owner.chain.rawValue)
+        try statement.bind(10, owner.expires)
         try statement.run()
     }
 
@@ -54,8 +56,10 @@ package final class ZoneWriter: ZoneReader {
         let statement = try connection.statement(
             """
             INSERT INTO zone_version(zone, version, serial, committed, cause, actor, reason, feed_position, as_of,
-            configuration, soa_text, soa_wire, added, changed, removed, owners, records, delegations)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            configuration, soa_text, soa_wire, added, changed, removed, owners, records, delegations, companion_text,
+            companion_wire, digested, findings, digested_at, peak, peak_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+            $23, $24, $25)
             """)
         try statement.bind(1, zone)
         try statement.bind(2, version.number)
@@ -75,6 +79,13 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(16, version.counts.owners)
         try statement.bind(17, version.counts.records)
         try statement.bind(18, version.counts.delegations)
+        try statement.bind(19, version.companions.text)
+        try statement.bind(20, version.companions.wire)
+        try statement.bind(21, version.isDigested)
+        try statement.bind(22, version.findings.isEmpty ? nil : version.findings.joined(separator: "\n"))
+        try statement.bind(23, version.digestedAt?.microseconds)
+        try statement.bind(24, version.peak.map { Int64($0.delegations) })
+        try statement.bind(25, version.peak?.at.microseconds)
         try statement.run()
     }
 
@@ -94,5 +105,33 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(7, state.hold?.reason)
         try statement.bind(8, state.number)
         try statement.run()
+    }
+
+    /// Says anew why a version waits.
+    package func setFindings(_ findings: [String], of version: Int64, in zone: Int64) throws {
+        let statement = try connection.statement(
+            "UPDATE zone_version SET findings = $1 WHERE zone = $2 AND version = $3")
+        try statement.bind(1, findings.isEmpty ? nil : findings.joined(separator: "\n"))
+        try statement.bind(2, zone)
+        try statement.bind(3, version)
+        try statement.run()
+    }
+
+    /// Takes back what was written for a version that is not current, as where it was thrown away or a run was killed.
+    package func discard(_ version: Int64, in zone: Int64) throws {
+        let opened =
+            version > 1
+            ? "DELETE FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version > 1"
+            : "DELETE FROM zone_owner WHERE zone = $1 AND from_version = $2"
+        for sql in [
+            opened,
+            "UPDATE zone_owner SET to_version = NULL WHERE zone = $1 AND to_version = $2 AND to_version IS NOT NULL",
+            "DELETE FROM zone_version WHERE zone = $1 AND version = $2",
+        ] {
+            let statement = try connection.statement(sql)
+            try statement.bind(1, zone)
+            try statement.bind(2, version)
+            try statement.run()
+        }
     }
 }

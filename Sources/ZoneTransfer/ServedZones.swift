@@ -5,20 +5,25 @@ package protocol ServedZones: Sendable {
     /// The zones that are served, in canonical order.
     var names: [DomainName] { get }
 
-    /// The zone's public version; nil before its first.
+    /// The zone's public version; nil before its first. Asked on an event loop for every request: what it gives is at hand,
+    /// in memory or in one row.
     func current(_ zone: DomainName) throws -> ServedVersion?
 
     /// The version that carries the serial; nil where it is not kept any more or never was public.
     func version(_ serial: Serial, of zone: DomainName) throws -> ServedVersion?
 
     /// The next owners of a version past `key` ([] from the start), in canonical order, some `octets` of records at the
-    /// most but one owner at the least; empty at the end. Throws where the version is not kept any more.
+    /// most but one owner at the least; empty at the end. The apex comes without the version's SOA and companions. Throws
+    /// where the version is not kept any more.
     func owners(
         of zone: DomainName, at version: ServedVersion, after key: [UInt8], octets: Int
     ) throws -> [ServedOwner]
 
-    /// What the one version has that the other has not: the net difference, without the SOA records themselves.
-    func difference(of zone: DomainName, from old: ServedVersion, to new: ServedVersion) throws -> ServedDifference
+    /// What the one version has that the other has not: the net difference, companions with it, without the SOA records
+    /// themselves. Nil where it would have more than `octets`, which is found out without holding it.
+    func difference(
+        of zone: DomainName, from old: ServedVersion, to new: ServedVersion, atMost octets: Int
+    ) throws -> ServedDifference?
 }
 
 /// A version of a zone as it is served.
@@ -30,12 +35,16 @@ package struct ServedVersion: Hashable, Sendable {
     package var authority: [UInt8]
     /// What else of the apex changes with every version, uncompressed: the SOA's signature, ZONEMD and its signature.
     package var companions: [UInt8]
+    /// About how many octets of records the version has: where a difference has more, the whole zone goes out instead.
+    /// `Int.max` where nobody counted.
+    package var octets: Int
 
-    package init(number: Int64, serial: Serial, authority: [UInt8], companions: [UInt8]) {
+    package init(number: Int64, serial: Serial, authority: [UInt8], companions: [UInt8], octets: Int = .max) {
         self.number = number
         self.serial = serial
         self.authority = authority
         self.companions = companions
+        self.octets = octets
     }
 }
 

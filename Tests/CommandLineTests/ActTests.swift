@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @Suite("Acts on the command line")
@@ -40,7 +41,7 @@ struct ActTests {
         ]
         #expect(try tool.create("nic.kz").code == 1)
         // Somebody puts the titles right, after one decision and before the next.
-        var edit = "rm Policies && cp -rL '\(Tool.home)/Policies' Policies"
+        var edit = "rm Policies && cp -rL '\(ProjectFolder.path)/Policies' Policies"
         for (_, title) in titles { edit += " && sed -i 's/\(title)/ПРАВКА/' Policies/acts.yaml" }
         #expect(try tool.shell(edit).code == 0)
         #expect(try tool.create("nic.kz").code == 1)

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 import ZoneJudges
 
@@ -90,7 +91,8 @@ struct ImportTests {
     @Test("zone files of imported names are accepted by programs that we did not write, and broken ones are not")
     func judged() throws {
         let tool = try Tool()
-        let known = try String(contentsOfFile: Tool.home + "/Tests/Fixtures/well-known-names.txt", encoding: .utf8)
+        let known = try String(
+            contentsOfFile: ProjectFolder.path + "/Tests/Fixtures/well-known-names.txt", encoding: .utf8)
         let more = (1...300).map { "atau-\($0).kz\natau-\($0).қаз\n" }.joined()
         try tool.write(known + "\n" + more.replacingOccurrences(of: "atau-", with: "атау"), to: "list.txt")
         #expect(try tool("import", "names", "list.txt").code == 1)

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// What somebody meets who has only the program and its help.
@@ -67,7 +68,7 @@ struct StrangerTests {
     @Test("the version is the newest of the changelog")
     func version() throws {
         let outcome = try Tool()("--version")
-        let changes = try String(contentsOfFile: Tool.home + "/CHANGELOG.md", encoding: .utf8)
+        let changes = try String(contentsOfFile: ProjectFolder.path + "/CHANGELOG.md", encoding: .utf8)
         let newest = changes.split(separator: "\n").first { $0.hasPrefix("## ") }
         #expect(outcome.code == 0)
         #expect(newest.map { $0.dropFirst(3) + "\n" } == outcome.output)

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// The built program, run as a person would: by its command line, in a folder of its own.
@@ -18,15 +19,7 @@ struct Tool {
         }
     }
 
-    /// The program lies beside the tests that were built with it.
-    static let path: String = {
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        return tests.appendingPathComponent("tizilim").path
-    }()
-
-    /// The package's own folder, with Policies and Zones.
-    static let home = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    static let path = BuiltProgram.path("tizilim")
 
     /// A folder that is gone when the last copy of the scene is.
     final class Room {
@@ -46,7 +39,7 @@ struct Tool {
         room = try Room()
         for folder in ["Policies", "Zones"] {
             try FileManager.default.createSymbolicLink(
-                atPath: file(folder), withDestinationPath: Self.home + "/" + folder)
+                atPath: file(folder), withDestinationPath: ProjectFolder.path + "/" + folder)
         }
     }
 

@@ -1,5 +1,6 @@
 import EPPWire
 import Foundation
+import Programs
 import Testing
 
 /// Whole stories over TLS, with time passing: `Tests/Dialogues`. One after the other, since each has a server.
@@ -44,7 +45,7 @@ struct ResultCodeTests {
 
     @Test func thePageHasEachCodeOnceInOrder() throws {
         let page = try String(
-            contentsOfFile: Stage.home + "/Sources/tizilim/Documentation.docc/ResultCodes.md", encoding: .utf8)
+            contentsOfFile: ProjectFolder.path + "/Sources/tizilim/Documentation.docc/ResultCodes.md", encoding: .utf8)
         let rows = page.split(separator: "\n").compactMap { line -> Int? in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false)
             return cells.count == 4 ? Int(cells[1].trimmingCharacters(in: .whitespaces)) : nil

@@ -2,12 +2,14 @@ import EPPClient
 import EPPTransport
 import EPPWire
 import Foundation
+import Programs
+import TryOuts
 import XMLDocuments
 
 /// Carries out a story against the real program, and holds what comes against what it expects.
 final class Play {
     private let dialogue: Dialogue
-    private let stage: Stage
+    private let stage: TryOut
     private var options: [String] = []
     private var names: [String: String] = [:]
     private var lines: [String: EPPConnection] = [:]
@@ -18,7 +20,7 @@ final class Play {
 
     init(_ dialogue: Dialogue) throws {
         self.dialogue = dialogue
-        stage = try Stage()
+        stage = try TryOut(at: "2026-09-01T12:00:00Z")
     }
 
     /// Goes through the whole story.
@@ -56,7 +58,7 @@ final class Play {
 
     private func open() async throws {
         try await stage.serve(options)
-        for registrar in ["REG-A", "REG-B"] { names["\(registrar).password"] = stage.password(of: registrar) }
+        for registrar in ["REG-A", "REG-B"] { names["\(registrar).password"] = try stage.password(of: registrar) }
     }
 
     /// `$name` and what it stands for.
@@ -72,7 +74,7 @@ final class Play {
             let outcome = try await stage.tool(words.map(put))
             do {
                 guard outcome.code == step.exit else {
-                    throw Disappointment("exit \(outcome.code): \(outcome.output)")
+                    throw Disappointment("exit \(outcome.code): \(outcome.whole)")
                 }
                 for expected in step.expectations { try meet(expected, outcome) }
                 return
@@ -82,12 +84,12 @@ final class Play {
         }
     }
 
-    private func meet(_ expected: Dialogue.Expectation, _ outcome: Stage.Outcome) throws {
+    private func meet(_ expected: Dialogue.Expectation, _ outcome: OutsideProgram.Outcome) throws {
         let no = DialogueScript.rest(of: expected.text, after: "no ")
         let pattern = try Pattern(put(no ?? expected.text))
-        let found = outcome.lines.lazy.compactMap { pattern.match($0.oneLine) }.first
+        let found = outcome.wholeLines.lazy.compactMap { pattern.match($0.oneLine) }.first
         guard (found == nil) == (no != nil) else {
-            throw Dialogue.Complaint(line: expected.line, text: "it printed\n\(outcome.output)")
+            throw Dialogue.Complaint(line: expected.line, text: "it printed\n\(outcome.whole)")
         }
         names.merge(found ?? [:]) { $1 }
     }
@@ -179,6 +181,12 @@ final class Play {
             EPPCommand(.login(login), clientTransaction: "D-\(10_000 + transactions)")
         ).frame
     }
+}
+
+extension OutsideProgram.Outcome {
+    /// What was printed, complaints at the end.
+    fileprivate var whole: String { output + aside }
+    fileprivate var wholeLines: [String] { whole.split(separator: "\n").map(String.init) }
 }
 
 extension Answer {

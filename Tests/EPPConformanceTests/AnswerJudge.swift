@@ -1,5 +1,6 @@
 import EPPSchemas
 import Foundation
+import Programs
 import Testing
 import XMLDocuments
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TryOuts
 
 /// The RFCs' own example requests, sent to the built server.
 @Suite("Examples of the RFCs", .serialized)
@@ -39,7 +40,7 @@ struct ExampleTests {
         .enabled(if: FileManager.default.fileExists(atPath: frames.path), "there are no frames in ../shared/epp/frames")
     )
     func examples() async throws {
-        let server = try await TryOut()
+        let server = try await TryOut.served()
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.frames.path).sorted()
             .filter { $0.contains("-C-") }
         #expect(names.count > 80)
@@ -67,8 +68,7 @@ struct ExampleTests {
             }
         }
         print("examples of the RFCs: \(names.count), \(accepted) accepted, \(listed) refused as listed")
-        let frames = server.folder.appending(path: "frames")
-        for complaint in try AnswerJudge.complaints(about: frames, of: "examples of the RFCs") {
+        for complaint in try AnswerJudge.complaints(about: server.frames, of: "examples of the RFCs") {
             Issue.record("\(complaint)")
         }
         #expect(try await server.stop() == 0)

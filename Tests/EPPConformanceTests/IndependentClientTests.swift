@@ -1,5 +1,7 @@
 import Foundation
+import Programs
 import Testing
+import TryOuts
 
 /// The built server and programs that we did not write. Where one can't be had, its test is skipped and says so.
 @Suite("Clients that we did not write", .serialized)
@@ -9,7 +11,7 @@ struct IndependentClientTests {
         .enabled(if: OutsideProgram.hasPython("epptools"), "epptools (PyPI) is not here: `make deps-test` brings it"))
     func epptools() async throws {
         let walk = try Walk(client: "epptools", interpreter: "python3", script: "epptools-walk.py")
-        try await walk.go(try await TryOut())
+        try await walk.go(try await TryOut.served())
     }
 
     @Test(
@@ -17,7 +19,7 @@ struct IndependentClientTests {
         .enabled(if: OutsideProgram.hasNetEPP, "libnet-epp-perl is not here: `make deps-test` brings it"))
     func netEPP() async throws {
         let walk = try Walk(client: "Net::EPP", interpreter: "perl", script: "net-epp-walk.pl")
-        try await walk.go(try await TryOut(reports: 7))
+        try await walk.go(try await TryOut.served(reports: 7))
     }
 
     @Test("A step that gives something else is found, and so is one that is missing or too much")

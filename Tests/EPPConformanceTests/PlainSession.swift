@@ -2,6 +2,7 @@ import EPPClient
 import EPPTransport
 import Foundation
 import Testing
+import TryOuts
 import XMLDocuments
 
 /// A session written out by hand, independent of our own writer of requests.
@@ -26,7 +27,7 @@ final class PlainSession {
 
     static func open(_ tryOut: TryOut, as name: String) async throws -> PlainSession {
         let session = PlainSession(
-            try await tryOut.connect(as: name), frames: tryOut.folder.appending(path: "frames"))
+            try await tryOut.connect(as: name), frames: tryOut.frames)
         let answer = try await session.login(name, try tryOut.password(of: name))
         try #require(answer.code == 1000, "\(answer.text)")
         return session

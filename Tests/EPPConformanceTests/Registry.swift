@@ -1,4 +1,5 @@
 import Testing
+import TryOuts
 
 /// Commands of two registrars written out by hand, with good values where a test does not say others.
 final class Registry {
@@ -8,7 +9,7 @@ final class Registry {
     private var count = 0
 
     init() async throws {
-        server = try await TryOut()
+        server = try await TryOut.served()
         a = try await PlainSession.open(server, as: "REG-A")
         b = try await PlainSession.open(server, as: "REG-B")
     }
@@ -18,8 +19,7 @@ final class Registry {
         #expect(try await a.command("<logout/>").code == 1500)
         #expect(try await b.command("<logout/>").code == 1500)
         #expect(try await server.stop() == 0)
-        let frames = server.folder.appending(path: "frames")
-        for complaint in try AnswerJudge.complaints(about: frames, of: whom) { Issue.record("\(complaint)") }
+        for complaint in try AnswerJudge.complaints(about: server.frames, of: whom) { Issue.record("\(complaint)") }
     }
 
     /// A word that nothing else is called by.

@@ -1,5 +1,7 @@
 import Foundation
+import Programs
 import Testing
+import TryOuts
 
 /// TLS of the EPP port, as sslyze sees it.
 @Suite("TLS by a second opinion", .serialized)
@@ -16,12 +18,13 @@ struct TLSTests {
         "sslyze finds TLS 1.2 and 1.3 with forward secrecy, and nothing older",
         .enabled(if: OutsideProgram.hasPython("sslyze"), "sslyze (PyPI) is not here: `make deps-test` brings it"))
     func versions() async throws {
-        let server = try await TryOut()
-        let file = server.folder.appending(path: "sslyze.json")
+        let server = try await TryOut.served()
+        let file = server.url("sslyze.json")
+        let report = try server.report
         let outcome = try OutsideProgram.run([
             "python3", "-m", "sslyze", "--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3",
-            "--certinfo", "--certinfo_ca_file", server.report.authority, "--mozilla_config", "disable",
-            "--json_out", file.path, "127.0.0.1:\(server.report.epp.port)",
+            "--certinfo", "--certinfo_ca_file", report.authority, "--mozilla_config", "disable",
+            "--json_out", file.path, "127.0.0.1:\(report.epp.port)",
         ])
         let data = try #require(try? Data(contentsOf: file), "\(outcome.output)\(outcome.aside)")
         let whole = try JSONSerialization.jsonObject(with: data) as? [String: Any]

@@ -1,5 +1,7 @@
 import Foundation
+import Programs
 import Testing
+import TryOuts
 
 /// A way through the protocol by a client that is not ours: the program that drives it, and what each step should give.
 struct Walk {
@@ -29,15 +31,14 @@ struct Walk {
 
     /// Goes the way against a server, and has its answers judged.
     func go(_ server: TryOut) async throws {
-        let frames = server.folder.appending(path: "frames")
         let outcome = try OutsideProgram.run(
-            words + ["report.json", "clock"].map { server.folder.appending(path: $0).path } + [frames.path])
+            words + ["report.json", "clock", "frames"].map { server.file($0) })
         let got = Self.lines(outcome.output)
         let found = Self.differences(got, from: expected)
         for difference in found { Issue.record("\(client): \(difference)") }
         #expect(outcome.code == 0, "\(client): \(outcome.aside)")
         print("\(client): \(got.count) steps, \(zip(expected, got).count { $0 == $1 }) as expected")
-        for complaint in try AnswerJudge.complaints(about: frames, of: client) { Issue.record("\(complaint)") }
+        for complaint in try AnswerJudge.complaints(about: server.frames, of: client) { Issue.record("\(complaint)") }
         #expect(try await server.stop() == 0)
     }
 }

@@ -3,6 +3,7 @@ import EPPTransport
 import Foundation
 import NIOCore
 import Testing
+import TryOuts
 
 /// Peers that count a frame's length in another way than RFC 5734, section 4.
 @Suite("Wrong headers", .serialized)
@@ -18,7 +19,7 @@ struct WrongHeaderTests {
 
     @Test("A peer that counts the header wrongly is shown out; nobody else notices, and it may come again")
     func wrongLengths() async throws {
-        let server = try await TryOut()
+        let server = try await TryOut.served()
         let other = try await PlainSession.open(server, as: "REG-B")
         for (what, length) in Self.lengths {
             let peer = try await server.connect(as: "REG-A")

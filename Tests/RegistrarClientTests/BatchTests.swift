@@ -3,6 +3,7 @@ import EPPWire
 import Foundation
 import RegistryModel
 import Synchronization
+import Programs
 import Testing
 
 /// A registry that keeps names, and tells its first answer again to a command that comes twice.
@@ -156,7 +157,7 @@ extension EPPDomainAction {
             process.executableURL = URL(fileURLWithPath: RegistrarScene.program)
             process.arguments = words
             let before = scene.registry.commands.count
-            async let finished: Void = process.finish()
+            async let finished = BuiltProgram.finish(process)
             for _ in 0..<2_000 where scene.registry.commands.count < before + 20 {
                 try await Task.sleep(nanoseconds: 2_000_000)
             }
@@ -164,7 +165,7 @@ extension EPPDomainAction {
                 kill(process.processIdentifier, SIGKILL)
                 kills += 1
             }
-            try await finished
+            _ = try await finished
         }
         #expect(kills >= 2)
         // A crash of the machine may cut the last line in the middle.

@@ -1,5 +1,6 @@
 import EPPWire
 import Foundation
+import Programs
 import Testing
 
 /// Every command's help has examples, and they work as they are written.
@@ -35,7 +36,7 @@ import Testing
         let folder = (RegistrarScene.program as NSString).deletingLastPathComponent
         process.environment?["PATH"] = folder + ":/usr/bin:/bin"
         process.arguments = ["-s", "KILL", "120", "/bin/sh", "-c", line]
-        try await process.finish()
+        try await BuiltProgram.finish(process)
         return RegistrarScene.Outcome(
             code: process.terminationStatus, output: scene.text(name + ".out"), aside: scene.text(name + ".err"))
     }

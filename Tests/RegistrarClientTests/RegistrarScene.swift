@@ -4,6 +4,7 @@ import EPPTransport
 import Foundation
 import Logging
 import NIOPosix
+import Programs
 import Testing
 
 /// A folder with certificates, a profile file and a password; a server on loopback; and the program as a person runs it.
@@ -22,9 +23,7 @@ final class RegistrarScene {
         }
     }
 
-    /// The program lies beside the tests that were built with it.
-    static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        .appendingPathComponent("tizilim-registrar").path
+    static let program = BuiltProgram.path("tizilim-registrar")
 
     let folder: String
     let registry: ScriptedRegistry
@@ -119,19 +118,9 @@ final class RegistrarScene {
     func run(_ words: [String], environment: [String: String] = [:]) async throws -> Outcome {
         let name = "run-\(UUID().uuidString)"
         let process = try process(words + ["--profiles", path("profiles.yaml")], to: name, environment: environment)
-        try await process.finish()
+        try await BuiltProgram.finish(process)
         return Outcome(code: process.terminationStatus, output: text(name + ".out"), aside: text(name + ".err"))
     }
 
     func callAsFunction(_ words: String...) async throws -> Outcome { try await run(words) }
-}
-
-extension Process {
-    /// Starts and waits without blocking a thread.
-    func finish() async throws {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            terminationHandler = { _ in continuation.resume() }
-            do { try run() } catch { continuation.resume(throwing: error) }
-        }
-    }
 }

@@ -2,12 +2,12 @@ import DNSCore
 import Digests
 import RegistryModel
 import Testing
+import ZoneFiles
 import ZoneJudges
 import ZoneStore
 
 import class Foundation.FileManager
 
-import ZoneFiles
 @testable import ZonePublication
 
 @Suite struct ExportTests {
@@ -88,42 +88,6 @@ import ZoneFiles
             let export = try registry.export()
             #expect(export.version.serial.rawValue == 1 && export.overtook == nil)
         }
-    }
-
-    @Test func shrinkingPastTheLimitNeedsAnOperatorsWord() throws {
-        try registry.fill(20)
-        let server = try registry.host("ns.more.example")
-        let more = try (0..<3).map { try registry.create("more\($0).kz", servers: [server]) }
-        try registry.advance()
-        try registry.export()
-        let before = try registry.file()
-        // 2 of 23 are under 10 %, 3 of 23 over.
-        for domain in more[..<2] { try registry.update(domain) { $0.statuses.insert(.serverHold) } }
-        try registry.advance()
-        try registry.update(more[2]) { $0.statuses.insert(.serverHold) }
-        let third = try registry.advance().version.serial
-        let refusal = ZoneRefusal.shrink(ScratchRegistry.kz, third, from: 23, to: 20, limit: 10)
-        #expect(throws: refusal) { try registry.export() }
-        #expect("\(refusal)".contains("20 delegations") && "\(refusal)".contains("13.0 %"))
-        #expect(try registry.file() == before)
-        #expect(
-            throws: ZoneRefusal.acceptedAnother(ScratchRegistry.kz, accepted: Serial(rawValue: 2), current: third)
-        ) { try registry.export(acceptShrink: Serial(rawValue: 2)) }
-        #expect(try registry.export(acceptShrink: third).version.serial == third)
-        let version = try registry.publisher.history(ScratchRegistry.kz, limit: 1)[0]
-        #expect(version.shrinkAcceptedBy == "operator dana" && version.shrinkAcceptedAt == registry.now)
-        // Released: the next export measures against 20.
-        #expect(try registry.export().version.serial == third)
-    }
-
-    @Test func shrinkingWithinTheLimitPasses() throws {
-        try registry.fill(9)
-        let last = try registry.create("last.kz", servers: [registry.host("ns.more.example")])
-        try registry.advance()
-        try registry.export()
-        try registry.update(last) { $0.statuses.insert(.serverHold) }
-        try registry.advance()
-        #expect(try registry.export().version.serial.rawValue == 2)
     }
 
     @Test func filesAreVerifiedByMeaning() throws {

@@ -7,7 +7,7 @@ import ZoneStore
 
 import class Foundation.FileManager
 
-import ZoneFiles
+@testable import ZoneFiles
 @testable import ZonePublication
 
 /// Whatever breaks while a zone is exported, the last file stands whole and nothing is left beside it.
@@ -100,7 +100,7 @@ import ZoneFiles
         try registry.fill(50)
         try registry.advance()
         let path = registry.folder.appending(path: "temporary").path
-        let (version, written) = try registry.publisher.write(ScratchRegistry.kz, to: path, nil) { _, _ in }
+        let (version, written) = try registry.publisher.write(ScratchRegistry.kz, to: path) { _, _ in }
         func judge() throws -> [UInt8] {
             var judge = ZoneFileJudge(
                 path,

@@ -48,15 +48,15 @@ import ZoneStore
         try registry.advance()
         let zone = ScratchRegistry.kz
         #expect(throws: ZoneRefusal.notHeld(zone)) { try registry.resume() }
-        try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        try registry.publisher.pause(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
         #expect(throws: ZoneRefusal.self) {
-            try registry.publisher.hold(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+            try registry.publisher.pause(zone, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
         }
         #expect(try registry.publisher.status(zone, at: registry.now).hold?.reason == "why")
         try registry.resume()
         #expect(try registry.publisher.status(zone, at: registry.now).hold == nil)
         let events = try registry.publisher.events(zone, limit: 9)
-        #expect(events.map(\.kind) == [.resume, .hold])
+        #expect(events.map(\.kind) == [.resume, .pause])
         #expect(events.map(\.reason) == ["over", "why"])
         #expect(try registry.publisher.events(zone, limit: 1) == [events[0]])
         #expect(throws: ZoneRefusal.alreadyCurrent(zone, Serial(rawValue: 1))) {

@@ -69,10 +69,13 @@ final class ScratchRegistry {
                 record("nic.kz", "TXT \"the registry; a \\\"semicolon\\\"\""),
             ]
         }
-        return ZoneConfiguration(
+        var configuration = ZoneConfiguration(
             zone: zone, primaryServer: name("ns1.nic.kz"), mailbox: name("hostmaster.nic.kz"), refresh: 3_600,
             retry: 900, expire: 1_209_600, negativeTTL: 300, soaTTL: 3_600, delegationTTL: 3_600, dsTTL: 3_600,
             records: records, shrinkLimit: 10, keepVersions: 1_000)
+        // Digests are told of where they are looked at.
+        configuration.publication.digestEvery = nil
+        return configuration
     }
 
     @discardableResult
@@ -144,12 +147,18 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func export(_ zone: DomainName = ScratchRegistry.kz, acceptShrink: Serial? = nil) throws -> Export {
-        try publisher.export(zone, to: zones, at: now, by: Self.operatorDana, acceptShrink: acceptShrink)
+    func export(_ zone: DomainName = ScratchRegistry.kz) throws -> Export {
+        try publisher.export(zone, to: zones, at: now, by: Self.operatorDana)
     }
 
     func resume() throws {
         try publisher.resume(Self.kz, by: Self.operatorDana, reason: "over", at: now)
+    }
+
+    @discardableResult
+    func approve(_ serial: UInt32, _ zone: DomainName = ScratchRegistry.kz) throws -> ZoneVersion {
+        try publisher.approve(
+            zone, serial: Serial(rawValue: serial), by: Self.operatorDana, reason: "looked at", at: now)
     }
 
     /// The zone's lines at a serial; nil: now.

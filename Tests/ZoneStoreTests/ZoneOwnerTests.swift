@@ -81,13 +81,59 @@ import Testing
         #expect(try touched(3, 3).isEmpty)
     }
 
-    @Test func keysComeInBatches() throws {
+    @Test func ownersComeInPagesAtAnyVersion() throws {
         let (store, zone) = try filled()
         try store.read { reader throws in
-            let first = try reader.currentKeys(in: zone, after: [], limit: 2)
-            let second = try reader.currentKeys(in: zone, after: first[1], limit: 2)
-            #expect((first + second).map { DomainName(canonicalKey: $0).text } == ["a.kz", "c.kz", "nic.kz"])
-            #expect(try reader.currentKeys(in: zone, after: second[0], limit: 2).isEmpty)
+            func rows(_ version: Int64, after key: [UInt8], areHashes: Bool = false) throws -> [StoredOwner] {
+                try reader.rows(in: zone, at: version, after: key, areHashes: areHashes, limit: 2)
+            }
+            func names(_ version: Int64) throws -> [String] {
+                let first = try rows(version, after: [])
+                return try (first + rows(version, after: first[1].key)).map { DomainName(canonicalKey: $0.key).text }
+            }
+            #expect(try names(3) == ["a.kz", "c.kz", "nic.kz"])
+            #expect(try names(1) == ["a.kz", "b.kz", "nic.kz"])
+            #expect(try rows(3, after: DomainName("nic.kz").canonicalKey).isEmpty)
+            #expect(try rows(3, after: [], areHashes: true).isEmpty)
+            let page = try reader.owners(in: zone, at: 3, after: [], octets: 1)
+            #expect(page.map(\.key) == [try DomainName("a.kz").canonicalKey])
+        }
+    }
+
+    @Test func aVersionThatIsThrownAwayWasNeverThere() throws {
+        let (store, zone) = try filled()
+        let second = try text(store, zone, 2)
+        try store.write { try $0.discard(3, in: zone) }
+        #expect(try text(store, zone, 2) == second && text(store, zone, 3) == second)
+        try store.read { reader throws in
+            #expect(try reader.version(3, in: zone) == nil)
+            #expect(try reader.currentOwner(DomainName("a.kz").canonicalKey, in: zone) == owner("a.kz", "2"))
+        }
+    }
+
+    @Test func theChainIsARingOfNeighbours() throws {
+        let store = try ScratchStore()
+        try store.write { writer throws in
+            let zone = try writer.makeState(of: DomainName("kz")).number
+            for (name, chain, expires) in [("kz", 1, 50), ("a.kz", 0, nil), ("b.kz", 1, 30), ("c.kz", 2, 40)]
+                as [(String, Int64, Int64?)]
+            {
+                var owner = try owner(name, "x")
+                owner.chain = try #require(StoredOwner.Chain(rawValue: chain))
+                owner.expires = expires
+                try writer.open(owner, in: zone, from: 1)
+                #expect(try writer.owner(owner.key, in: zone, at: 1) == owner)
+            }
+            func key(_ name: String) throws -> [UInt8] { try DomainName(name).canonicalKey }
+            #expect(try writer.link(.name, before: key("b.kz"), in: zone) == key("kz"))
+            #expect(try writer.link(.name, after: key("kz"), in: zone) == key("b.kz"))
+            #expect(try writer.link(.name, after: key("b.kz"), in: zone) == nil)
+            #expect(try writer.link(.hash, before: key("z.kz"), in: zone) == key("c.kz"))
+            #expect(try writer.firstExpiry(in: zone) == 30)
+            #expect(try writer.expiring(until: 40, in: zone, limit: 9) == [key("b.kz"), key("c.kz")])
+            try writer.close(key("b.kz"), in: zone, at: 2)
+            #expect(try writer.link(.name, after: key("kz"), in: zone) == nil)
+            #expect(try writer.firstExpiry(in: zone) == 40)
         }
     }
 

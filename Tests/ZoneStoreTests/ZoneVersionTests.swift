@@ -32,9 +32,8 @@ import Testing
             #expect(try writer.version(serial: Serial(rawValue: 1), in: zone) == version(1))
             #expect(try writer.version(serial: Serial(rawValue: 3), in: zone) == nil)
             #expect(try writer.versions(in: zone, limit: 1) == [second])
-            try writer.acceptShrink(of: 2, in: zone, by: "operator dana", at: Instant(microseconds: 5))
-            second.shrinkAcceptedBy = "operator dana"
-            second.shrinkAcceptedAt = Instant(microseconds: 5)
+            second.findings = ["It has 1 delegation.", "It is late."]
+            try writer.setFindings(second.findings, of: 2, in: zone)
             #expect(try writer.version(2, in: zone) == second)
         }
     }

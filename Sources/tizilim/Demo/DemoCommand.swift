@@ -52,7 +52,7 @@ struct DemoCommand: AsyncParsableCommand {
         let release = ZoneRelease(
             publisher: publisher, folder: out, actor: .registry, instant: try Clock.ofThisRun()())
         var exports: [DomainName: Export] = [:]
-        for zone in publisher.zones { exports[zone] = try release.run(zone, quiet: global.json) }
+        for zone in publisher.zones { exports[zone] = try release.run(zone, quiet: global.json).0 }
         return exports
     }
 }

@@ -25,7 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let register = try global.openRegister()
-        var step = StepProgress("backing up", quiet: global.json)
+        let step = StepProgress("backing up", quiet: global.json)
         let digest = try register.database.backup(to: file, replacing: replace) { step.show($0, of: $1) }
         step.finish()
         try KeepingReport(file: file, digest: digest).show("The register was backed up to", json: global.json)
@@ -50,7 +50,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try Folder.makeParent(of: global.register)
-        var step = StepProgress("restoring", quiet: global.json)
+        let step = StepProgress("restoring", quiet: global.json)
         let expected = try expectedDigest()
         let digest = try SQLiteDatabase.restore(
             from: file, to: global.register, applicationIdentifier: RegistrySchema.applicationIdentifier,

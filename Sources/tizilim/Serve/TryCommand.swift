@@ -24,7 +24,7 @@ struct TryCommand: AsyncParsableCommand {
     var eppPort: UInt16 = 0
     @Flag(help: "Make everything, print where it is, and end without serving.")
     var prepare = false
-    @OptionGroup(title: "Limits") var limits: LimitOptions
+    @OptionGroup(title: "Limits") var limits: EPPLimitOptions
 
     func run() async throws {
         let tryout = TryFolder(path: folder)
@@ -37,21 +37,14 @@ struct TryCommand: AsyncParsableCommand {
         var log = LogOptions()
         log.log = tryout.log
         log.logLevel = .info
-        let service = try await Service.start(
-            registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits,
-            logger: try log.logger())
-        try tryout.writeProfiles(port: service.address.port)
-        try TryReport(folder: tryout, port: service.address.port).show(json: place.json)
+        let logger = try log.logger()
+        var service = Service(registry)
+        let epp = try await EPPRole.start(
+            registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits, logger: logger)
+        service.add(epp)
+        service.add(ChoresRole.start(registry, logger: logger))
+        try tryout.writeProfiles(port: epp.port)
+        try TryReport(folder: tryout, port: epp.port).show(json: place.json)
         try await service.runUntilSignal()
     }
-}
-
-/// What a try-out can be told of where things lie.
-struct TryPlace: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of policies.", valueName: "folder"))
-    var policies = "Policies"
-    @Option(help: ArgumentHelp("The folder with the fixed part of each zone.", valueName: "folder"))
-    var zones = "Zones"
-    @Flag(help: "Write JSON: one object a line.")
-    var json = false
 }

@@ -10,19 +10,17 @@ struct ZoneExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Brings zones up to the register and writes their files, whole or not at all.",
         discussion: """
-            Without zones, all that are configured. A zone that would lose more of its names than its file under \
-            Zones/ allows is not written until an operator has looked and accepts exactly that serial.
+            Without zones, all that are configured. A version that a guard stops, as where it would lose more of its \
+            names than its file under Zones/ allows, waits until an operator has looked at it: `tizilim zone approve` \
+            or `tizilim zone discard`. Until then the zone is written as it is.
             A serial never goes back: where the file that is replaced is ahead of the register, as after `tizilim \
             restore`, the zone goes on with the serial after the file's.
-            Ends with 1 where a zone was not written because it would lose too many names, with 2 where its content \
-            breaks a rule; the others are written. A zone that `tizilim zone hold` holds is written as it stands, and \
-            that is no reason for 1.
+            Ends with 1 where a version waits, with 2 where a zone's content breaks a rule; the others are written. A \
+            zone that `tizilim zone hold` or `pause` keeps is written as it stands, and that is no reason for 1.
 
             EXAMPLES
               tizilim zone export --out var/zones
               tizilim zone export kz қаз --out var/zones
-              tizilim zone export kz --out var/zones --accept-shrink 7 \\
-                --operator aliya
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -30,16 +28,8 @@ struct ZoneExport: AsyncParsableCommand {
     var zones: [NameArgument] = []
     @Option(help: ArgumentHelp("The folder for the files.", valueName: "folder"))
     var out: String
-    @Option(help: ArgumentHelp("Let this serial past the shrink guard.", valueName: "serial"))
-    var acceptShrink: SerialArgument?
     @Option(help: ArgumentHelp("Your name, for the record.", valueName: "name"))
     var `operator`: String?
-
-    func validate() throws {
-        guard acceptShrink == nil || (zones.count == 1 && `operator` != nil) else {
-            throw ValidationError("--accept-shrink goes with one zone and --operator NAME.")
-        }
-    }
 
     func run() async throws {
         try await global.settleOverdueTransfers()
@@ -47,15 +37,18 @@ struct ZoneExport: AsyncParsableCommand {
         try Folder.make(out)
         let now = try Clock.ofThisRun()()
         let actor = self.operator.map { Actor.operator($0) } ?? .registry
-        var release = ZoneRelease(publisher: publisher, folder: out, actor: actor, instant: now)
-        release.acceptShrink = acceptShrink?.serial
+        let release = ZoneRelease(publisher: publisher, folder: out, actor: actor, instant: now)
         let chosen = zones.isEmpty ? publisher.zones : zones.map(\.name)
         var table = Table("zone", ">serial", ">records", ">delegations", ">octets", "SHA-256", "file")
         var refusals = 0
         var brokenZones = 0
         for zone in chosen {
             do {
-                let export = try release.run(zone, quiet: global.json)
+                let (export, held) = try release.run(zone, quiet: global.json)
+                if let held {
+                    Console.aside(ZoneRefusal.waiting(zone, held.serial, held.findings).description)
+                    refusals += 1
+                }
                 if let file = export.overtook {
                     Console.aside(
                         "\(export.path) had serial \(file) already, with other content, as after a restore or where "
@@ -93,58 +86,4 @@ struct ZoneExport: AsyncParsableCommand {
         }
         return writer.bytes
     }
-}
-
-/// Advances one zone and writes its file.
-struct ZoneRelease {
-    let publisher: ZonePublisher
-    let folder: String
-    let actor: Actor
-    let instant: Instant
-    var acceptShrink: Serial?
-
-    init(publisher: ZonePublisher, folder: String, actor: Actor, instant: Instant) {
-        self.publisher = publisher
-        self.folder = folder
-        self.actor = actor
-        self.instant = instant
-    }
-
-    func run(_ zone: DomainName, quiet: Bool) throws -> Export {
-        var building = StepProgress("building \(zone.shown)", quiet: quiet)
-        do {
-            try publisher.advance(zone, at: instant, by: actor, reason: "export") { building.show($0, of: $1) }
-        } catch ZoneRefusal.held(let zone, let hold) {
-            // A held zone is still written, as it is.
-            Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
-        }
-        building.finish()
-        var writing = StepProgress("writing \(zone.shown)", quiet: quiet)
-        let export = try publisher.export(
-            zone, to: folder, at: instant, by: actor, acceptShrink: acceptShrink
-        ) { writing.show($0, of: $1) }
-        writing.finish()
-        return export
-    }
-}
-
-/// Progress that is told as "so many of so many".
-struct StepProgress {
-    private let title: String
-    private let quiet: Bool
-    private var progress: Progress?
-    private var done = 0
-
-    init(_ title: String, quiet: Bool) {
-        self.title = title
-        self.quiet = quiet
-    }
-
-    mutating func show(_ done: Int, of total: Int) {
-        if progress == nil { progress = Progress(title, total: total, quiet: quiet) }
-        progress?.advance(by: max(0, done - self.done))
-        self.done = done
-    }
-
-    func finish() { progress?.finish() }
 }

@@ -1,0 +1,85 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Serves the page of metrics and the state of health by HTTP/1.1: GET and HEAD of `/metrics` and `/healthz`.
+///
+/// It is meant for a network of the operator's own; it has no TLS and asks nobody who they are.
+package final class MetricsServer: Sendable {
+    private let listener: any Channel
+    private let door: PageDoor
+
+    private init(listener: any Channel, door: PageDoor) {
+        self.listener = listener
+        self.door = door
+    }
+
+    /// The port that is listened at.
+    package var port: Int { listener.localAddress?.port ?? 0 }
+
+    /// Connections at this moment.
+    package var connections: Int { door.inside.count }
+
+    /// Starts listening.
+    ///
+    /// - Parameters:
+    ///   - port: 0 for one that the system chooses.
+    ///   - page: makes the page, each time that it is asked for.
+    ///   - health: says whether the program does what it is there for.
+    package static func start(
+        at host: String, port: Int, limits: MetricsServerLimits = MetricsServerLimits(), on group: any EventLoopGroup,
+        page: @escaping @Sendable () async -> [UInt8], health: @escaping @Sendable () async -> Health = { .well }
+    ) async throws(MetricsServerFailure) -> MetricsServer {
+        let door = PageDoor(limits: limits, page: page, health: health)
+        do {
+            let listener = try await ServerBootstrap(group: group)
+                .serverChannelOption(.backlog, value: Int32(limits.backlog))
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                // A client may close its side as soon as it has asked, and still wants the answer.
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture { try enter(channel, door) }
+                }
+                .bind(host: host, port: port).get()
+            return MetricsServer(listener: listener, door: door)
+        } catch {
+            throw MetricsServerFailure(description: "Metrics can't be served at \(host) port \(port): \(error).")
+        }
+    }
+
+    private static func enter(_ channel: any Channel, _ door: PageDoor) throws {
+        guard door.admits(channel) else { throw ChannelError.alreadyClosed }
+        var limits = NIOHTTPDecoderLimitConfiguration()
+        limits.maxHeaderFieldSize = door.limits.requestOctets
+        limits.maxHeaderListSize = door.limits.requestOctets
+        limits.maxHeaderFieldCount = door.limits.headers
+        let decoder = HTTPRequestDecoder(limitConfiguration: limits)
+        do {
+            try channel.pipeline.syncOperations.addHandlers([
+                ByteToMessageHandler(decoder), HTTPResponseEncoder(), PageHandler(door),
+            ])
+        } catch {
+            door.left(channel)
+            throw error
+        }
+    }
+
+    /// Stops in good order: accepts nobody, ends connections that have asked nothing, and lets answers get out. What is
+    /// left after `seconds` is cut.
+    ///
+    /// - Returns: how many connections were cut.
+    @discardableResult
+    package func stop(within seconds: Int) async -> Int {
+        door.stop()
+        try? await listener.close()
+        for channel in door.inside { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+        let promise = listener.eventLoop.makePromise(of: Void.self)
+        let alarm = listener.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
+        door.whenEmpty { promise.succeed() }
+        try? await promise.futureResult.get()
+        alarm.cancel()
+        let left = door.inside
+        for channel in left { channel.close(promise: nil) }
+        return left.count
+    }
+}

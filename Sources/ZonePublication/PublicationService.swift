@@ -1,0 +1,167 @@
+import DNSCore
+import Dispatch
+import Foundation
+import RegistryModel
+import RegistryStore
+import Synchronization
+import ZoneStore
+
+/// Publishes zones as the register changes, until it is stopped.
+///
+/// One publication of one zone goes through these stages:
+/// ```
+///  quiet ─ change or time ─▶ due ─ tick ─▶ content ─▶ signatures ─▶ checks ─▶ commit ─▶ release ─▶ quiet
+///                                             │           │           │
+///                        breaks a rule of zones, or a     │           └ a guard or the operator's program
+///                        signature does not verify ───────┤                        │
+///                                                         ▼                        ▼
+///                                             discarded (the zone stays,         held ─ approve ─▶ commit
+///                                             the next change tries again)         └── discard ─▶ discarded
+/// ```
+/// A kill before the commit loses nothing but work: rows of a version that is not current are taken back by the next
+/// run. The commit is one transaction, and is the publication. The release, telling the secondaries, can be repeated at
+/// any time, and is at every start.
+package final class PublicationService: Sendable {
+    /// What the service tells of.
+    package enum Event: Sendable {
+        /// A version is public; the instant of the oldest change in it, where the register's changes are the cause.
+        case committed(DomainName, ZoneVersion, oldestChange: Instant?, begun: Instant, at: Instant)
+        /// A version waits for an operator's word.
+        case held(DomainName, ZoneVersion)
+        /// The zone stays as it is, because an operator keeps it, or its new content is no zone; the sentence says why.
+        case stopped(DomainName, String)
+        /// The world broke; tried again after a pause.
+        case failed(DomainName?, String)
+    }
+
+    /// Seconds between two looks at what time alone may have changed: names that lapse, keys, signatures.
+    private static let look: Int64 = 1
+    /// Milliseconds between two looks at the feed's end, which cost some microseconds.
+    private static let pause = 4
+    /// Seconds after which a zone that failed is tried again.
+    private static let patience: Int64 = 5
+
+    private let publisher: ZonePublisher
+    private let actor: Actor
+    private let now: @Sendable () -> Instant
+    private let tell: @Sendable (Event) -> Void
+    private let stopping = Atomic<Bool>(false)
+    private let ended = DispatchSemaphore(value: 0)
+
+    /// - Parameters:
+    ///   - now: the clock.
+    ///   - tell: called on the service's own thread, between two publications; must not wait.
+    package init(
+        _ publisher: ZonePublisher, by actor: Actor, now: @escaping @Sendable () -> Instant,
+        tell: @escaping @Sendable (Event) -> Void
+    ) {
+        self.publisher = publisher
+        self.actor = actor
+        self.now = now
+        self.tell = tell
+    }
+
+    /// Begins, on a thread of its own: publications wait for the disk and take processor time.
+    package func start() {
+        let thread = Thread { [self] in
+            run()
+            ended.signal()
+        }
+        thread.name = "publication"
+        thread.start()
+    }
+
+    /// Ends after the publication under way, and waits for that.
+    package func stop() {
+        stopping.store(true, ordering: .releasing)
+        ended.wait()
+    }
+
+    private struct Standing {
+        var pace: PublicationPace
+        var lastLook: Instant
+        var retryAfter: Instant?
+        /// What was told last of a zone that does not move, so that it is told once.
+        var told: String?
+    }
+
+    private func run() {
+        var zones: [DomainName: Standing] = [:]
+        for zone in publisher.zones {
+            let tick = (try? publisher.configuration(of: zone).publication.tick) ?? PublicationRules().tick
+            zones[zone] = Standing(pace: PublicationPace(tick: tick), lastLook: .distantPast)
+        }
+        var position: Int64?
+        while !stopping.load(ordering: .acquiring) {
+            let instant = now()
+            do {
+                let feed = try publisher.feed(after: position)
+                position = feed.end
+                for zone in feed.zones { zones[zone]?.pace.note(at: instant) }
+            } catch {
+                tell(.failed(nil, "\(error)"))
+                Thread.sleep(forTimeInterval: 1)
+                continue
+            }
+            for zone in publisher.zones {
+                guard var standing = zones[zone] else { continue }
+                if instant.microseconds - standing.lastLook.microseconds >= Self.look * 1_000_000 {
+                    standing.pace.note(at: instant)
+                    standing.lastLook = instant
+                }
+                if standing.pace.isDue(at: instant), standing.retryAfter.map({ $0 <= instant }) ?? true {
+                    publish(zone, &standing)
+                }
+                zones[zone] = standing
+            }
+            Thread.sleep(forTimeInterval: Double(Self.pause) / 1_000)
+        }
+    }
+
+    private func publish(_ zone: DomainName, _ standing: inout Standing) {
+        let begun = now()
+        standing.pace.begin(at: begun)
+        standing.lastLook = begun
+        standing.retryAfter = nil
+        do {
+            let oldest = try publisher.oldestWaiting(zone)
+            let advance = try publisher.advance(zone, at: begun, by: actor, reason: "published")
+            if let held = advance.held {
+                if standing.told != held.findings.joined() { tell(.held(zone, held)) }
+                standing.told = held.findings.joined()
+            } else {
+                standing.told = nil
+            }
+            if advance.isNew {
+                tell(.committed(zone, advance.version, oldestChange: oldest, begun: begun, at: now()))
+            }
+        } catch let failure where failure is ZoneRefusal || failure is ContentFailure {
+            if standing.told != "\(failure)" { tell(.stopped(zone, "\(failure)")) }
+            standing.told = "\(failure)"
+        } catch {
+            standing.retryAfter = now().adding(seconds: Self.patience)
+            standing.pace.note(at: begun)
+            tell(.failed(zone, "\(error)"))
+        }
+    }
+}
+
+extension ZonePublisher {
+    /// The feed's end, and the zones with changes past a position; all where none is given.
+    func feed(after position: Int64?) throws -> (end: Int64, zones: [DomainName]) {
+        try database.read { connection in
+            let register = RegistryReader(connection)
+            let end = try register.feedEnd()
+            guard let position else { return (end, zones) }
+            return (end, position == end ? [] : try register.touchedZones(after: position, upTo: end))
+        }
+    }
+
+    /// When the oldest change came that the zone's current version has not; nil where there is none.
+    func oldestWaiting(_ zone: DomainName) throws -> Instant? {
+        try database.read { connection in
+            guard let state = try ZoneReader(connection).state(of: zone) else { return nil }
+            return try RegistryReader(connection).firstChange(in: zone, after: state.cursor.feedPosition)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import DNSCore
+import PortableSQL
+import RegistryModel
+import RegistryStore
+import ZoneStore
+
+/// Makes a whole zone anew where too much changes for one draft: its first version, another TTL everywhere, another
+/// way of signing.
+///
+/// Owners are taken in order, signed on all cores, compared with what stands, and written in pieces as rows of a version
+/// that is not current. Nobody sees them before the commit; those of a run that was killed are taken back by the next.
+struct ZoneRebuild {
+    /// Owners that are signed and written at a time.
+    private static let batch = 4_000
+
+    let setting: ZoneSetting
+    let state: ZoneState
+    let current: ZoneVersion?
+    let database: any SQLDatabase
+    let instant: Instant
+    let progress: ZonePublisher.Progress
+
+    /// Stages every owner that differs, and gives the plan that is left to be committed.
+    func run(_ cause: ZoneVersion.Cause, by actor: Actor, reason: String) throws -> VersionPlan {
+        let number = (current?.number ?? 0) + 1
+        try database.write { try ZoneWriter($0).discard(number, in: state.number) }
+        let asOf = max(instant, state.cursor.asOf)
+        let stored = ConfigurationDigest(stored: state.cursor.configuration)
+        // Where only the way of signing changes, the store has the content: nothing is rendered again.
+        let takesStore = stored?.everywhere == setting.digest.everywhere && cause != .changes
+        let isDigested = setting.carriesDigest(after: current, at: asOf)
+        let stage = RebuildStage(
+            try setting.with(digest: isDigested), state.number, after: current, database, batch: Self.batch, progress)
+        var cursor = ZoneCursor(feedPosition: 0, asOf: asOf, configuration: setting.digest.octets)
+        var authority = StartOfAuthority(text: [], wire: [])
+        try database.read { connection in
+            let register = RegistryReader(connection)
+            let content = try ZoneContent(setting, register, at: asOf)
+            // What the store has of the register is as of its own cursor; the next advance goes on from there.
+            cursor.feedPosition = takesStore ? state.cursor.feedPosition : try register.feedEnd()
+            if takesStore { cursor.asOf = state.cursor.asOf }
+            authority = content.authority(current?.serial.following ?? Serial(rawValue: 1))
+            let total = try register.domainCounts(at: asOf).first { $0.zone == setting.zone }?.count ?? 0
+            stage.expects(max(current?.counts.owners ?? 0, total))
+            if takesStore, let current {
+                var merge = content.fixedAmong()
+                try eachStored(ZoneReader(connection), current) { try merge.pass($0, stage.take) }
+                try merge.finish(stage.take)
+            } else {
+                try content.each { try stage.take($0) }
+            }
+            try stage.finish()
+        }
+        var version = ZoneVersion(
+            number: number, serial: authority.serial, committed: asOf, cause: current == nil ? .build : cause,
+            actor: actor.description, reason: reason, cursor: cursor, authority: authority, changes: stage.changes,
+            counts: stage.counts)
+        try database.read { connection in
+            let reader = ZoneReader(connection)
+            try setting.complete(&version, isDigested: isDigested) { body in
+                try reader.eachWire(in: state.number, at: number, body)
+            }
+            try VersionGuards(setting, reader, state.number).judge(&version, after: current) {
+                try reader.owner($0, in: state.number, at: number)
+            }
+        }
+        return VersionPlan(state: state, version: version, changes: [:], isStaged: true)
+    }
+
+    /// What the register has to say, as it was rendered.
+    private func eachStored(
+        _ reader: ZoneReader, _ current: ZoneVersion, _ body: (StoredOwner) throws -> Void
+    ) throws {
+        var last: [UInt8] = []
+        while true {
+            let rows = try reader.rows(
+                in: state.number, at: current.number, after: last, areHashes: false, limit: Self.batch)
+            guard let end = rows.last else { return }
+            for row in rows where !row.isConfigured { try body(row.unsigned(apex: setting.zone.canonicalKey)) }
+            last = end.key
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Terminal
+import ZonePublication
+
+struct ZoneDiscard: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discard", abstract: "Throws a version away that waits for an operator's word.",
+        discussion: """
+            The serial is the one that you looked at, as `tizilim zone status` and `tizilim zone diff` show it; another \
+            one that waits by now is not meant.
+
+            EXAMPLES
+              tizilim zone discard kz --serial 42 --operator aliya \\
+                --reason "Looked at, name by name."
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: ZoneOptions
+    @OptionGroup var acting: OperatorOptions
+    @OptionGroup var why: ZoneReason
+    @Option(help: ArgumentHelp("The serial that waits.", valueName: "serial"))
+    var serial: SerialArgument
+
+    func run() async throws {
+        try global.openPublisher().discard(
+            options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+        try Console.line("\(options.zone.name.shown) stays as it is; the next version is made of what is there then.")
+    }
+}

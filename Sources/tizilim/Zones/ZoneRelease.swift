@@ -1,0 +1,41 @@
+import DNSCore
+import RegistryModel
+import Terminal
+import ZonePublication
+import ZoneStore
+
+/// Advances one zone and writes its file.
+struct ZoneRelease {
+    let publisher: ZonePublisher
+    let folder: String
+    let actor: Actor
+    let instant: Instant
+
+    init(publisher: ZonePublisher, folder: String, actor: Actor, instant: Instant) {
+        self.publisher = publisher
+        self.folder = folder
+        self.actor = actor
+        self.instant = instant
+    }
+
+    /// Gives the file, and the version that waits for an operator's word, if one does.
+    func run(_ zone: DomainName, quiet: Bool) throws -> (Export, held: ZoneVersion?) {
+        let building = StepProgress("building \(zone.shown)", quiet: quiet)
+        var held: ZoneVersion?
+        do {
+            held = try publisher.advance(
+                zone, at: instant, by: actor, reason: "export", progress: { building.show($0, of: $1) }
+            ).held
+        } catch ZoneRefusal.held(let zone, let hold) {
+            // A held zone is still written, as it is.
+            Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
+        }
+        building.finish()
+        let writing = StepProgress("writing \(zone.shown)", quiet: quiet)
+        let export = try publisher.export(
+            zone, to: folder, at: instant, by: actor
+        ) { writing.show($0, of: $1) }
+        writing.finish()
+        return (export, held)
+    }
+}

@@ -1,0 +1,52 @@
+import CanonicalJSON
+import Terminal
+import ZonePublication
+
+extension ZoneStatus {
+    var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("zone", zone.text)
+            if let version {
+                writer.member("serial", Int64(version.serial.rawValue))
+                writer.member("committed", version.committed.description)
+                writer.member("records", version.counts.records)
+                writer.member("delegations", version.counts.delegations)
+            }
+            writer.member("waiting", waiting)
+            writer.member("configurationChanged", configurationChanged)
+            writer.member("heldBy", hold?.by)
+            writer.member("heldFor", hold?.reason)
+            if let release {
+                writer.member("releasedSerial", Int64(release.serial.rawValue))
+                writer.member("releasedAt", release.at.description)
+                writer.member("sha256", Hexadecimal.text(release.digest).lowercased())
+                writer.member("path", release.path)
+            }
+            writer.member("file", file.word)
+        }
+        return writer.bytes
+    }
+}
+
+extension ZoneStatus.File {
+    var word: String {
+        switch self {
+        case .none: "none"
+        case .matching: "matching"
+        case .missing: "missing"
+        case .different: "different"
+        case .unreadable(let reason): "unreadable: \(reason)"
+        }
+    }
+
+    var cell: Table.Cell {
+        switch self {
+        case .none: .init("none yet", .quiet)
+        case .matching: .init("as written", .good)
+        case .missing: .init("missing", .bad)
+        case .different: .init("changed by somebody", .bad)
+        case .unreadable: .init(word, .bad)
+        }
+    }
+}

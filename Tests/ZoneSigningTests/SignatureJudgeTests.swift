@@ -1,0 +1,127 @@
+import DNSCore
+import RegistryModel
+import Testing
+import ZoneSigning
+
+/// Each fault that the judge knows, planted.
+@Suite struct SignatureJudgeTests {
+    private let policy = Specimens.policy(.ecdsaP256SHA256, .separate, .nsec)
+    private let zone: SmallZone
+    private let keys: [SigningKey]
+    private let signer: ZoneSigner
+    private let judge: SignatureJudge
+    private let apex: [UInt8]
+
+    init() throws {
+        zone = try SmallZone()
+        keys = try Specimens.keys(policy)
+        signer = try zone.signer(keys, policy, at: Specimens.now)
+        apex = try signer.sign(owner: zone.name, role: .apex, records: []).records
+        judge = try SignatureJudge(zone: zone.name, keySet: apex)
+    }
+
+    private func signed(_ owner: String, _ role: OwnerRole, _ text: [String]) throws -> [ResourceRecord] {
+        let records = try text.flatMap { try ResourceRecord(presentation: "\(owner). 60 IN \($0)").wire }
+        let made = try signer.sign(owner: DomainName(owner), role: role, records: records, next: zone.name)
+        return try ResourceRecord.records(fromWire: made.records)
+    }
+
+    private func faults(
+        _ records: [ResourceRecord], _ role: OwnerRole = .authoritative, at now: Instant = Specimens.now
+    ) throws -> [SignatureComplaint.Fault] {
+        let octets = records.reduce(into: [UInt8]()) { $1.appendWire(to: &$0) }
+        return try judge.complaints(owner: records[0].owner, role: role, records: octets, at: now).map(\.fault)
+    }
+
+    /// Changes the data of the signature over a type.
+    private func changed(
+        _ records: [ResourceRecord], over type: RecordType, _ change: (inout RecordSignature) -> Void
+    ) -> [ResourceRecord] {
+        records.map { record in
+            guard record.type == .rrsig, var signature = RecordSignature(data: record.data), signature.covered == type
+            else { return record }
+            change(&signature)
+            var other = record
+            other.data = signature.data
+            return other
+        }
+    }
+
+    @Test func goodOnesAreGood() throws {
+        #expect(try faults(signed("x.kz", .authoritative, ["A 192.0.2.1", "TXT a"])) == [])
+        #expect(try faults(signed("*.kz", .authoritative, ["TXT a"])) == [])
+        #expect(try faults(signed("d.kz", .delegation, ["NS ns.d.kz."]), .delegation) == [])
+    }
+
+    @Test func flippedBitsAreSeen() throws {
+        let good = try signed("x.kz", .authoritative, ["A 192.0.2.1"])
+        for (flip, place) in [(0, 0), (63, 7), (31, 3)] {
+            let bad = changed(good, over: .a) { $0.signature[flip] ^= 1 << UInt8(place) }
+            guard case .wrong? = try faults(bad).first else {
+                Issue.record("a flipped bit went through")
+                continue
+            }
+        }
+        var other = good
+        other[0].data[3] ^= 1
+        guard case .wrong? = try faults(other).first else {
+            Issue.record("another address went through")
+            return
+        }
+    }
+
+    @Test func everyFaultHasItsName() throws {
+        let good = try signed("x.kz", .authoritative, ["A 192.0.2.1"])
+        let zoneKey = keys[1].identifier
+        #expect(try faults(good.filter { $0.type != .rrsig }) == [.missing, .missing])
+        #expect(try faults(good.filter { $0.type != .a }) == [.superfluous])
+        #expect(try faults(changed(good, over: .a) { $0.labels = 1 }) == [.wrongLabels])
+        #expect(try faults(changed(good, over: .a) { $0.originalTTL = 61 }) == [.wrongTTL])
+        let example = try DomainName("example")
+        #expect(try faults(changed(good, over: .a) { $0.signer = example }) == [.foreignSigner(example)])
+        let stranger = KeyIdentifier(algorithm: 13, tag: zoneKey.tag ^ 1)
+        #expect(try faults(changed(good, over: .a) { $0.keyTag ^= 1 }) == [.unknownKey(stranger)])
+        #expect(
+            try faults(good, at: Specimens.now.adding(days: 15)) == [.expired(zoneKey), .expired(zoneKey)])
+        #expect(try faults(good, at: Specimens.now.adding(days: -1)) == [.notYet(zoneKey), .notYet(zoneKey)])
+        let delegation = try signed("d.kz", .authoritative, ["NS ns.example.net."])
+        #expect(try faults(delegation, .delegation) == [.superfluous])
+        #expect(try faults(signed("g.kz", .authoritative, ["A 192.0.2.1"]), .glue) == [.superfluous, .superfluous])
+    }
+
+    @Test func keysAreVouchedForByAKeySigner() throws {
+        let records = try ResourceRecord.records(fromWire: apex)
+        #expect(try faults(records, .apex) == [])
+        // The zone-signing key's own signature over the keys validates, but no DS leads to it.
+        let set = records.filter { $0.type == .dnskey }
+        var alone = try RecordSignature(data: #require(records.first { $0.type == .rrsig }).data)
+        alone?.covered = .dnskey
+        var signature = try #require(alone)
+        signature.keyTag = keys[1].identifier.tag
+        signature.originalTTL = policy.keyTTL
+        signature.signature = []
+        let message = signature.data + set.flatMap(\.wire)
+        signature.signature = try message.withUnsafeBytes { try keys[1].sign($0) }
+        let own = ResourceRecord(owner: zone.name, type: .rrsig, ttl: policy.keyTTL, data: signature.data)
+        #expect(try faults(set + [own], .apex) == [.notByKeySigner])
+    }
+
+    @Test func everyAlgorithmOfTheZoneHasToSign() throws {
+        let second = try Specimens.key(.keySigning, .ed25519)
+        let both = try ActiveKeys(keys + [second], zone: zone.name, policy: policy, at: Specimens.now)
+        let octets = both.records.reduce(into: [UInt8]()) { $1.appendWire(to: &$0) }
+        let strict = try SignatureJudge(zone: zone.name, keySet: octets)
+        let good = try signed("x.kz", .authoritative, ["A 192.0.2.1"])
+        let records = good.reduce(into: [UInt8]()) { $1.appendWire(to: &$0) }
+        let found = try strict.complaints(
+            owner: good[0].owner, role: .authoritative, records: records, at: Specimens.now)
+        #expect(found.map(\.fault) == [.missingAlgorithm(15), .missingAlgorithm(15)])
+        // Signed by both, it is good.
+        let signer = try zone.signer(keys + [second], policy, at: Specimens.now)
+        let made = try signer.sign(owner: good[0].owner, role: .authoritative, records: good[0].wire)
+        #expect(made.made == 2)
+        #expect(
+            try strict.complaints(
+                owner: good[0].owner, role: .authoritative, records: made.records, at: Specimens.now) == [])
+    }
+}
