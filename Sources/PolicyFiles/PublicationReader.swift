@@ -12,7 +12,7 @@ struct PublicationReader {
         var rules = PublicationRules()
         // Faster than this no secondary follows; slower than a minute is no publication of changes any more.
         if let tick = mapping.optional("tick", Value.milliseconds(10...60_000)) { rules.tick = tick }
-        if let pause = mapping.optional("digest-every", Value.duration(0...7 * 86_400)) { rules.digestEvery = pause }
+        if let pause = mapping.optional("digest-every", Self.digestPause) { rules.digestEvery = pause.seconds }
         rules.growthLimit = mapping.optional("growth-limit", Value.integer(1...1_000_000))
         rules.critical = mapping.optional("critical", Value.list("names", critical)) ?? []
         rules.hook = mapping.optional("hook", Self.program)
@@ -25,6 +25,14 @@ struct PublicationReader {
             }
         }
         return complaints.count == before ? rules : nil
+    }
+
+    /// How long a digest may be left out; without seconds: for ever.
+    private struct DigestPause { var seconds: Int? }
+
+    private static func digestPause(_ item: YAMLItem, _ complaints: ComplaintList) -> DigestPause? {
+        if case .scalar("never", _) = item.content { return DigestPause(seconds: nil) }
+        return Value.duration(0...7 * 86_400, "'never'")(item, complaints).map { DigestPause(seconds: $0) }
     }
 
     private func critical(_ item: YAMLItem, _ complaints: ComplaintList) -> DomainName? {

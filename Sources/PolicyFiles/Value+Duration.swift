@@ -3,12 +3,15 @@
 extension Value {
     private static let units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)]
 
-    /// A length of time in seconds, given as the seconds that it has.
-    static func duration(_ range: ClosedRange<Int>) -> Reader<Int> {
+    /// A length of time, given as the seconds that it has; `word` is what its place takes beside it.
+    static func duration(_ range: ClosedRange<Int>, _ word: String? = nil) -> Reader<Int> {
         { item, complaints in
             let bounds = range.lowerBound * 1_000...range.upperBound * 1_000
-            return length(item, bounds, units: ["s", "m", "h", "d"], example: "90s, 15m, 4h or 14d", complaints)
-                .map { $0 / 1_000 }
+            return length(
+                item, bounds, units: ["s", "m", "h", "d"],
+                example: word.map { "90s, 15m, 4h, 14d or \($0)" } ?? "90s, 15m, 4h or 14d", complaints
+            )
+            .map { $0 / 1_000 }
         }
     }
 

@@ -20,6 +20,7 @@ struct PublicationTests {
         bad("a tick that no secondary follows", "{tick: 9ms}", 21, "out of range: from 10ms to 1m"),
         bad("a tick too long", "{tick: 61s}", 21, "out of range"),
         bad("a pause without a unit", "{digest-every: 60}", 29, "'60' has no unit: one of s, m, h or d"),
+        bad("no digest by another word", "{digest-every: nevr}", 29, "such as 90s, 15m, 4h, 14d or 'never'"),
         bad("a pause too long", "{digest-every: 8d}", 29, "out of range: from 0s to 7d"),
         bad("growth of nothing", "{growth-limit: 0}", 29, "out of range"),
         bad("a critical name elsewhere", "{critical: [www.nic.org.]}", 26, "does not lie in the zone kz"),
@@ -60,6 +61,7 @@ struct PublicationTests {
         expected.shrinkLimit = 5
         #expect(try SmallZone.read("").publication == expected)
         #expect(try SmallZone.read("publication: {}").publication == expected)
+        #expect(try SmallZone.read("publication: {digest-every: never}").publication.digestEvery == nil)
         #expect(try SmallZone.read("publication: {tick: 10ms}").publication.tick == 10)
     }
 }

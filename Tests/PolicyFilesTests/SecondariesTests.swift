@@ -93,6 +93,12 @@ struct SecondariesTests {
         #expect(try SmallZone.read("", [Self.path: Self.file]).secondaries.isEmpty)
     }
 
+    @Test("Secondaries alone are no folder of zones")
+    func alone() throws {
+        let complaints = try SmallZone.complaints([Self.path: Self.file])
+        #expect(complaints.map(\.sentence).first?.contains("missing or empty") == true)
+    }
+
     @Test("At most a hundred are read")
     func many() throws {
         func list(_ count: Int) -> String {
