@@ -11,7 +11,7 @@ package class ZoneReader {
     private static let stateColumns = """
         number, name, version, feed_position, as_of, configuration, held_at, held_by, held_reason, released_version,
         released_serial, released_at, released_records, released_delegations, released_octets, released_digest,
-        released_path
+        released_path, staging
         """
 
     private static let versionColumns = """
@@ -56,6 +56,26 @@ package class ZoneReader {
         try version((state.version ?? 0) + 1, in: state.number)
     }
 
+    /// True where rows stand ahead of the current version though no version waits: a run that was killed left them, or
+    /// another one is writing.
+    package func hasStagedRows(_ state: ZoneState) throws -> Bool {
+        for sql in [Self.opened, Self.closed] {
+            let statement = try connection.statement(sql)
+            try statement.bind(1, state.number)
+            try statement.bind(2, (state.version ?? 0) + 1)
+            defer { statement.reset() }
+            if try statement.step() { return true }
+        }
+        return false
+    }
+
+    static let opened = """
+        SELECT 1 FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version > 1 LIMIT 1
+        """
+    static let closed = """
+        SELECT 1 FROM zone_owner WHERE zone = $1 AND to_version = $2 AND to_version IS NOT NULL LIMIT 1
+        """
+
     /// The newest `limit` versions that are kept, newest first; one that waits for an operator's word stands first.
     package func versions(in zone: Int64, limit: Int) throws -> [ZoneVersion] {
         let statement = try connection.statement(
@@ -83,6 +103,7 @@ package class ZoneReader {
         let cursor = ZoneCursor(
             feedPosition: row.integer(3), asOf: Instant(microseconds: row.integer(4)), configuration: row.blob(5))
         var state = ZoneState(number: row.integer(0), zone: zone, version: row.optionalInteger(2), cursor: cursor)
+        state.staging = row.integer(17)
         if !row.isNull(6) {
             state.hold = .init(at: Instant(microseconds: row.integer(6)), by: row.text(7), reason: row.text(8))
         }

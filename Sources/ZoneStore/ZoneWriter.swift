@@ -117,6 +117,18 @@ package final class ZoneWriter: ZoneReader {
         try statement.run()
     }
 
+    /// Begins to write rows ahead of the current version: what others wrote so is taken back, and they are told by the
+    /// number. Gives the state as it is then.
+    package func beginStaging(_ state: ZoneState) throws -> ZoneState {
+        try discard((state.version ?? 0) + 1, in: state.number)
+        let statement = try connection.statement("UPDATE zone_state SET staging = staging + 1 WHERE number = $1")
+        try statement.bind(1, state.number)
+        try statement.run()
+        var begun = state
+        begun.staging += 1
+        return begun
+    }
+
     /// Takes back what was written for a version that is not current, as where it was thrown away or a run was killed.
     package func discard(_ version: Int64, in zone: Int64) throws {
         let opened =
