@@ -51,8 +51,8 @@ extension ZonePublisher {
             return Advance(version: current, isNew: false)
         }
         let outcome = try database.read { connection in
-            try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant)
-                .run(by: actor, reason: reason, progress)
+            var planner = try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant, stopclock)
+            return try planner.run(by: actor, reason: reason, progress)
         }
         switch outcome {
         case .nothing(let cursor):

@@ -17,7 +17,8 @@ package class ZoneReader {
     private static let versionColumns = """
         version, serial, committed, cause, actor, reason, feed_position, as_of, configuration, soa_text, soa_wire,
         added, changed, removed, owners, records, delegations, export_digest, companion_text, companion_wire, digested,
-        findings, digested_at, peak, peak_at
+        findings, digested_at, peak, peak_at, stages,
+        announced_at
         """
 
     /// Where the zone stands; nil where it was never touched.
@@ -141,6 +142,8 @@ package class ZoneReader {
         }
         version.isDigested = row.integer(20) != 0
         version.digestedAt = row.optionalInteger(22).map(Instant.init(microseconds:))
+        version.stages = row.optionalText(25).flatMap(StageTimes.init(stored:))
+        version.announcedAt = row.optionalInteger(26).map(Instant.init(microseconds:))
         if let peak = row.optionalInteger(23), let at = row.optionalInteger(24) {
             version.peak = .init(delegations: Int(peak), at: Instant(microseconds: at))
         }

@@ -57,9 +57,9 @@ package final class ZoneWriter: ZoneReader {
             """
             INSERT INTO zone_version(zone, version, serial, committed, cause, actor, reason, feed_position, as_of,
             configuration, soa_text, soa_wire, added, changed, removed, owners, records, delegations, companion_text,
-            companion_wire, digested, findings, digested_at, peak, peak_at)
+            companion_wire, digested, findings, digested_at, peak, peak_at, stages)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25)
+            $23, $24, $25, $26)
             """)
         try statement.bind(1, zone)
         try statement.bind(2, version.number)
@@ -86,6 +86,7 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(23, version.digestedAt?.microseconds)
         try statement.bind(24, version.peak.map { Int64($0.delegations) })
         try statement.bind(25, version.peak?.at.microseconds)
+        try statement.bind(26, version.stages?.stored)
         try statement.run()
     }
 
@@ -104,6 +105,16 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(6, state.hold?.by)
         try statement.bind(7, state.hold?.reason)
         try statement.bind(8, state.number)
+        try statement.run()
+    }
+
+    /// Records when the secondaries were first told of a version.
+    package func setAnnounced(_ instant: Instant, of version: Int64, in zone: Int64) throws {
+        let statement = try connection.statement(
+            "UPDATE zone_version SET announced_at = $1 WHERE zone = $2 AND version = $3 AND announced_at IS NULL")
+        try statement.bind(1, instant.microseconds)
+        try statement.bind(2, zone)
+        try statement.bind(3, version)
         try statement.run()
     }
 
