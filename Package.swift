@@ -110,7 +110,7 @@ let package = Package(
             ]),
         room(
             "ZoneTransfer",
-            ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel"]),
+            ["DNSCore", "DNSMessages", "Digests", logging, nioCore, nioPosix, nioSSL, "RegistryModel"]),
         room("Metrics", [nioCore, nioHTTP1, nioPosix]),
         room(
             "EPPServer",

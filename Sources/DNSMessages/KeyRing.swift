@@ -61,11 +61,10 @@ package final class KeyRing: Sendable {
     }
 
     /// Section 5.2.3: within the fudge of our clock, and not older than what the key signed before. Servers that share a
-    /// key have clocks of their own, so that "older" leaves the fudge to them too; a client's fudge may narrow ours.
+    /// key have clocks of their own, so that "older" leaves the fudge to them too.
     private func isTimely(_ signature: TransactionSignature, _ now: UInt64) -> Bool {
-        let fudge = UInt64(min(signature.fudge, TransactionSignature.usualFudge))
         let time = signature.timeSigned
-        guard time <= now + fudge, now <= time + fudge else { return false }
+        guard signature.isTimely(at: now) else { return false }
         return latest.withLock { latest in
             let last = latest[signature.key] ?? 0
             guard last <= time + UInt64(TransactionSignature.usualFudge) else { return false }

@@ -68,6 +68,13 @@ package struct TransactionSignature: Hashable, Sendable {
         message.countAdditional(by: 1)
     }
 
+    /// True where the time signed and `now`, in seconds since 1970-01-01T00:00:00Z, are no further apart than the fudge
+    /// (RFC 8945, section 5.2.3); a fudge that is wider than usual is not taken.
+    package func isTimely(at now: UInt64) -> Bool {
+        let fudge = UInt64(min(fudge, Self.usualFudge))
+        return timeSigned <= now + fudge && now <= timeSigned + fudge
+    }
+
     /// Octets of the record.
     package static func length(of key: TransferKey, otherData: Int = 0) -> Int {
         key.name.wire.count + 10 + key.algorithm.name.wire.count + 16 + key.algorithm.length + otherData

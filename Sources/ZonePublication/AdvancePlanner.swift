@@ -15,9 +15,6 @@ struct AdvancePlanner {
         case rebuild(ZoneVersion.Cause)
     }
 
-    /// Signatures that one version renews at the most: what falls due beyond goes with the next.
-    private static let renewals = 2_000
-
     private let setting: ZoneSetting
     private let state: ZoneState
     private let current: ZoneVersion
@@ -75,7 +72,7 @@ struct AdvancePlanner {
         if let desk = setting.desk {
             // The types at the apex are in its link.
             if isDigested != current.isDigested { try draft.touch(setting.zone.canonicalKey) }
-            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: Self.renewals)
+            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: SigningDesk.renewals)
         }
         let sums = draft.sums
         var version = ZoneVersion(

@@ -94,7 +94,9 @@ final class RebuildStage {
         } else {
             before = Array(repeating: nil, count: owners.count)
         }
-        let rows = try setting.desk.map { try $0.sign(owners, before, next: next, &links) } ?? owners
+        let rows =
+            try setting.desk.map { try $0.sign(owners, before, next: next, &links) }
+            ?? owners.map { try $0.text.isEmpty ? $0.printed() : $0 }
         try database.write { connection in
             let writer = ZoneWriter(connection)
             for key in gone { try writer.close(key, in: zone, at: number) }

@@ -16,6 +16,9 @@ struct SigningDesk: Sendable {
     /// changes waits, so that renewals come in company: an hour.
     private static let company: Int64 = 3_600
 
+    /// Owners that one version renews at the most: what falls due beyond goes with the next.
+    static let renewals = 2_000
+
     let zone: DomainName
     let keys: ActiveKeys
     private let policy: SigningPolicy

@@ -49,7 +49,7 @@ extension ZonePublisher {
         let isDigested = setting.carriesDigest(after: newest, at: committed)
         if let desk = setting.desk {
             if isDigested != newest.isDigested { try draft.touch(apex) }
-            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: 0)
+            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: SigningDesk.renewals)
         } else {
             try draft.printTexts()
         }

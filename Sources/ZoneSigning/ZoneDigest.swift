@@ -39,6 +39,14 @@ package struct ZoneDigest: ~Copyable {
         for record in records { update(record.wire) }
     }
 
+    /// The ZONEMD record that says a digest (RFC 8976, section 2.2).
+    ///
+    /// - Parameter ttl: the SOA's, so that the two are cached alike.
+    package static func record(_ digest: [UInt8], zone: DomainName, serial: Serial, ttl: UInt32) -> [UInt8] {
+        let number = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: serial.rawValue >> UInt32($0)) }
+        return ResourceRecord(owner: zone, type: .zonemd, ttl: ttl, data: number + [simpleScheme, sha384] + digest).wire
+    }
+
     /// The 48 octets of the digest.
     package consuming func finalize() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 48) { buffer, count in

@@ -26,6 +26,11 @@ package final class TransferServer: Sendable {
         package var open: Int
         /// Connections that had to be cut, because the deadline came first.
         package var cut: Int
+
+        package init(open: Int, cut: Int) {
+            self.open = open
+            self.cut = cut
+        }
     }
 
     private let house: TransferHouse

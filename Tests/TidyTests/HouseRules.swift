@@ -29,7 +29,7 @@ enum HouseRules {
         "ZoneFiles": ["DNSCore", "Digests"],
         "DNSMessages": ["DNSCore", "Digests"],
         "SecondarySetups": ["DNSCore", "RegistryModel"],
-        "ZoneTransfer": ["DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel"],
+        "ZoneTransfer": ["DNSCore", "DNSMessages", "Digests", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel"],
         "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix"],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [

@@ -1,4 +1,5 @@
 import DNSCore
+import LDNS
 import class Foundation.FileManager
 import struct Foundation.Data
 import struct Foundation.URL
@@ -32,13 +33,15 @@ final class ScratchRegistry {
     let folder: URL
     let database: any SQLDatabase
     var configurations = [ScratchRegistry.configuration(kz), ScratchRegistry.configuration(edu)]
+    var keys: (any SigningKeys)?
     /// The moment that changes and advances happen at.
-    var now = ScratchRegistry.start
+    var now: Instant
 
-    var publisher: ZonePublisher { ZonePublisher(database: database, configurations: configurations) }
+    var publisher: ZonePublisher { ZonePublisher(database: database, configurations: configurations, keys: keys) }
     var zones: String { folder.appending(path: "zones").path }
 
-    init() throws {
+    init(at start: Instant = ScratchRegistry.start) throws {
+        now = start
         folder = FileManager.default.temporaryDirectory.appending(path: "zone-publication-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(
@@ -172,6 +175,14 @@ final class ScratchRegistry {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(zones)/\(zone.text).zone")))
     }
 
+    /// The records of the zone when it is built from nothing, with other settings where wanted.
+    func records(_ change: (ScratchRegistry) -> Void = { _ in }) throws -> [ResourceRecord] {
+        let standing = configurations
+        defer { configurations = standing }
+        change(self)
+        return try rebuilt().map { try ResourceRecord(presentation: $0) }
+    }
+
     /// What the zone looks like when it is built from nothing, without its SOA record.
     func rebuilt(_ zone: DomainName = ScratchRegistry.kz) throws -> [String] {
         struct Undo: Error { var lines: [String] }
@@ -180,7 +191,7 @@ final class ScratchRegistry {
                 try connection.execute(
                     "DELETE FROM zone_owner; DELETE FROM zone_version; DELETE FROM zone_event; DELETE FROM zone_state")
                 let again = ZonePublisher(
-                    database: Within(connection, database.dialect), configurations: configurations)
+                    database: Within(connection, database.dialect), configurations: configurations, keys: keys)
                 try again.advance(zone, at: now, by: .registry, reason: "again")
                 var text: [UInt8] = []
                 try again.show(zone) { text.append(contentsOf: $0) }

@@ -18,6 +18,10 @@ enum OutsideProgram {
         return names.sorted().map { folder.appending(path: $0).path }.joined(separator: ":")
     }()
 
+    static let environment = ProcessInfo.processInfo.environment.merging([
+        "PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1",
+    ]) { $1 }
+
     /// True where Python has dnspython; where it can't be had, tests that need it are skipped and say so.
     static let hasDNSPython = (try? start(["python3", "-c", "import dns.query"]).run())?.code == 0
 
@@ -46,9 +50,7 @@ enum OutsideProgram {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/timeout")
         process.arguments = ["-s", "KILL", "\(seconds)"] + words
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1",
-        ]) { $1 }
+        process.environment = environment
         let file = FileManager.default.temporaryDirectory.appending(path: "tizilim-run-\(UUID().uuidString)")
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         let output = try FileHandle(forWritingTo: file)

@@ -30,4 +30,13 @@ enum Zone {
     }
 
     static func content(_ numbers: some Sequence<Int>) -> [ResourceRecord] { apex + numbers.flatMap(delegation) }
+
+    /// More octets than the system holds for a line: owners with 12,000 octets of text each.
+    static func bulk(_ owners: Int) -> [ResourceRecord] {
+        let text = [UInt8(240)] + [UInt8](repeating: 0x61, count: 240)
+        return apex
+            + (0..<owners).flatMap { number in
+                (0..<48).map { record(.of("t\(number).kz"), .txt, text + [1, UInt8($0)]) }
+            }
+    }
 }

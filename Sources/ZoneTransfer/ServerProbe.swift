@@ -1,0 +1,123 @@
+import DNSCore
+import DNSMessages
+import NIOCore
+import NIOPosix
+import RegistryModel
+
+/// Asks name servers small questions by UDP, each out of a socket of its own: what serial a server has, whether it answers a
+/// name, what DS records a parent publishes.
+package struct ServerProbe: Sendable {
+    private let group: any EventLoopGroup
+    private let now: @Sendable () -> Instant
+    private let identifier: @Sendable () -> UInt16
+
+    /// - Parameters:
+    ///   - now: the machine's clock.
+    ///   - identifier: a number that nobody can guess, for each message.
+    package init(
+        on group: any EventLoopGroup, now: @escaping @Sendable () -> Instant,
+        identifier: @escaping @Sendable () -> UInt16
+    ) {
+        self.group = group
+        self.now = now
+        self.identifier = identifier
+    }
+
+    /// Asks one question once, without recursion.
+    ///
+    /// - Parameters:
+    ///   - key: signs the question, and then the answer has to be signed too.
+    ///   - timeout: how long an answer is waited for; what does not fit the question is not one.
+    package func ask(
+        _ question: MessageQuestion, at server: ServerAddress, signedBy key: TransferKey? = nil,
+        within timeout: TimeAmount = .seconds(2)
+    ) async throws(ProbeFailure) -> ServerAnswer {
+        var writer = MessageWriter()
+        let number = identifier()
+        writer.begin(identifier: number, flags: 0, question: question.wire)
+        writer.append(ExtendedOptions())
+        var chain = key.map { SignatureChain($0) }
+        let octets = writer.finish(signedBy: &chain, at: now().signingTime)
+        let asked = AskedQuestion(identifier: number, question: question, chain: chain)
+        let loop = group.next()
+        let promise = loop.makePromise(of: ServerAnswer.self)
+        do {
+            let now = now
+            let channel = try await DatagramBootstrap(group: loop)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let handler = ProbeHandler(asked: asked, promise: promise, now: now)
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
+                }
+                .connect(to: try server.socketAddress()).get()
+            let alarm = loop.scheduleTask(in: timeout) { promise.fail(ProbeFailure.silent) }
+            let remote = try server.socketAddress()
+            channel.writeAndFlush(AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: octets)))
+                .whenFailure { promise.fail(ProbeFailure.unreachable("\($0)")) }
+            let result = await Self.result(of: promise)
+            alarm.cancel()
+            try? await channel.close()
+            return try result.get()
+        } catch let failure as ProbeFailure {
+            throw failure
+        } catch {
+            promise.fail(error)
+            throw .unreachable("\(error)")
+        }
+    }
+
+    private static func result(of promise: EventLoopPromise<ServerAnswer>) async -> Result<ServerAnswer, any Error> {
+        do {
+            return .success(try await promise.futureResult.get())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The serial that a server has of a zone.
+    package func serial(
+        of zone: DomainName, at server: ServerAddress, signedBy key: TransferKey? = nil,
+        within timeout: TimeAmount = .seconds(2)
+    ) async throws(ProbeFailure) -> Serial {
+        let answer = try await ask(MessageQuestion(zone, .soa), at: server, signedBy: key, within: timeout)
+        guard let record = answer.records.first(where: { $0.owner == zone && $0.type == .soa }),
+            let serial = record.serial
+        else { throw .noSerial(answer.code) }
+        return serial
+    }
+}
+
+/// What a server said.
+package struct ServerAnswer: Sendable {
+    package var code: ResponseCode
+    package var isAuthoritative: Bool
+    /// The answer section.
+    package var records: [MessageRecord]
+    /// The authority section.
+    package var authorities: [MessageRecord]
+}
+
+/// Why a server's word could not be had.
+package enum ProbeFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No answer in time, or none that fits the question.
+    case silent
+    /// The system, or the machine at the other end, does not take the question.
+    case unreachable(String)
+    /// The answer does not fit into a datagram.
+    case truncated
+    /// No SOA record of the zone in the answer.
+    case noSerial(ResponseCode)
+    /// The server says that our signature does not hold, or our time.
+    case keyTrouble(ResponseCode)
+
+    package var description: String {
+        switch self {
+        case .silent: "no answer in time"
+        case .unreachable(let reason): "can't be reached: \(reason)"
+        case .truncated: "an answer too long for UDP"
+        case .noSerial(let code): code == .noError ? "no SOA record in the answer" : "answers \(code)"
+        case .keyTrouble(let code): "does not take our key: \(code)"
+        }
+    }
+}

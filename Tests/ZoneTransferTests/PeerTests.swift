@@ -1,0 +1,210 @@
+import DNSCore
+import DNSMessages
+import RegistryModel
+import Testing
+import ZoneTransfer
+
+/// Peers that are slow, rude or many.
+@Suite struct PeerTests {
+    private func code(_ octets: [UInt8]) -> ResponseCode? { MessageHeader(octets)?.responseCode }
+
+    /// Takes messages until the zone is whole, and gives how many records it has; every signature has to hold.
+    private func records(_ messages: [[UInt8]], _ given: SignatureChain?) throws -> Int {
+        var chain = try #require(given)
+        var count = 0
+        for octets in messages {
+            let message = try ReceivedMessage(octets, limits: .init(records: 65_535))
+            let holds = chain.holds(message)
+            #expect(holds)
+            count += message.answers.count
+        }
+        return count
+    }
+
+    @Test func requestsInOneGoAreAnsweredInTheirOrder() async throws {
+        try await TransferScene.run { scene in
+            let content = Zone.content(1...3_000)
+            scene.zones.publish(Zone.name, serial: 7, content)
+            let line = try await Line.open(port: scene.port)
+            let transfer = Request.make(.axfr, identifier: 2)
+            var octets: [UInt8] = []
+            for request in [Request.make(.soa, identifier: 1), transfer, Request.make(.soa, identifier: 3)] {
+                octets += Line.frame(request.octets)
+            }
+            // Cut where no message ends.
+            try await line.send(Array(octets[..<50]))
+            try await line.send(Array(octets[50...]))
+            try await line.endOutput()
+            try await line.end()
+            let messages = try await line.messages
+            let identifiers = messages.compactMap { MessageHeader($0)?.identifier }
+            #expect(identifiers.first == 1 && identifiers.last == 3)
+            #expect(identifiers.dropFirst().dropLast().allSatisfy { $0 == 2 })
+            #expect(try records(Array(messages.dropFirst().dropLast()), transfer.chain) == content.count + 2)
+            try await eventually("the connection is gone") { scene.server.connections == 0 }
+        }
+    }
+
+    @Test func halfAMessageIsNoRequest() async throws {
+        try await TransferScene.run { scene in
+            let line = try await Line.open(port: scene.port)
+            try await line.send(Array(Line.frame(Request.make(.soa).octets).dropLast()))
+            try await line.endOutput()
+            try await line.end()
+            #expect(try await line.messages.isEmpty)
+            #expect(scene.book.ends == [.broken] && scene.book.requests.isEmpty)
+        }
+    }
+
+    @Test func whatIsTooLongOrSenselessDoesNoHarm() async throws {
+        try await TransferScene.run { scene in
+            scene.zones.publish(Zone.name, serial: 7, [])
+            let long = try await Line.open(port: scene.port)
+            try await long.send([0xff, 0xff, 1, 2, 3])
+            try await long.end()
+            #expect(scene.book.ends == [.oversized])
+            let line = try await Line.open(port: scene.port)
+            let junk: [UInt8] = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xc0, 12, 0, 6, 0, 1]
+            try await line.send(Line.frame(junk) + Line.frame([1]) + Line.frame(Request.make(.soa).octets))
+            let messages = try await line.messages(2)
+            #expect(messages.map(code) == [.formatError, .noError])
+            await line.close()
+        }
+    }
+
+    @Test func silenceEnds() async throws {
+        var limits = TransferLimits()
+        limits.requestSeconds = 1
+        limits.idleSeconds = 2
+        try await TransferScene.run(limits) { scene in
+            scene.zones.publish(Zone.name, serial: 7, [])
+            let (mute, halting, served) = (
+                try await Line.open(port: scene.port), try await Line.open(port: scene.port),
+                try await Line.open(port: scene.port)
+            )
+            try await halting.send([0, 50, 1])
+            try await served.send(Line.frame(Request.make(.soa).octets))
+            _ = try await served.messages(1)
+            try await mute.end()
+            try await halting.end()
+            #expect(try await !served.isOver)
+            try await served.end()
+            #expect(scene.book.ends == [.silent, .silent, .silent])
+        }
+    }
+
+    @Test func aPeerThatDoesNotReadIsLetGo() async throws {
+        var limits = TransferLimits()
+        limits.batchSeconds = 1
+        try await TransferScene.run(limits) { scene in
+            scene.zones.publish(Zone.name, serial: 7, Zone.bulk(900))
+            let line = try await Line.open(port: scene.port, reads: false)
+            try await line.send(Line.frame(Request.make(.axfr).octets))
+            try await eventually("it is let go") { scene.book.ends == [.slow] }
+            let report = try #require(scene.book.requests.last)
+            // What was made was what the line took, and two batches.
+            #expect(report.outcome == .cut && report.octets < 9_000_000, "\(report)")
+            #expect(scene.server.connections == 0)
+            await line.close()
+        }
+    }
+
+    @Test func aThousandMutePeersDoNotKeepATransferOut() async throws {
+        var limits = TransferLimits()
+        limits.connections = 128
+        limits.connectionsPerAddress = 100
+        try await TransferScene.run(limits) { scene in
+            let content = Zone.content(1...5_000)
+            scene.zones.publish(Zone.name, serial: 7, content)
+            var mute: [Line] = []
+            for _ in 0..<500 { mute.append(try await Line.open(port: scene.port)) }
+            let line = try await Line.open(port: scene.port)
+            let transfer = Request.make(.axfr)
+            try await line.send(Line.frame(transfer.octets))
+            for _ in 0..<500 { mute.append(try await Line.open(port: scene.port)) }
+            try await line.endOutput()
+            try await line.end()
+            #expect(try await records(line.messages, transfer.chain) == content.count + 2)
+            #expect(scene.server.connections <= 100)
+            #expect(scene.book.ends.filter { $0 == .madeRoom }.count >= 900)
+            for line in mute { await line.close() }
+        }
+    }
+
+    @Test func transfersWaitForTheirTurn() async throws {
+        var limits = TransferLimits()
+        limits.transfers = 1
+        try await TransferScene.run(limits) { scene in
+            let content = Zone.bulk(900)
+            scene.zones.publish(Zone.name, serial: 7, Zone.bulk(899))
+            scene.zones.publish(Zone.name, serial: 8, content)
+            let lines = [
+                try await Line.open(port: scene.port, reads: false),
+                try await Line.open(port: scene.port, reads: false),
+            ]
+            let transfer = Request.make(.axfr)
+            for line in lines { try await line.send(Line.frame(transfer.octets)) }
+            // While one has the turn and the other waits, a small difference goes out at once.
+            let small = try await Line.open(port: scene.port)
+            try await small.send(Line.frame(Request.make(.ixfr, from: 7).octets))
+            #expect(try await small.messages(1).count == 1)
+            #expect(scene.book.requests.map(\.outcome) == [.difference])
+            for line in lines {
+                try await line.endOutput()
+                try await line.startReading()
+            }
+            for line in lines {
+                try await line.end()
+                #expect(try await records(line.messages, transfer.chain) == content.count + 2)
+            }
+            #expect(scene.book.requests.map(\.outcome) == [.difference, .whole, .whole])
+            await small.close()
+        }
+    }
+
+    @Test func aStopLetsTransfersComeToTheirEnd() async throws {
+        let scene = try await TransferScene()
+        let content = Zone.bulk(900)
+        scene.zones.publish(Zone.name, serial: 7, content)
+        let (line, idle) = (try await Line.open(port: scene.port, reads: false), try await Line.open(port: scene.port))
+        let transfer = Request.make(.axfr)
+        try await line.send(Line.frame(transfer.octets))
+        try await eventually("both are in") { scene.server.connections == 2 }
+        try await Task.sleep(nanoseconds: 50_000_000)
+        async let stop = scene.server.stop(within: 20)
+        try await idle.end()
+        try await line.startReading()
+        #expect(await stop == TransferServer.Stop(open: 2, cut: 0))
+        try await line.end()
+        #expect(try await records(line.messages, transfer.chain) == content.count + 2)
+        // Nobody is let in any more.
+        await #expect(throws: (any Error).self) { _ = try await Line.open(port: scene.port) }
+    }
+
+    @Test func aStopCutsWhoDoesNotComeToAnEnd() async throws {
+        let scene = try await TransferScene()
+        scene.zones.publish(Zone.name, serial: 7, Zone.bulk(900))
+        let line = try await Line.open(port: scene.port, reads: false)
+        try await line.send(Line.frame(Request.make(.axfr).octets))
+        try await eventually("it is in") { scene.server.connections == 1 }
+        try await Task.sleep(nanoseconds: 50_000_000)
+        #expect(await scene.server.stop(within: 1) == TransferServer.Stop(open: 1, cut: 1))
+        await line.close()
+    }
+
+    @Test func aStoreThatFailsInTheMiddleEndsTheConnection() async throws {
+        try await TransferScene.run { scene in
+            scene.zones.publish(Zone.name, serial: 7, Zone.content(1...20_000))
+            scene.zones.fail(afterPages: 3)
+            let line = try await Line.open(port: scene.port)
+            try await line.send(Line.frame(Request.make(.axfr).octets))
+            try await line.end()
+            #expect(scene.book.requests.map(\.outcome) == [.failed("Broken()")])
+            #expect(scene.book.ends == [.storeFailed])
+            // What came is not taken for the zone: its last record is no SOA.
+            let last = try ReceivedMessage(
+                try #require(try await line.messages.last), limits: .init(records: 65_535))
+            #expect(last.answers.last?.type != .soa)
+        }
+    }
+}
