@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Programs
 
 /// A program that a package of the system brings. Servers and their checkers are not on everybody's search path.
@@ -20,11 +21,11 @@ package enum InstalledProgram {
     package static func run(
         _ name: String, _ arguments: [String], seconds: Int = 20
     ) async throws -> OutsideProgram.Outcome {
-        // A limit of its own: the outer one ends with status 9, which is also what dig says where no answer came.
-        let limit = ["timeout", "--kill-after=5", String(seconds), try path(of: name)]
+        // A limit of its own: the outer one ends with status 9, which is also what dig says where no answer came. It
+        // kills, since threads of a pool hold signals back and what they start would not hear a gentler one.
+        let limit = ["timeout", "--foreground", "-s", "KILL", String(seconds), try path(of: name)]
         let outcome = try await OutsideProgram.finish(limit + arguments, seconds: seconds + 10)
-        // What `timeout` says after it ended a program, by TERM or by KILL.
-        guard ![124, 137].contains(outcome.code) else { throw Failure.outOfTime(name, seconds: seconds) }
+        guard outcome.code != 128 + SIGKILL else { throw Failure.outOfTime(name, seconds: seconds) }
         return outcome
     }
 
