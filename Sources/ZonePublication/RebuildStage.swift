@@ -6,7 +6,8 @@ import ZoneStore
 /// Takes a zone's owners in canonical order and writes those that differ as rows of a version that is not current.
 final class RebuildStage {
     private let setting: ZoneSetting
-    private let zone: Int64
+    private let state: ZoneState
+    private var zone: Int64 { state.number }
     private let number: Int64
     private let base: ZoneVersion?
     private let database: any SQLDatabase
@@ -23,18 +24,18 @@ final class RebuildStage {
     private var standing: StandingRows
 
     init(
-        _ setting: ZoneSetting, _ zone: Int64, after base: ZoneVersion?, _ database: any SQLDatabase, batch: Int,
+        _ setting: ZoneSetting, _ state: ZoneState, after base: ZoneVersion?, _ database: any SQLDatabase, batch: Int,
         _ progress: @escaping ZonePublisher.Progress
     ) {
         self.setting = setting
-        self.zone = zone
+        self.state = state
         self.base = base
         self.database = database
         self.batch = batch
         self.progress = progress
         number = (base?.number ?? 0) + 1
         if let desk = setting.desk, desk.isHashed { links = HashedLinks(desk) }
-        standing = StandingRows(zone, base, areHashes: false)
+        standing = StandingRows(state.number, base, areHashes: false)
     }
 
     func expects(_ total: Int) { self.total = total }
@@ -73,11 +74,19 @@ final class RebuildStage {
         while true {
             let gone = try database.read { try standing.take(batch, ZoneReader($0)) }
             if gone.isEmpty { return }
-            try database.write { connection in
-                let writer = ZoneWriter(connection)
+            try stage { writer in
                 for row in gone { try writer.close(row.key, in: zone, at: number) }
             }
             changes.removed += gone.count
+        }
+    }
+
+    /// Writes rows ahead, if they are still ours to write.
+    private func stage(_ body: (ZoneWriter) throws -> Void) throws {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard try writer.state(of: state.zone) == state else { throw VersionCommit.Moved() }
+            try body(writer)
         }
     }
 
@@ -97,8 +106,7 @@ final class RebuildStage {
         let rows =
             try setting.desk.map { try $0.sign(owners, before, next: next, &links) }
             ?? owners.map { try $0.text.isEmpty ? $0.printed() : $0 }
-        try database.write { connection in
-            let writer = ZoneWriter(connection)
+        try stage { writer in
             for key in gone { try writer.close(key, in: zone, at: number) }
             for (row, before) in zip(rows, before) {
                 counts.count(row, 1)
