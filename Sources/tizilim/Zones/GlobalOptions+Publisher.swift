@@ -16,7 +16,8 @@ extension GlobalOptions {
 
     private func publisher(_ database: any SQLDatabase, _ configurations: [ZoneConfiguration]) -> ZonePublisher {
         let keys = FolderKeys(KeyFolder(path: keys)) { try ZonePublisher.keyObservation(of: $0, in: database) }
-        return ZonePublisher(database: database, configurations: configurations, keys: keys)
+        return ZonePublisher(
+            database: database, configurations: configurations, keys: keys, stopclock: { Clock.steady().microseconds })
     }
 
     /// What the clock has decided is written down before a publication reads the register. Policies are read only

@@ -58,14 +58,18 @@ final class Announcements: Sendable {
     private func run() {
         var looks = 0
         var isBroken = false
+        var before: Set<DomainName> = []
         while !stopping.load(ordering: .acquiring) {
             do {
-                for zone in try zones.moved() {
+                let moved = Set(try zones.moved())
+                // Seen twice: what this process has made public is told of by whoever did it, a moment later.
+                for zone in moved.intersection(before) {
                     guard let version = try zones.stored(zone), tell(version, of: zone) else { continue }
                     logger.info(
                         "zone was moved by another process",
                         metadata: ["zone": "\(zone)", "serial": "\(version.serial)", "by": "\(version.actor)"])
                 }
+                before = moved
                 isBroken = false
             } catch {
                 if !isBroken { logger.error("the zone store can't be read", metadata: ["cause": "\(error)"]) }
