@@ -81,6 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await TransferRole.start(
             TransferRole.Setting(
                 publisher: try global.publisher(registry.database), options: transfers, keys: keys,
+                keyFolder: global.keys,
                 identity: try transfers.identity(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), logger: logger,
                 now: try Clock.ofThisRun()))
