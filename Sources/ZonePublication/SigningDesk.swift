@@ -12,9 +12,9 @@ import ZoneStore
 struct SigningDesk: Sendable {
     /// Below this many owners a second core costs more than it brings.
     private static let fewOwners = 64
-    /// How much earlier than it must a version may renew signatures that is made anyway; and how long a zone without
-    /// changes waits, so that renewals come in company: an hour.
-    private static let company: Int64 = 3_600
+    /// How long a zone without changes waits with renewals, so that they come in company: an hour, or half of the time
+    /// that is left until caches of secondaries would have signatures that have expired.
+    private var company: Int64 { min(3_600, max(0, Int64(policy.refresh - policy.propagation) / 2)) }
 
     /// Owners that one version renews at the most: what falls due beyond goes with the next.
     static let renewals = 2_000
@@ -206,7 +206,7 @@ struct SigningDesk: Sendable {
     /// True where signatures have to be made anew even if nothing else changes.
     func isDue(_ firstExpiry: Int64?, authorityOf version: ZoneVersion) throws -> Bool {
         let now = instant.microseconds / 1_000_000
-        let last = now + Int64(policy.refresh) - Self.company
+        let last = now + Int64(policy.refresh) - company
         if let firstExpiry, firstExpiry <= last { return true }
         return try expiry(of: version).map { $0 <= last } ?? true
     }
