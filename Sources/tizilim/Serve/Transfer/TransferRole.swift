@@ -1,0 +1,137 @@
+import DNSCore
+import DNSMessages
+import Foundation
+import Logging
+import NIOPosix
+import RegistryModel
+import Terminal
+import ZonePublication
+import ZoneTransfer
+
+/// Publishes zones as the register changes, and hands them out to secondaries: a hidden primary.
+struct TransferRole: ServedRole {
+    private let server: TransferServer
+    private let notifier: Notifier
+    private let announcements: Announcements
+    private let publication: PublicationService
+
+    /// What it is started with.
+    struct Setting {
+        var publisher: ZonePublisher
+        var options: TransferOptions
+        var keys: [TransferKey]
+        var identity: TransferIdentity?
+        var catalogFile: CatalogFile
+        var logger: Logger
+        /// The clock that the register is told; signatures of transfers go by the machine's.
+        var now: @Sendable () -> Instant
+    }
+
+    private static let group = MultiThreadedEventLoopGroup.singleton
+
+    /// Asks the secondaries what they have, starts listening, and tells them what is public.
+    ///
+    /// - Throws: where a secondary is ahead of us or has no key, and where nothing can be listened for.
+    static func start(_ setting: Setting) async throws -> TransferRole {
+        let (publisher, logger) = (setting.publisher, setting.logger)
+        let zones = StoredZones(publisher, steady: Clock.steady)
+        for zone in zones.names { if let version = try zones.stored(zone) { _ = zones.take(version, of: zone) } }
+        var rights = try rights(setting)
+        try await SerialCheck(probe: probe, zones: zones, secondaries: rights.secondaries).run()
+        let catalog = try setting.catalog(listing: rights)
+        rights.secondaries[catalog.name] = Array(Set(rights.secondaries.values.joined())).sorted { $0.name < $1.name }
+        let served = ZonesWithCatalog(zones) { catalog }
+        let observer = TransferLog(logger, steady: Clock.steady)
+        let server = try await TransferServer.start(
+            at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
+            desk: TransferDesk(zones: served, rights: rights), identity: setting.identity, on: group,
+            observer: observer, logger: logger, now: Clock.machine)
+        let notifier = try await Notifier.start(
+            keys: setting.keys, from: sources(server.addresses.plain), on: group, observer: observer,
+            now: Clock.machine, identifier: identifier)
+        let announcements = Announcements(zones, notifier, rights.secondaries, logger: logger)
+        for zone in zones.names { announcements.tell(zone) }
+        if let version = try served.current(catalog.name) {
+            notifier.announce(catalog.name, version, to: rights.secondaries[catalog.name] ?? [])
+        }
+        let log = PublicationLog(logger: logger)
+        let publication = PublicationService(publisher, by: .registry, now: setting.now) { event in
+            if case .committed(let zone, let version, _, _, _) = event { announcements.tell(version, of: zone) }
+            log.note(event)
+        }
+        announcements.watch()
+        publication.start()
+        logger.notice("serving transfers", metadata: ["zones": "\(zones.names.count)", "catalog": "\(catalog.name)"])
+        return TransferRole(
+            server: server, notifier: notifier, announcements: announcements, publication: publication)
+    }
+
+    /// Who may pull what.
+    ///
+    /// - Throws: where a secondary has no key: it could neither pull nor be told.
+    private static func rights(_ setting: Setting) throws -> TransferRights {
+        var secondaries: [DomainName: [Secondary]] = [:]
+        for zone in setting.publisher.zones {
+            let all = try setting.publisher.configuration(of: zone).secondaries
+            if !all.isEmpty { secondaries[zone] = all }
+        }
+        let rights = TransferRights(keys: setting.keys, secondaries: secondaries)
+        guard rights.missingKeys.isEmpty else {
+            let names = rights.missingKeys.map(\.text).joined(separator: ", ")
+            throw WorldFailure(
+                "The secondaries' keys \(names) are not in the file of --transfer-keys: put them there, or make new ones "
+                    + "with `tizilim key transfer NAME`.")
+        }
+        return rights
+    }
+
+    private static let probe = ServerProbe(on: group, now: Clock.machine, identifier: identifier)
+
+    /// A number that nobody can guess.
+    private static let identifier: @Sendable () -> UInt16 = { UInt16.random(in: .min ... .max) }
+
+    /// The addresses that notices come from: those which secondaries know us by. Where we listen everywhere, the system
+    /// chooses.
+    private static func sources(_ addresses: [ServerAddress]) -> [IPAddress] {
+        let own = addresses.map(\.address).filter { !$0.octets.allSatisfy { $0 == 0 } }
+        guard own.count == addresses.count else { return [] }
+        return [own.first(where: \.isIPv4), own.first { !$0.isIPv4 }].compactMap { $0 }
+    }
+
+    var places: [ServedPlace] {
+        server.addresses.plain.map {
+            ServedPlace(service: "xfr", name: "Transfer of zones", host: "\($0.address)", port: Int($0.port))
+        }
+            + server.addresses.secure.map {
+                ServedPlace(
+                    service: "xfr-tls", name: "Transfer of zones over TLS", host: "\($0.address)", port: Int($0.port))
+            }
+    }
+
+    func stop(within seconds: Int) async -> String? {
+        // Both wait for a thread of their own: not on one of those that carry tasks.
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                publication.stop()
+                announcements.stop()
+                continuation.resume()
+            }
+        }
+        await notifier.stop()
+        let stop = await server.stop(within: seconds)
+        return stop.cut > 0 ? "\(stop.cut) of \(stop.open) transfers did not end in time and were cut." : nil
+    }
+}
+
+extension TransferRole.Setting {
+    /// The catalog of the zones that somebody pulls.
+    fileprivate func catalog(listing rights: TransferRights) throws -> CatalogZone {
+        guard let name = NameArgument(argument: options.catalog)?.name else {
+            throw UsageComplaint("--catalog takes a domain name, which '\(options.catalog)' is not.")
+        }
+        guard !publisher.zones.contains(name) else {
+            throw UsageComplaint("\(name) is a zone of ours and can't be the catalog: give another name to --catalog.")
+        }
+        return try catalogFile.catalog(name, of: Array(rights.secondaries.keys), at: now())
+    }
+}
