@@ -176,7 +176,10 @@ let package = Package(
         // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
         .target(
             name: "FuzzTargets",
-            dependencies: ["DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            dependencies: [
+                "DNSCore", "DNSMessages", "DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments",
+                "ZoneTransfer",
+            ],
             path: "Tests/Fuzzing/Targets", swiftSettings: strict),
         .executableTarget(
             name: "tizilim-fuzz", dependencies: ["DNSSpecimens", "FuzzTargets"], path: "Tests/Fuzzing/Runner",
