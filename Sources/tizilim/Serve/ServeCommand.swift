@@ -80,7 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> TransferRole {
         try await TransferRole.start(
             TransferRole.Setting(
-                publisher: try global.publisher(registry.database), options: transfers, keys: keys,
+                publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
+                options: transfers, keys: keys,
                 identity: try transfers.identity(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), logger: logger,
                 now: try Clock.ofThisRun()))

@@ -14,10 +14,13 @@ struct TransferRole: ServedRole {
     private let notifier: Notifier
     private let announcements: Announcements
     private let publication: PublicationService
+    private let lock: PublisherLock
 
     /// What it is started with.
     struct Setting {
         var publisher: ZonePublisher
+        /// Kept while it publishes.
+        var lock: PublisherLock
         var options: TransferOptions
         var keys: [TransferKey]
         var identity: TransferIdentity?
@@ -34,6 +37,10 @@ struct TransferRole: ServedRole {
     /// - Throws: where a secondary is ahead of us or has no key, and where nothing can be listened for.
     static func start(_ setting: Setting) async throws -> TransferRole {
         let (publisher, logger) = (setting.publisher, setting.logger)
+        guard try setting.lock.tryToTake() else {
+            throw WorldFailure(
+                "Another process publishes this register: stop that one first, or serve another register.")
+        }
         let zones = StoredZones(publisher, steady: Clock.steady)
         for zone in zones.names { if let version = try zones.stored(zone) { _ = zones.take(version, of: zone) } }
         var rights = try rights(setting)
@@ -63,7 +70,8 @@ struct TransferRole: ServedRole {
         publication.start()
         logger.notice("serving transfers", metadata: ["zones": "\(zones.names.count)", "catalog": "\(catalog.name)"])
         return TransferRole(
-            server: server, notifier: notifier, announcements: announcements, publication: publication)
+            server: server, notifier: notifier, announcements: announcements, publication: publication,
+            lock: setting.lock)
     }
 
     /// Who may pull what.
