@@ -31,7 +31,7 @@ package final class SignatureJudge {
         let signatures = Dictionary(grouping: records.filter { $0.type == .rrsig }) { record in
             RecordSignature(data: record.data)?.covered ?? .rrsig
         }
-        var found: [SignatureComplaint] = []
+        var found = Self.misplaced(records, octets, owner)
         for type in Set(sets.keys).union(signatures.keys).sorted() {
             let set = sets[type] ?? []
             let over = signatures[type] ?? []
@@ -45,6 +45,20 @@ package final class SignatureJudge {
                 faults = [.superfluous]
             }
             found += faults.map { SignatureComplaint(owner: owner, type: type, fault: $0) }
+        }
+        return found
+    }
+
+    /// What libldns would set right by itself, so that a signature validates and the octets are wrong even so.
+    private static func misplaced(
+        _ records: [ResourceRecord], _ octets: [UInt8], _ owner: DomainName
+    ) -> [SignatureComplaint] {
+        var found: [SignatureComplaint] = []
+        for record in records where record.owner != owner {
+            found.append(SignatureComplaint(owner: owner, type: record.type, fault: .foreignOwner(record.owner)))
+        }
+        if records.reduce(into: [UInt8](), { $1.appendWire(to: &$0) }) != octets {
+            found.append(SignatureComplaint(owner: owner, type: records[0].type, fault: .notCanonical))
         }
         return found
     }
@@ -90,6 +104,7 @@ package final class SignatureJudge {
         of signature: RecordSignature, _ record: ResourceRecord, over first: ResourceRecord, _ set: [UInt8],
         at now: Instant
     ) throws(RecordWireError) -> SignatureComplaint.Fault? {
+        if signature.data != record.data { return .notCanonical }
         if signature.signer != zone { return .foreignSigner(signature.signer) }
         if signature.labels != first.owner.signedLabelCount { return .wrongLabels }
         if record.ttl != first.ttl || signature.originalTTL != first.ttl { return .wrongTTL }
