@@ -155,7 +155,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PolicyFiles",
                 "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneSigning",
+                "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
 

@@ -78,6 +78,11 @@ struct SigningDesk: Sendable {
             owner: DomainName(canonicalKey: owner.key), role: role(of: owner), records: owner.wire)
     }
 
+    /// True where signing changes nothing.
+    private func leavesAlone(_ owner: StoredOwner, _ role: OwnerRole) throws -> Bool {
+        try signer.leavesAlone(owner: DomainName(canonicalKey: owner.key), role: role, records: owner.wire)
+    }
+
     func types(of owner: StoredOwner) throws -> TypeBitmap {
         try signer.chainTypes(owner: DomainName(canonicalKey: owner.key), role: role(of: owner), records: owner.wire)
     }
@@ -116,27 +121,32 @@ struct SigningDesk: Sendable {
     private func sign(
         _ owner: StoredOwner, next: [UInt8]?, before: StoredOwner?, _ judge: SignatureJudge
     ) throws -> StoredOwner {
-        let name = DomainName(canonicalKey: owner.key)
         let role = owner.chain == .hash ? OwnerRole.authoritative : role(of: owner)
-        let signed: SignedOwner
         var result = owner
-        if owner.chain == .hash {
-            signed = try signer.signLink(owner.wire, of: name, before: before?.wire)
-        } else {
-            result.chain = try isInChain(owner) ? .name : .none
-            signed = try signer.sign(
-                owner: name, role: role, records: owner.wire,
-                next: isHashed || result.chain == .none ? nil : next.map { DomainName(canonicalKey: $0) },
+        if owner.chain != .hash { result.chain = try isInChain(owner) ? .name : .none }
+        let next = isHashed || result.chain == .none ? nil : next
+        if owner.chain != .hash, next == nil, try leavesAlone(owner, role) { return try printed(result, before) }
+        let name = DomainName(canonicalKey: owner.key)
+        let signed =
+            owner.chain == .hash
+            ? try signer.signLink(owner.wire, of: name, before: before?.wire)
+            : try signer.sign(
+                owner: name, role: role, records: owner.wire, next: next.map { DomainName(canonicalKey: $0) },
                 before: before?.wire)
-        }
         try verify(signed.records, of: name, role, judge)
         result.expires = signed.expires.map { $0.microseconds / 1_000_000 }
-        result.wire = signed.records
-        if result.wire == before?.wire, let before {
-            (result.text, result.records) = (before.text, before.records)
-            return result
+        if result.wire != signed.records { (result.wire, result.text) = (signed.records, []) }
+        return try printed(result, before)
+    }
+
+    /// An owner with its lines: those that it has, or had before, if it still says the same.
+    private func printed(_ owner: StoredOwner, _ before: StoredOwner?) throws -> StoredOwner {
+        if let before, owner.wire == before.wire {
+            var kept = owner
+            (kept.text, kept.records) = (before.text, before.records)
+            return kept
         }
-        return signed.count == result.records && signed.made == 0 ? result : try result.printed()
+        return owner.text.isEmpty ? try owner.printed() : owner
     }
 
     /// Signs owners that come in order, on all cores; `next` is the name of the chain that follows the last of them.
