@@ -163,6 +163,12 @@ let package = Package(
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom(
+            "ZoneScenes",
+            [
+                "DNSCore", "DNSSpecimens", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZonePublication", "ZoneSigning", "ZoneStore",
+            ]),
         testRoom("Programs", []),
         testRoom("TryOuts", ["EPPClient", "EPPTransport", nioPosix, "Programs"]),
         testRoom("NameServers", ["DNSCore", "Programs", "RegistryModel", "SecondarySetups"]),
@@ -218,7 +224,8 @@ let package = Package(
             "ZonePublicationTests",
             [
                 "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
-                "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneSigning", "ZoneStore",
+                "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneScenes", "ZoneSigning",
+                "ZoneStore",
             ]),
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(
