@@ -2,6 +2,7 @@ import DNSCore
 import RegistryModel
 import Synchronization
 import Testing
+import ZoneScenes
 import ZoneStore
 
 import struct Foundation.Date
