@@ -232,6 +232,9 @@ let package = Package(
             "ZoneTransferTests",
             ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+        tests(
+            "SecondaryTests",
+            ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

@@ -56,7 +56,7 @@ struct AdvancePlanner {
         if draft.isFull { return .rebuild(fixedChanged ? .configuration : .changes) }
         if fixedChanged, setting.desk != nil { try draft.touch(setting.zone.canonicalKey) }
         let hasContent = !draft.changes.isEmpty
-        let authority = content.authority(current.serial.following)
+        let authority = content.authority(try reader.nextSerial(after: current.serial, in: state))
         let authorityChanged = current.authority.with(serial: authority.serial) != authority
         let due = try signaturesDue()
         let digestIsDue = setting.digestIsDue(after: current, at: cursor.asOf)

@@ -46,7 +46,8 @@ struct ZoneRebuild {
             // What the store has of the register is as of its own cursor; the next advance goes on from there.
             cursor.feedPosition = takesStore ? state.cursor.feedPosition : try register.feedEnd()
             if takesStore { cursor.asOf = state.cursor.asOf }
-            authority = content.authority(current?.serial.following ?? Serial(rawValue: 1))
+            let next = try current.map { try ZoneReader(connection).nextSerial(after: $0.serial, in: state) }
+            authority = content.authority(next ?? Serial(rawValue: 1))
             let total = try register.domainCounts(at: asOf).first { $0.zone == setting.zone }?.count ?? 0
             stage.expects(max(current?.counts.owners ?? 0, total))
             if takesStore, let current {

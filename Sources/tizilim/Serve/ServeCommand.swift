@@ -82,6 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
             TransferRole.Setting(
                 publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
                 options: transfers, keys: keys,
+                keyFolder: global.keys,
                 identity: try transfers.identity(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), logger: logger,
                 now: try Clock.ofThisRun()))

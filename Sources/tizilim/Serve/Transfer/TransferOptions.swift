@@ -8,6 +8,9 @@ import ZoneTransfer
 
 /// How zones are handed out to secondaries.
 struct TransferOptions: ParsableArguments {
+    /// Under a name that nobody asks the world for (RFC 6761, section 6.4).
+    static let usualCatalog = "catalog.invalid"
+
     @Option(
         help: ArgumentHelp(
             "Where transfers are asked for by UDP and TCP, and from where notices go out; may be given more than once; "
@@ -25,7 +28,7 @@ struct TransferOptions: ParsableArguments {
         help: ArgumentHelp("The keys that secondaries sign by (TSIG), in BIND's syntax.", valueName: "file"))
     var transferKeys: String?
     @Option(help: ArgumentHelp("The name of the zone that lists our zones (RFC 9432).", valueName: "name"))
-    var catalog = "catalog.invalid"
+    var catalog = usualCatalog
 
     func validate() throws {
         guard NameArgument(argument: catalog) != nil else {

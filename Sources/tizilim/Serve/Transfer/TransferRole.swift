@@ -6,6 +6,7 @@ import NIOPosix
 import RegistryModel
 import Terminal
 import ZonePublication
+import ZoneSigning
 import ZoneTransfer
 
 /// Publishes zones as the register changes, and hands them out to secondaries: a hidden primary.
@@ -15,6 +16,7 @@ struct TransferRole: ServedRole {
     private let announcements: Announcements
     private let publication: PublicationService
     private let lock: PublisherLock
+    private let chores: KeyChores
 
     /// What it is started with.
     struct Setting {
@@ -23,6 +25,8 @@ struct TransferRole: ServedRole {
         var lock: PublisherLock
         var options: TransferOptions
         var keys: [TransferKey]
+        /// The folder of keys that zones are signed by.
+        var keyFolder: String
         var identity: TransferIdentity?
         var catalogFile: CatalogFile
         var logger: Logger
@@ -42,9 +46,14 @@ struct TransferRole: ServedRole {
                 "Another process publishes this register: stop that one first, or serve another register.")
         }
         let zones = StoredZones(publisher, steady: Clock.steady)
-        for zone in zones.names { if let version = try zones.stored(zone) { _ = zones.take(version, of: zone) } }
+        var serials: [DomainName: Serial] = [:]
+        for zone in zones.names {
+            guard let version = try zones.stored(zone) else { continue }
+            _ = zones.take(version, of: zone)
+            serials[zone] = version.serial
+        }
         var rights = try rights(setting)
-        try await SerialCheck(probe: probe, zones: zones, secondaries: rights.secondaries).run()
+        try await SerialCheck(probe: probe, ours: serials, secondaries: rights.secondaries).run()
         let catalog = try setting.catalog(listing: rights)
         rights.secondaries[catalog.name] = Array(Set(rights.secondaries.values.joined())).sorted { $0.name < $1.name }
         let served = ZonesWithCatalog(zones) { catalog }
@@ -61,17 +70,25 @@ struct TransferRole: ServedRole {
         if let version = try served.current(catalog.name) {
             notifier.announce(catalog.name, version, to: rights.secondaries[catalog.name] ?? [])
         }
+        let chores = KeyChores(
+            KeyCare(publisher: publisher, folder: KeyFolder(path: setting.keyFolder)), ParentQuestion(probe: probe),
+            logger: logger, now: setting.now)
         let log = PublicationLog(logger: logger)
         let publication = PublicationService(publisher, by: .registry, now: setting.now) { event in
-            if case .committed(let zone, let version, _, _, _) = event { announcements.tell(version, of: zone) }
+            if case .committed(let zone, let version, _, _, _) = event {
+                announcements.tell(version, of: zone)
+                if version.cause != .changes { chores.wake(zone) }
+            }
             log.note(event)
         }
+        // First, so that a zone which is to be signed has its keys when it is published.
+        await chores.start()
         announcements.watch()
         publication.start()
         logger.notice("serving transfers", metadata: ["zones": "\(zones.names.count)", "catalog": "\(catalog.name)"])
         return TransferRole(
             server: server, notifier: notifier, announcements: announcements, publication: publication,
-            lock: setting.lock)
+            lock: setting.lock, chores: chores)
     }
 
     /// Who may pull what.
@@ -93,7 +110,7 @@ struct TransferRole: ServedRole {
         return rights
     }
 
-    private static let probe = ServerProbe(on: group, now: Clock.machine, identifier: identifier)
+    private static let probe = ServerProbe.ofThisRun
 
     /// A number that nobody can guess.
     private static let identifier: @Sendable () -> UInt16 = { UInt16.random(in: .min ... .max) }
@@ -125,6 +142,7 @@ struct TransferRole: ServedRole {
                 continuation.resume()
             }
         }
+        await chores.stop()
         await notifier.stop()
         let stop = await server.stop(within: seconds)
         return stop.cut > 0 ? "\(stop.cut) of \(stop.open) transfers did not end in time and were cut." : nil
