@@ -78,11 +78,6 @@ struct SigningDesk: Sendable {
             owner: DomainName(canonicalKey: owner.key), role: role(of: owner), records: owner.wire)
     }
 
-    /// True where signing changes nothing.
-    private func leavesAlone(_ owner: StoredOwner, _ role: OwnerRole) throws -> Bool {
-        try signer.leavesAlone(owner: DomainName(canonicalKey: owner.key), role: role, records: owner.wire)
-    }
-
     func types(of owner: StoredOwner) throws -> TypeBitmap {
         try signer.chainTypes(owner: DomainName(canonicalKey: owner.key), role: role(of: owner), records: owner.wire)
     }
@@ -123,9 +118,12 @@ struct SigningDesk: Sendable {
     ) throws -> StoredOwner {
         let role = owner.chain == .hash ? OwnerRole.authoritative : role(of: owner)
         var result = owner
-        if owner.chain != .hash { result.chain = try isInChain(owner) ? .name : .none }
+        if owner.chain != .hash {
+            let isInChain = try isInChain(owner)
+            if let row = try unsignedRow(owner, before, isInChain: isInChain) { return row }
+            result.chain = isInChain ? .name : .none
+        }
         let next = isHashed || result.chain == .none ? nil : next
-        if owner.chain != .hash, next == nil, try leavesAlone(owner, role) { return try printed(result, before) }
         let name = DomainName(canonicalKey: owner.key)
         let signed =
             owner.chain == .hash
@@ -139,6 +137,17 @@ struct SigningDesk: Sendable {
         return try printed(result, before)
     }
 
+    /// The row of an owner that signing leaves alone, but for its place in a chain of hashes; nil for others.
+    func unsignedRow(_ owner: StoredOwner, _ before: StoredOwner?, isInChain: Bool) throws -> StoredOwner? {
+        let name = { DomainName(canonicalKey: owner.key) }
+        guard isHashed || !isInChain,
+            try signer.leavesAlone(owner: name(), role: role(of: owner), records: owner.wire)
+        else { return nil }
+        var row = owner
+        row.chain = isInChain ? .name : .none
+        return try printed(row, before)
+    }
+
     /// An owner with its lines: those that it has, or had before, if it still says the same.
     private func printed(_ owner: StoredOwner, _ before: StoredOwner?) throws -> StoredOwner {
         if let before, owner.wire == before.wire {
@@ -150,15 +159,9 @@ struct SigningDesk: Sendable {
     }
 
     /// Signs owners that come in order, on all cores; `next` is the name of the chain that follows the last of them.
-    func sign(
-        _ owners: [StoredOwner], _ before: [StoredOwner?], next: [UInt8]?, _ links: inout HashedLinks?
-    ) throws -> [StoredOwner] {
+    func sign(_ owners: [StoredOwner], _ before: [StoredOwner?], next: [UInt8]?) throws -> [StoredOwner] {
         var nexts = [[UInt8]?](repeating: nil, count: owners.count)
-        if isHashed {
-            for owner in owners where try owner.chain != .hash && isInChain(owner) {
-                links?.take(owner.key, try types(of: owner))
-            }
-        } else {
+        if !isHashed {
             var following = next
             for index in owners.indices.reversed() where try isInChain(owners[index]) {
                 nexts[index] = following
