@@ -17,7 +17,7 @@ help:
 	@echo 'make try     build, make a registry in var/try and serve it on this machine, for two registrars'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
 	@echo 'make bench   release build, measured against plain C; table and var/bench/results.json'
-	@echo 'make fuzz    feed frames and XML with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
+	@echo 'make fuzz    feed frames, XML and messages with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
 	@echo 'make format  format sources and tests'
 	@echo 'make clean   remove what was made at run time (var/), not the build'
 

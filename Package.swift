@@ -155,13 +155,20 @@ let package = Package(
             dependencies: [
                 argumentParser, "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PolicyFiles",
                 "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneStore",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneSigning",
+                "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
 
         // What several tests share.
         testRoom("DNSSpecimens", ["DNSCore"]),
         testRoom("ZoneJudges", []),
+        testRoom(
+            "ZoneScenes",
+            [
+                "DNSCore", "DNSSpecimens", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "ZonePublication", "ZoneSigning", "ZoneStore",
+            ]),
         testRoom("Programs", []),
         testRoom("TryOuts", ["EPPClient", "EPPTransport", nioPosix, "Programs"]),
         testRoom("NameServers", ["DNSCore", "Programs", "RegistryModel", "SecondarySetups"]),
@@ -176,7 +183,10 @@ let package = Package(
         // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
         .target(
             name: "FuzzTargets",
-            dependencies: ["DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments"],
+            dependencies: [
+                "DNSCore", "DNSMessages", "DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments",
+                "ZoneTransfer",
+            ],
             path: "Tests/Fuzzing/Targets", swiftSettings: strict),
         .executableTarget(
             name: "tizilim-fuzz", dependencies: ["DNSSpecimens", "FuzzTargets"], path: "Tests/Fuzzing/Runner",
@@ -214,7 +224,8 @@ let package = Package(
             "ZonePublicationTests",
             [
                 "DNSCore", "DNSSpecimens", "Digests", "PortableSQL", "RegistryModel", "RegistryStore", "SQLiteEngine",
-                "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneSigning", "ZoneStore",
+                "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneScenes", "ZoneSigning",
+                "ZoneStore",
             ]),
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(

@@ -73,6 +73,20 @@ extension ResourceRecord {
         return records
     }
 
+    /// True where a run of records has one of a wanted type: a look at the types alone, for zones in which most owners
+    /// need no more.
+    package static func hasRecord(
+        inWire octets: [UInt8], where isWanted: (RecordType) -> Bool
+    ) throws(RecordWireError) -> Bool {
+        var offset = 0
+        while offset < octets.count {
+            let end = try wireEnd(octets, at: offset)
+            if isWanted(RecordType(rawValue: number(octets, try ownerEnd(octets, at: offset)))) { return true }
+            offset = end
+        }
+        return false
+    }
+
     /// Where the record that begins at `offset` ends; checks that all of it is there and that its class is IN.
     package static func wireEnd(_ octets: [UInt8], at offset: Int) throws(RecordWireError) -> Int {
         let fixed = try ownerEnd(octets, at: offset)

@@ -12,14 +12,15 @@ package struct CanonicalRecords: Hashable, Sendable {
 
     /// Prints a run of records, and proves that what was printed says what was given.
     ///
-    /// libldns reads each record from its octets and prints it; the printed line is read back, and its canonical
-    /// octets must be those given. So the octets are canonical, and the text can't say anything else.
+    /// libldns reads each printed line, and the canonical octets of what it read must be those given. So the octets are
+    /// canonical, and the text can't say anything else. What `RecordLine` does not write, libldns prints.
     package init(octets: [UInt8]) throws(RecordWireError) { try self.init(octets: octets, readBack: true) }
 
-    /// - Parameter readBack: false only where a single record is shown to a person.
+    /// - Parameter readBack: false only where a single record is shown to a person, in libldns' own words.
     init(octets: [UInt8], readBack: Bool) throws(RecordWireError) {
         var text: [UInt8] = []
         text.reserveCapacity(octets.count * 2 + 64)
+        var own = RecordLine()
         let printed = LDNSBuffer(capacity: 512)
         let encoded = LDNSBuffer(capacity: 512)
         var count = 0
@@ -28,9 +29,18 @@ package struct CanonicalRecords: Hashable, Sendable {
             let end = try ResourceRecord.wireEnd(octets, at: offset)
             try octets.withUnsafeBufferPointer { all throws(RecordWireError) in
                 let one = UnsafeBufferPointer(rebasing: all[offset..<end])
-                try Self.printAndProve(one, offset, readBack, printed, encoded)
+                let line = text.count
+                if readBack, own.write(one) {
+                    text.append(contentsOf: own.octets)
+                } else {
+                    try Self.print(one, offset, to: printed)
+                    text.append(contentsOf: printed.octets)
+                }
+                guard readBack else { return }
+                try text.withUnsafeMutableBufferPointer { text throws(RecordWireError) in
+                    try Self.prove(UnsafeMutableBufferPointer(rebasing: text[line...]), one, offset, encoded)
+                }
             }
-            text.append(contentsOf: printed.octets)
             count += 1
             offset = end
         }
@@ -40,9 +50,8 @@ package struct CanonicalRecords: Hashable, Sendable {
     }
 
     /// Leaves the record's line in `printed`.
-    private static func printAndProve(
-        _ one: UnsafeBufferPointer<UInt8>, _ offset: Int, _ readBack: Bool,
-        _ printed: borrowing LDNSBuffer, _ encoded: borrowing LDNSBuffer
+    private static func print(
+        _ one: UnsafeBufferPointer<UInt8>, _ offset: Int, to printed: borrowing LDNSBuffer
     ) throws(RecordWireError) {
         do throws(LDNSStatus) {
             let record = try LDNSRecord(octets: one.baseAddress, count: one.count)
@@ -50,18 +59,23 @@ package struct CanonicalRecords: Hashable, Sendable {
         } catch {
             throw .refused(offset: offset, reason: error.text)
         }
-        guard readBack else { return }
+    }
+
+    private static func prove(
+        _ line: UnsafeMutableBufferPointer<UInt8>, _ one: UnsafeBufferPointer<UInt8>, _ offset: Int,
+        _ encoded: borrowing LDNSBuffer
+    ) throws(RecordWireError) {
         do throws(LDNSStatus) {
-            try printed.withLine { line throws(LDNSStatus) in
+            try line.withLine { line throws(LDNSStatus) in
                 let again = try LDNSRecord(absoluteLine: line)
                 again.makeCanonical()
                 try again.write(to: encoded)
             }
         } catch {
-            throw .notReadBack(offset: offset, text: printed.shown)
+            throw .notReadBack(offset: offset, text: line.shown)
         }
         guard encoded.octets.elementsEqual(one) else {
-            throw isCanonical(one) ? .notReadBack(offset: offset, text: printed.shown) : .notCanonical(offset: offset)
+            throw isCanonical(one) ? .notReadBack(offset: offset, text: line.shown) : .notCanonical(offset: offset)
         }
     }
 
@@ -74,21 +88,18 @@ package struct CanonicalRecords: Hashable, Sendable {
     }
 }
 
-extension LDNSBuffer {
-    /// Lends the printed line as a C string: its line feed is a zero octet meanwhile.
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Lends a printed line as a C string: its line feed is a zero octet meanwhile.
     fileprivate func withLine(_ body: (UnsafePointer<CChar>) throws(LDNSStatus) -> Void) throws(LDNSStatus) {
-        let line = octets
-        guard let start = line.baseAddress, line.last == UInt8(ascii: "\n") else {
-            throw LDNSStatus(LDNS_STATUS_SYNTAX_ERR)
-        }
+        guard let baseAddress, last == UInt8(ascii: "\n") else { throw LDNSStatus(LDNS_STATUS_SYNTAX_ERR) }
         // A zero octet inside of the line would hide the rest of it from a C reader.
-        line[line.count - 1] = 0
-        defer { line[line.count - 1] = UInt8(ascii: "\n") }
-        try start.withMemoryRebound(to: CChar.self, capacity: line.count) { pointer throws(LDNSStatus) in
+        self[count - 1] = 0
+        defer { self[count - 1] = UInt8(ascii: "\n") }
+        try baseAddress.withMemoryRebound(to: CChar.self, capacity: count) { pointer throws(LDNSStatus) in
             try body(UnsafePointer(pointer))
         }
     }
 
     /// The line as text for an error, without its line feed.
-    fileprivate var shown: String { String(decoding: octets.dropLast(), as: UTF8.self) }
+    fileprivate var shown: String { String(decoding: dropLast(), as: UTF8.self) }
 }

@@ -79,7 +79,8 @@ package final class PublicationService: Sendable {
 
     private struct Standing {
         var pace: PublicationPace
-        var lastLook: Instant
+        /// When the zone was last looked at for what time alone may have changed.
+        var nextLook = Instant.distantPast
         var retryAfter: Instant?
         /// What was told last of a zone that does not move, so that it is told once.
         var told: String?
@@ -89,7 +90,7 @@ package final class PublicationService: Sendable {
         var zones: [DomainName: Standing] = [:]
         for zone in publisher.zones {
             let tick = (try? publisher.configuration(of: zone).publication.tick) ?? PublicationRules().tick
-            zones[zone] = Standing(pace: PublicationPace(tick: tick), lastLook: .distantPast)
+            zones[zone] = Standing(pace: PublicationPace(tick: tick))
         }
         var position: Int64?
         while !stopping.load(ordering: .acquiring) {
@@ -105,9 +106,10 @@ package final class PublicationService: Sendable {
             }
             for zone in publisher.zones {
                 guard var standing = zones[zone] else { continue }
-                if instant >= standing.lastLook.adding(seconds: Self.look) {
+                // A clock that was set back stops no look.
+                if instant >= standing.nextLook || standing.nextLook > instant.adding(seconds: Self.look) {
                     standing.pace.note(at: instant)
-                    standing.lastLook = instant
+                    standing.nextLook = instant.adding(seconds: Self.look)
                 }
                 if standing.pace.isDue(at: instant), standing.retryAfter.map({ $0 <= instant }) ?? true {
                     publish(zone, &standing)
@@ -121,7 +123,7 @@ package final class PublicationService: Sendable {
     private func publish(_ zone: DomainName, _ standing: inout Standing) {
         let begun = now()
         standing.pace.begin(at: begun)
-        standing.lastLook = begun
+        standing.nextLook = begun.adding(seconds: Self.look)
         standing.retryAfter = nil
         do {
             let oldest = try publisher.oldestWaiting(zone)

@@ -18,8 +18,12 @@ final class RebuildStage {
     private(set) var changes = OwnerChanges()
     private(set) var counts = ZoneCounts(records: 1)
 
-    /// Owners that wait for the next name of the chain, which the link of the last of them points to.
+    /// Owners that wait to be signed and written, with what stood there; for the next name of the chain too, which the
+    /// link of the last of them points to.
     private var waiting: [StoredOwner] = []
+    private var before: [StoredOwner?] = []
+    /// Keys at which nothing stands any more.
+    private var gone: [[UInt8]] = []
     private var links: HashedLinks?
     private var standing: StandingRows
 
@@ -35,36 +39,48 @@ final class RebuildStage {
         self.progress = progress
         number = (base?.number ?? 0) + 1
         if let desk = setting.desk, desk.isHashed { links = HashedLinks(desk) }
-        standing = StandingRows(state.number, base, areHashes: false)
+        standing = StandingRows(database, state.number, base, areHashes: false)
     }
 
     func expects(_ total: Int) { self.total = total }
 
+    /// Says what stands next in the version before, where the caller reads that anyway: then nothing is read here.
+    func stands(_ row: StoredOwner) { standing.feed(row) }
+
     /// Takes the next owner, without signatures.
     func take(_ owner: StoredOwner) throws {
-        if waiting.count >= batch {
-            guard let desk = setting.desk, !desk.isHashed else {
-                try write(waiting, next: nil)
-                waiting = [owner]
-                return
-            }
-            if try desk.isInChain(owner) {
-                try write(waiting, next: owner.key)
-                waiting = []
-            }
+        let isInChain = try setting.desk?.isInChain(owner) ?? false
+        if waiting.count + gone.count >= batch, isInChain || setting.desk?.isHashed != false {
+            try write(next: isInChain ? owner.key : nil)
+        }
+        if isInChain, let desk = setting.desk { links?.take(owner.key, try desk.types(of: owner)) }
+        let stood = try standing.advance(to: owner.key, &gone)
+        // Most owners are not signed: those that stand already are passed by.
+        if let stood, stood.wire == owner.wire,
+            try setting.desk?.unsignedRow(owner, stood, isInChain: isInChain) == stood
+        {
+            counts.count(stood, 1)
+            note(1)
+            return
         }
         waiting.append(owner)
+        before.append(stood)
+    }
+
+    private func note(_ owners: Int) {
+        if (done + owners) / batch > done / batch { progress(done + owners, max(done + owners, total)) }
+        done += owners
     }
 
     /// Writes what is left, the hashed links, and the end of what is not there any more.
     func finish() throws {
-        try write(waiting, next: setting.zone.canonicalKey)
-        waiting = []
+        try write(next: setting.zone.canonicalKey)
         try closeRest()
-        standing = StandingRows(zone, base, areHashes: true)
-        if let links {
-            try links.inOrder(batch) { try write($0, next: nil) }
-            self.links = nil
+        standing = StandingRows(database, zone, base, areHashes: true)
+        try links?.inOrder(batch) { rows in
+            waiting = rows
+            before = try rows.map { try standing.advance(to: $0.key, &gone) }
+            try write(next: nil)
         }
         try closeRest()
         progress(done, done)
@@ -72,12 +88,12 @@ final class RebuildStage {
 
     private func closeRest() throws {
         while true {
-            let gone = try database.read { try standing.take(batch, ZoneReader($0)) }
-            if gone.isEmpty { return }
+            let rest = try standing.take(batch)
+            if rest.isEmpty { return }
             try stage { writer in
-                for row in gone { try writer.close(row.key, in: zone, at: number) }
+                for row in rest { try writer.close(row.key, in: zone, at: number) }
             }
-            changes.removed += gone.count
+            changes.removed += rest.count
         }
     }
 
@@ -90,22 +106,12 @@ final class RebuildStage {
         }
     }
 
-    /// Signs a batch and writes what of it is not there already.
-    private func write(_ owners: [StoredOwner], next: [UInt8]?) throws {
-        if owners.isEmpty { return }
-        var before: [StoredOwner?] = []
-        var gone: [[UInt8]] = []
-        if base != nil {
-            try database.read { connection in
-                let reader = ZoneReader(connection)
-                for owner in owners { before.append(try standing.advance(to: owner.key, reader, &gone)) }
-            }
-        } else {
-            before = Array(repeating: nil, count: owners.count)
-        }
+    /// Signs what waits, and writes what of it is not there already.
+    private func write(next: [UInt8]?) throws {
+        if waiting.isEmpty && gone.isEmpty { return }
         let rows =
-            try setting.desk.map { try $0.sign(owners, before, next: next, &links) }
-            ?? owners.map { try $0.text.isEmpty ? $0.printed() : $0 }
+            try setting.desk.map { try $0.sign(waiting, before, next: next) }
+            ?? waiting.map { try $0.text.isEmpty ? $0.printed() : $0 }
         try stage { writer in
             for key in gone { try writer.close(key, in: zone, at: number) }
             for (row, before) in zip(rows, before) {
@@ -117,13 +123,14 @@ final class RebuildStage {
             }
         }
         changes.removed += gone.count
-        done += rows.count
-        progress(done, max(done, total))
+        note(rows.count)
+        (waiting, before, gone) = ([], [], [])
     }
 }
 
 /// What stands in the version before, along with the owners that are made anew; both are in order.
 private struct StandingRows {
+    private let database: any SQLDatabase
     private let zone: Int64
     private let base: ZoneVersion?
     private let areHashes: Bool
@@ -132,23 +139,33 @@ private struct StandingRows {
     private var isAtEnd = false
     private static let size = 1_000
 
-    init(_ zone: Int64, _ base: ZoneVersion?, areHashes: Bool) {
+    init(_ database: any SQLDatabase, _ zone: Int64, _ base: ZoneVersion?, areHashes: Bool) {
+        self.database = database
         self.zone = zone
         self.base = base
         self.areHashes = areHashes
         isAtEnd = base == nil
     }
 
-    private mutating func fill(_ reader: ZoneReader) throws {
+    /// Takes the next row from somebody who reads them all; nothing is read here then.
+    mutating func feed(_ row: StoredOwner) {
+        isAtEnd = true
+        page.append(row)
+    }
+
+    private mutating func fill() throws {
         guard page.isEmpty, !isAtEnd, let base else { return }
-        page = try reader.rows(in: zone, at: base.number, after: last, areHashes: areHashes, limit: Self.size)[...]
+        page = try database.read { connection in
+            try ZoneReader(connection).rows(
+                in: zone, at: base.number, after: last, areHashes: areHashes, limit: Self.size)[...]
+        }
         if let end = page.last { last = end.key } else { isAtEnd = true }
     }
 
     /// The row at `key`; the keys of those passed on the way are gone.
-    mutating func advance(to key: [UInt8], _ reader: ZoneReader, _ gone: inout [[UInt8]]) throws -> StoredOwner? {
+    mutating func advance(to key: [UInt8], _ gone: inout [[UInt8]]) throws -> StoredOwner? {
         while true {
-            try fill(reader)
+            try fill()
             guard let row = page.first else { return nil }
             if key.lexicographicallyPrecedes(row.key) { return nil }
             page.removeFirst()
@@ -158,8 +175,8 @@ private struct StandingRows {
     }
 
     /// The next rows; empty at the end.
-    mutating func take(_ count: Int, _ reader: ZoneReader) throws -> [StoredOwner] {
-        try fill(reader)
+    mutating func take(_ count: Int) throws -> [StoredOwner] {
+        try fill()
         defer { page = page.dropFirst(count) }
         return Array(page.prefix(count))
     }

@@ -12,9 +12,9 @@ import ZoneStore
 struct SigningDesk: Sendable {
     /// Below this many owners a second core costs more than it brings.
     private static let fewOwners = 64
-    /// How much earlier than it must a version may renew signatures that is made anyway; and how long a zone without
-    /// changes waits, so that renewals come in company: an hour.
-    private static let company: Int64 = 3_600
+    /// How long a zone without changes waits with renewals, so that they come in company: an hour, or half of the time
+    /// that is left until caches of secondaries would have signatures that have expired.
+    private var company: Int64 { min(3_600, max(0, Int64(policy.refresh - policy.propagation) / 2)) }
 
     /// Owners that one version renews at the most: what falls due beyond goes with the next.
     static let renewals = 2_000
@@ -116,39 +116,52 @@ struct SigningDesk: Sendable {
     private func sign(
         _ owner: StoredOwner, next: [UInt8]?, before: StoredOwner?, _ judge: SignatureJudge
     ) throws -> StoredOwner {
-        let name = DomainName(canonicalKey: owner.key)
         let role = owner.chain == .hash ? OwnerRole.authoritative : role(of: owner)
-        let signed: SignedOwner
         var result = owner
-        if owner.chain == .hash {
-            signed = try signer.signLink(owner.wire, of: name, before: before?.wire)
-        } else {
-            result.chain = try isInChain(owner) ? .name : .none
-            signed = try signer.sign(
-                owner: name, role: role, records: owner.wire,
-                next: isHashed || result.chain == .none ? nil : next.map { DomainName(canonicalKey: $0) },
-                before: before?.wire)
+        if owner.chain != .hash {
+            let isInChain = try isInChain(owner)
+            if let row = try unsignedRow(owner, before, isInChain: isInChain) { return row }
+            result.chain = isInChain ? .name : .none
         }
+        let next = isHashed || result.chain == .none ? nil : next
+        let name = DomainName(canonicalKey: owner.key)
+        let signed =
+            owner.chain == .hash
+            ? try signer.signLink(owner.wire, of: name, before: before?.wire)
+            : try signer.sign(
+                owner: name, role: role, records: owner.wire, next: next.map { DomainName(canonicalKey: $0) },
+                before: before?.wire)
         try verify(signed.records, of: name, role, judge)
         result.expires = signed.expires.map { $0.microseconds / 1_000_000 }
-        result.wire = signed.records
-        if result.wire == before?.wire, let before {
-            (result.text, result.records) = (before.text, before.records)
-            return result
+        if result.wire != signed.records { (result.wire, result.text) = (signed.records, []) }
+        return try printed(result, before)
+    }
+
+    /// The row of an owner that signing leaves alone, but for its place in a chain of hashes; nil for others.
+    func unsignedRow(_ owner: StoredOwner, _ before: StoredOwner?, isInChain: Bool) throws -> StoredOwner? {
+        let name = { DomainName(canonicalKey: owner.key) }
+        guard isHashed || !isInChain,
+            try signer.leavesAlone(owner: name(), role: role(of: owner), records: owner.wire)
+        else { return nil }
+        var row = owner
+        row.chain = isInChain ? .name : .none
+        return try printed(row, before)
+    }
+
+    /// An owner with its lines: those that it has, or had before, if it still says the same.
+    private func printed(_ owner: StoredOwner, _ before: StoredOwner?) throws -> StoredOwner {
+        if let before, owner.wire == before.wire {
+            var kept = owner
+            (kept.text, kept.records) = (before.text, before.records)
+            return kept
         }
-        return signed.count == result.records && signed.made == 0 ? result : try result.printed()
+        return owner.text.isEmpty ? try owner.printed() : owner
     }
 
     /// Signs owners that come in order, on all cores; `next` is the name of the chain that follows the last of them.
-    func sign(
-        _ owners: [StoredOwner], _ before: [StoredOwner?], next: [UInt8]?, _ links: inout HashedLinks?
-    ) throws -> [StoredOwner] {
+    func sign(_ owners: [StoredOwner], _ before: [StoredOwner?], next: [UInt8]?) throws -> [StoredOwner] {
         var nexts = [[UInt8]?](repeating: nil, count: owners.count)
-        if isHashed {
-            for owner in owners where try owner.chain != .hash && isInChain(owner) {
-                links?.take(owner.key, try types(of: owner))
-            }
-        } else {
+        if !isHashed {
             var following = next
             for index in owners.indices.reversed() where try isInChain(owners[index]) {
                 nexts[index] = following
@@ -206,7 +219,7 @@ struct SigningDesk: Sendable {
     /// True where signatures have to be made anew even if nothing else changes.
     func isDue(_ firstExpiry: Int64?, authorityOf version: ZoneVersion) throws -> Bool {
         let now = instant.microseconds / 1_000_000
-        let last = now + Int64(policy.refresh) - Self.company
+        let last = now + Int64(policy.refresh) - company
         if let firstExpiry, firstExpiry <= last { return true }
         return try expiry(of: version).map { $0 <= last } ?? true
     }

@@ -52,7 +52,10 @@ struct ZoneRebuild {
             stage.expects(max(current?.counts.owners ?? 0, total))
             if takesStore, let current {
                 var merge = content.fixedAmong()
-                try eachStored(ZoneReader(connection), current) { try merge.pass($0, stage.take) }
+                try eachStored(ZoneReader(connection), current) { row in
+                    stage.stands(row)
+                    if !row.isConfigured { try merge.pass(row.unsigned(apex: setting.zone.canonicalKey), stage.take) }
+                }
                 try merge.finish(stage.take)
             } else {
                 try content.each { try stage.take($0) }
@@ -75,7 +78,7 @@ struct ZoneRebuild {
         return VersionPlan(state: state, version: version, changes: [:], isStaged: true)
     }
 
-    /// What the register has to say, as it was rendered.
+    /// What stands in the version before, but for the links of hashed names.
     private func eachStored(
         _ reader: ZoneReader, _ current: ZoneVersion, _ body: (StoredOwner) throws -> Void
     ) throws {
@@ -84,7 +87,7 @@ struct ZoneRebuild {
             let rows = try reader.rows(
                 in: state.number, at: current.number, after: last, areHashes: false, limit: Self.batch)
             guard let end = rows.last else { return }
-            for row in rows where !row.isConfigured { try body(row.unsigned(apex: setting.zone.canonicalKey)) }
+            try rows.forEach(body)
             last = end.key
         }
     }

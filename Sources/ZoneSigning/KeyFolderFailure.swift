@@ -22,7 +22,7 @@ package enum KeyFolderFailure: Error, Equatable, Sendable, CustomStringConvertib
     package var description: String {
         switch self {
         case .system(let number, let doing, let path):
-            "Could not \(doing) \(path) (\(String(cString: strerror(number)))): see to the folder of keys and try again."
+            "Could not \(doing) \(path) (\(String(cString: strerror(number)))): see to the folder, and try again"
         case .openFile(let path):
             "The private key \(path) is open to others than its owner, so it is not used: chmod 600 \(path)"
         case .openFolder(let path):

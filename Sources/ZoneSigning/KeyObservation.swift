@@ -15,7 +15,8 @@ package struct KeyObservation: Sendable, Equatable {
     /// A zone that has never been signed.
     package init() {}
 
-    /// - Parameter apex: the records of the apex in the version that is published; others may be among them.
+    /// - Parameter apex: the records of the apex in the version that is published; others may be among them. Where it
+    ///   is known that a secondary lags behind, the version that it serves is the one to take.
     package init(apex: [UInt8]) throws(RecordWireError) {
         for record in try ResourceRecord.records(fromWire: apex) {
             if record.type == .dnskey, let key = ZoneKey(data: record.data) { published.insert(key.identifier) }

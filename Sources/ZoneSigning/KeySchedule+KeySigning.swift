@@ -57,8 +57,7 @@ extension KeySchedule {
 
     private func delegation(of key: SigningKey) -> KeyStep {
         let wanted = key.published.delegationSigner(of: zone, digest: .sha256)
-        let text =
-            "\(zone.absoluteText) IN DS \(wanted.keyTag) \(wanted.algorithm) 2 \(Self.hexadecimal(wanted.digest))"
+        let text = key.published.delegationText(of: zone, digest: .sha256)
         guard let parent = observed.parent else {
             if policy.parentServers.isEmpty {
                 return .wait(until: nil, because: "the parent is to have '\(text)' and no other DS: say when it does")
@@ -125,9 +124,5 @@ extension KeySchedule {
     func successor(of key: SigningKey, _ because: String) -> KeyStep {
         let signsZone = policy.keys == .combined || living(.zoneSigning).isEmpty
         return generate(.keySigning, isActive: !signsZone, because)
-    }
-
-    private static func hexadecimal(_ octets: [UInt8]) -> String {
-        octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -62,7 +62,7 @@ package enum KeyRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "key \(key) is the last that the parent's DS leads to for sure: roll it instead"
         case .parentNames(let key): "the parent's DS names key \(key): have it taken out there first"
         case .notOffered(let key):
-            "key \(key) has not been in the zone for long enough for the parent to have its DS: wait until it is asked for"
+            "the parent is not to have the DS of key \(key) yet: wait until CDS and CDNSKEY ask for it"
         case .notMade(let algorithm):
             "no keys of algorithm \(algorithm.rawValue) are made: put a successor into the folder with dnssec-keygen"
         }

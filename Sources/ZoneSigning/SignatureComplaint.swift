@@ -12,6 +12,10 @@ package struct SignatureComplaint: Hashable, Sendable, CustomStringConvertible {
         /// The parent's DS names none of the keys that signed the DNSKEY set.
         case notByKeySigner
         case foreignSigner(DomainName)
+        /// A record of another owner stands among the owner's.
+        case foreignOwner(DomainName)
+        /// The octets are not those that are signed: names with capitals, data cut off.
+        case notCanonical
         case wrongLabels
         case wrongTTL
         case unreadable
@@ -34,6 +38,8 @@ package struct SignatureComplaint: Hashable, Sendable, CustomStringConvertible {
         case .superfluous: "a signature over records that are not there or are not to be signed"
         case .notByKeySigner: "no key-signing key has signed the keys"
         case .foreignSigner(let name): "a signature in the name of \(name)"
+        case .foreignOwner(let name): "among the records is one of \(name)"
+        case .notCanonical: "the records are not in canonical form"
         case .wrongLabels: "a signature that counts other labels than the owner's"
         case .wrongTTL: "a signature with another TTL than the records"
         case .unreadable: "a signature that is cut off"

@@ -26,12 +26,15 @@ package final class SignatureJudge {
     package func complaints(
         owner: DomainName, role: OwnerRole, records octets: [UInt8], at now: Instant
     ) throws(RecordWireError) -> [SignatureComplaint] {
+        // Most owners of a register's zone are neither signed nor to be.
+        let isOfInterest = { (type: RecordType) in type == .rrsig || Self.isSigned(type, role) }
+        guard try ResourceRecord.hasRecord(inWire: octets, where: isOfInterest) else { return [] }
         let records = try ResourceRecord.records(fromWire: octets)
         let sets = Dictionary(grouping: records.filter { $0.type != .rrsig }, by: \.type)
         let signatures = Dictionary(grouping: records.filter { $0.type == .rrsig }) { record in
             RecordSignature(data: record.data)?.covered ?? .rrsig
         }
-        var found: [SignatureComplaint] = []
+        var found = Self.misplaced(records, octets, owner)
         for type in Set(sets.keys).union(signatures.keys).sorted() {
             let set = sets[type] ?? []
             let over = signatures[type] ?? []
@@ -45,6 +48,20 @@ package final class SignatureJudge {
                 faults = [.superfluous]
             }
             found += faults.map { SignatureComplaint(owner: owner, type: type, fault: $0) }
+        }
+        return found
+    }
+
+    /// What libldns would set right by itself, so that a signature validates and the octets are wrong even so.
+    private static func misplaced(
+        _ records: [ResourceRecord], _ octets: [UInt8], _ owner: DomainName
+    ) -> [SignatureComplaint] {
+        var found: [SignatureComplaint] = []
+        for record in records where record.owner != owner {
+            found.append(SignatureComplaint(owner: owner, type: record.type, fault: .foreignOwner(record.owner)))
+        }
+        if records.reduce(into: [UInt8](), { $1.appendWire(to: &$0) }) != octets {
+            found.append(SignatureComplaint(owner: owner, type: records[0].type, fault: .notCanonical))
         }
         return found
     }
@@ -90,6 +107,7 @@ package final class SignatureJudge {
         of signature: RecordSignature, _ record: ResourceRecord, over first: ResourceRecord, _ set: [UInt8],
         at now: Instant
     ) throws(RecordWireError) -> SignatureComplaint.Fault? {
+        if signature.data != record.data { return .notCanonical }
         if signature.signer != zone { return .foreignSigner(signature.signer) }
         if signature.labels != first.owner.signedLabelCount { return .wrongLabels }
         if record.ttl != first.ttl || signature.originalTTL != first.ttl { return .wrongTTL }

@@ -1,5 +1,5 @@
-import COpenSSL
 import DNSCore
+import Digests
 
 /// What the parent's zone says of a key.
 extension ZoneKey {
@@ -17,6 +17,13 @@ extension ZoneKey {
         case .sha384: octets = CryptographicDigest.sha384.octets(of: zone.wire + data)
         }
         return DelegationSigner(keyTag: tag, algorithm: algorithm, digestType: digest.rawValue, digest: octets)
+    }
+
+    /// The DS record as operators hand it to the parent: `kz. IN DS 12345 13 2 8acbb0cd…`.
+    package func delegationText(of zone: DomainName, digest: DelegationDigest) -> String {
+        let signer = delegationSigner(of: zone, digest: digest)
+        let fields = "\(signer.keyTag) \(signer.algorithm) \(signer.digestType)"
+        return "\(zone.absoluteText) IN DS \(fields) \(hexadecimal(signer.digest))"
     }
 
     /// True where a DS record names this key; false as well for digests that can't be made here.

@@ -9,12 +9,31 @@ extension ZoneSigner {
     /// section 6). An empty non-terminal, which no row stands for, is in a chain of NSEC3 where a name below it is.
     /// - Parameter records: the owner's records, signed or not.
     package func isInChain(
-        owner: DomainName, role: OwnerRole, records: [UInt8]
+        owner: @autoclosure () -> DomainName, role: OwnerRole, records: [UInt8]
     ) throws(SigningFailure) -> Bool {
         switch role {
         case .glue: false
-        case .delegation where policy.denial == .nsec3OptOut: try RecordSets(records, of: owner)[.ds] != nil
+        case .delegation where policy.denial == .nsec3OptOut: try has(records, of: owner()) { $0 == .ds }
         default: true
+        }
+    }
+
+    /// True where nothing is signed at an owner, nor anything that signing makes is there: glue, and delegations
+    /// without DS. But for a record of an NSEC chain, these stay as they are.
+    package func leavesAlone(
+        owner: @autoclosure () -> DomainName, role: OwnerRole, records: [UInt8]
+    ) throws(SigningFailure) -> Bool {
+        guard role == .glue || role == .delegation else { return false }
+        return try !has(records, of: owner()) { Self.made.contains($0) || needsSignature($0, role) }
+    }
+
+    private func has(
+        _ records: [UInt8], of owner: @autoclosure () -> DomainName, _ isWanted: (RecordType) -> Bool
+    ) throws(SigningFailure) -> Bool {
+        do {
+            return try ResourceRecord.hasRecord(inWire: records, where: isWanted)
+        } catch {
+            throw .unreadable(owner: owner(), reason: error)
         }
     }
 

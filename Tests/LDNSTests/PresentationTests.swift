@@ -46,6 +46,10 @@ import Testing
         ),
         // RFC 6840, section 5.1: the name in NSEC data keeps its case.
         ("kz. 60 IN NSEC Foo.kz. NS SOA", "kz.\t60\tIN\tNSEC\tFoo.kz. NS SOA "),
+        (
+            "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.kz. 60 IN NSEC3 1 1 0 - 2T7B4G4VSA5SMI47K61MV5BV1A22BOJR NS DS RRSIG",
+            "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.kz.\t60\tIN\tNSEC3\t1 1 0 -  2t7b4g4vsa5smi47k61mv5bv1a22bojr NS DS RRSIG "
+        ),
         ("kz. 60 IN NSEC3PARAM 1 0 0 -", "kz.\t60\tIN\tNSEC3PARAM\t1 0 0 - "),
         ("kz. 0 IN DNSKEY 257 3 13 AAECAwQF", "kz.\t0\tIN\tDNSKEY\t257 3 13 AAECAwQF"),
     ]

@@ -3,6 +3,7 @@ import PortableSQL
 import RegistryModel
 import Testing
 import ZoneGeneration
+import ZoneScenes
 import ZoneStore
 
 @testable import ZonePublication

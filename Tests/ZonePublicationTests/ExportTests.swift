@@ -4,6 +4,7 @@ import RegistryModel
 import Testing
 import ZoneFiles
 import ZoneJudges
+import ZoneScenes
 import ZoneStore
 
 import class Foundation.FileManager

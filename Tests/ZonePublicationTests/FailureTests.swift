@@ -3,6 +3,7 @@ import Digests
 import Glibc
 import RegistryModel
 import Testing
+import ZoneScenes
 import ZoneStore
 
 import class Foundation.FileManager

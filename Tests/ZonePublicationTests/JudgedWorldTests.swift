@@ -2,6 +2,7 @@ import DNSCore
 import RegistryModel
 import Testing
 import ZoneJudges
+import ZoneScenes
 
 @testable import ZonePublication
 

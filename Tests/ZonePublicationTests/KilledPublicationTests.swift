@@ -3,6 +3,7 @@ import LDNS
 import RegistryModel
 import Testing
 import ZoneJudges
+import ZoneScenes
 import ZoneStore
 
 @testable import ZonePublication

@@ -1,6 +1,7 @@
 import DNSCore
 import RegistryModel
 import Testing
+import ZoneScenes
 import ZoneStore
 
 @testable import ZonePublication

@@ -2,6 +2,7 @@ import DNSCore
 import Glibc
 import RegistryModel
 import Testing
+import ZoneScenes
 import ZoneStore
 
 @testable import ZonePublication

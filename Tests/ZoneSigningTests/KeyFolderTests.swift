@@ -141,6 +141,35 @@ import ZoneSigning
         }
     }
 
+    /// What a run that was killed left is neither read nor in the way.
+    @Test func leftoversDoNoHarm() throws {
+        try Specimens.withFolder { path in
+            let folder = KeyFolder(path: path)
+            let made = try folder.generate(
+                zone: zone, algorithm: .ed25519, role: .zoneSigning, timing: KeyTiming(), ttl: 60)
+            for ending in ["private.new", "key.new"] {
+                try Data("half".utf8).write(to: URL(fileURLWithPath: file(path, made, ending)))
+            }
+            let orphan = path + "/Kkz.+015+00001.private"
+            try Data("half".utf8).write(to: URL(fileURLWithPath: orphan))
+            #expect(try folder.keys(of: zone).count == 1)
+            _ = try folder.setTiming(Specimens.timing([.publish: 0]), of: made)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == 3)
+        }
+    }
+
+    @Test func keysHaveALimit() throws {
+        try Specimens.withFolder { path in
+            for number in 0...KeyFolder.mostKeys {
+                let empty = "\(path)/Kkz.+015+\(10_000 + number).key"
+                try Data().write(to: URL(fileURLWithPath: empty))
+            }
+            #expect(throws: KeyFolderFailure.tooManyKeys(zone: zone, limit: KeyFolder.mostKeys)) {
+                try KeyFolder(path: path).keys(of: zone)
+            }
+        }
+    }
+
     @Test func refusesNamesThatLeadElsewhere() throws {
         let folder = KeyFolder(path: "/nowhere")
         for name in [#"a\/b.kz"#, "a/b", #"a\000b"#] {

@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import Foundation
 import RegistryModel
 import Testing
@@ -10,13 +11,13 @@ import ZoneSigning
     private func keys(_ setup: Setup, _ folder: String) throws -> [SigningKey] {
         let zone = try DomainName("kz")
         let roles: [KeyRole] = setup.keys == .combined ? [.keySigning] : [.keySigning, .zoneSigning]
-        let start = Specimens.clock.adding(days: -10)
+        let start = Specimens.clock.adding(days: -30)
         let timing = KeyTiming([.publish: start, .activate: start, .syncPublish: start])
         let keys = KeyFolder(path: folder)
         for role in roles {
             if setup.algorithm == .rsaSHA256 {
                 let flag = role == .keySigning ? ["-f", "KSK"] : []
-                let times = ["-P", "-10d", "-A", "-10d"]
+                let times = ["-P", "-30d", "-A", "-30d"]
                 try OutsideTool.succeed(
                     "dnssec-keygen", ["-a", "RSASHA256", "-b", "2048"] + flag + times + ["kz"], in: folder)
             } else {
@@ -128,6 +129,31 @@ import ZoneSigning
                 #expect(try verdict(judge, Array(good.utf8), folder).accepted)
                 let said = try verdict(judge, Array(bad.utf8), folder)
                 #expect(!said.accepted && said.text.contains("ZONEMD"), "\(judge): \(said.text)")
+            }
+        }
+    }
+
+    /// Owners come and go for weeks, and each time only what must be is signed: what comes out is a whole zone.
+    @Test(arguments: SigningPolicy.Denial.allCases)
+    func incrementsAddUp(_ denial: SigningPolicy.Denial) throws {
+        try Specimens.withFolder { folder in
+            let setup = Setup(algorithm: .ecdsaP256SHA256, keys: .separate, denial: denial)
+            var zone = try SmallZone()
+            let keys = try keys(setup, folder)
+            var chance = Chance(seed: 42)
+            let rounds = 40
+            var past: SmallZone.Signed?
+            for round in 0...rounds {
+                try zone.change(&chance)
+                let now = Specimens.clock.adding(seconds: Int64(round - rounds) * 43_200)
+                let signed = try zone.signed(by: zone.signer(keys, setup.policy, at: now), before: past)
+                if let past { #expect(signed.made < past.rows.count) }
+                past = signed
+            }
+            let text = try #require(try past?.text(zone.name))
+            for judge in ZoneJudges.signed {
+                let said = try verdict(judge, text, folder)
+                #expect(said.accepted, "\(judge): \(said.text)")
             }
         }
     }

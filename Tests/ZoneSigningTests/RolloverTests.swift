@@ -81,6 +81,23 @@ import ZoneSigning
         #expect(world.keys.count >= 3)
     }
 
+    /// A key that was made, and then no publication for days: that is what is counted from, not the plan.
+    @Test(arguments: KeyRole.allCases, SigningPolicy.Keys.allCases)
+    func aKeyThatIsMadeIsNotPublished(_ role: KeyRole, _ keys: SigningPolicy.Keys) throws {
+        if role == .zoneSigning && keys == .combined { return }
+        var world = try settled(keys)
+        for step in try world.schedule().roll(role) { try world.apply(step) }
+        world.isHeld = true
+        try world.hours(72)
+        world.isHeld = false
+        let published = world.now.adding(seconds: 3_600)
+        try world.hours(24 * 4)
+        #expect(world.breaks.isEmpty, "\(world.breaks.prefix(3))")
+        let new = try #require(world.keys.last)
+        let moment: KeyMoment = role == .zoneSigning ? .activate : .syncPublish
+        #expect(try #require(new.timing[moment]) >= published.adding(seconds: 7_200))
+    }
+
     /// The world sees what it is there to see.
     @Test func theWorldSeesBreaks() throws {
         var world = try settled(.separate)

@@ -1,4 +1,5 @@
 import DNSCore
+import DNSSpecimens
 import LDNS
 import RegistryModel
 import ZoneSigning
@@ -52,6 +53,22 @@ struct SmallZone {
                 : cuts.contains(owner) ? .delegation : cuts.contains(where: owner.isBelow) ? .glue : .authoritative
             return (owner, role, records.reduce(into: [UInt8]()) { $1.appendWire(to: &$0) })
         }
+    }
+
+    /// One delegation of those that come and go is put in, taken out or given another DS; the serial moves.
+    mutating func change(_ chance: inout Chance) throws {
+        serial = serial.next
+        let text = "d\(chance.below(8)).\(chance.oneIn(3) ? "e\(chance.below(3))." : "")kz"
+        let owner = try DomainName(text)
+        owners.removeAll { $0.owner == owner }
+        if chance.oneIn(4) { return }
+        var records = try ResourceRecord(presentation: "\(text). 3600 IN NS ns1.nic.kz.").wire
+        if chance.oneIn(2) {
+            let digest = String(repeating: "\(chance.number(in: 10...99))", count: 32)
+            records += try ResourceRecord(presentation: "\(text). 3600 IN DS 1 13 2 \(digest)").wire
+        }
+        owners.append((owner, .delegation, records))
+        owners.sort { $0.owner < $1.owner }
     }
 
     var soa: [UInt8] {

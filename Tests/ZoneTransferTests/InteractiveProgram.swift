@@ -5,6 +5,8 @@ final class InteractiveProgram: Sendable {
     private let process: Process
     private let input: FileHandle
     private let output: AsyncStream<String>
+    /// Ends when the program has.
+    private let life: AsyncStream<Void>
 
     struct Ended: Error, CustomStringConvertible { let description: String }
 
@@ -21,6 +23,9 @@ final class InteractiveProgram: Sendable {
         let reading = standardOutput.fileHandleForReading
         let (stream, continuation) = AsyncStream.makeStream(of: String.self)
         output = stream
+        let (life, end) = AsyncStream.makeStream(of: Void.self)
+        self.life = life
+        process.terminationHandler = { _ in end.finish() }
         try process.run()
         DispatchQueue.global().async {
             var held: [UInt8] = []
@@ -51,7 +56,7 @@ final class InteractiveProgram: Sendable {
     func end() async -> Int32 {
         try? input.close()
         for await _ in output {}
-        process.waitUntilExit()
+        for await _ in life {}
         return process.terminationStatus
     }
 }

@@ -7,59 +7,9 @@ import Synchronization
 import Testing
 import ZoneTransfer
 
-/// A socket that answers as it is told to.
-private final class Answering: ChannelInboundHandler, Sendable {
-    typealias InboundIn = AddressedEnvelope<ByteBuffer>
-    typealias OutboundOut = AddressedEnvelope<ByteBuffer>
-
-    let answer: @Sendable ([UInt8]) -> [[UInt8]]
-
-    init(_ answer: @escaping @Sendable ([UInt8]) -> [[UInt8]]) { self.answer = answer }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let envelope = unwrapInboundIn(data)
-        for octets in answer(Array(envelope.data.readableBytesView)) {
-            let back = AddressedEnvelope(remoteAddress: envelope.remoteAddress, data: ByteBuffer(bytes: octets))
-            context.writeAndFlush(wrapOutboundOut(back), promise: nil)
-        }
-    }
-
-    /// Answers at a port of loopback while `body` runs.
-    static func run(
-        _ answer: @escaping @Sendable ([UInt8]) -> [[UInt8]], _ body: (ServerAddress) async throws -> Void
-    ) async throws {
-        let channel = try await DatagramBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .channelInitializer { $0.pipeline.addHandler(Answering(answer)) }
-            .bind(host: "127.0.0.1", port: 0).get()
-        let port = UInt16(channel.localAddress?.port ?? 0)
-        do {
-            try await body(ServerAddress(TransferScene.loopback, port: port))
-        } catch {
-            try await channel.close()
-            throw error
-        }
-        try await channel.close()
-    }
-}
-
 @Suite struct NotifierTests {
     private static let version = ServedVersion(
         number: 1, serial: Serial(rawValue: 7), authority: MemoryZones.authority(Zone.name, 7).wire, companions: [])
-
-    /// The answer to a notice or question, signed where that was.
-    private static func answer(
-        _ octets: [UInt8], _ flags: UInt16 = 0, _ records: [UInt8] = [], key: TransferKey? = TransferScene.key
-    ) -> [UInt8] {
-        guard let message = try? ReceivedMessage(octets, limits: .request) else { return [] }
-        var writer = MessageWriter()
-        writer.begin(
-            identifier: message.header.identifier, flags: message.header.flags | 0x8000 | flags,
-            question: message.questionOctets)
-        var position = 0
-        _ = try? writer.append(records, from: &position, limit: 1_232)
-        var chain = key.flatMap { key in message.signature.map { SignatureChain(key, answering: $0.mac) } }
-        return writer.finish(signedBy: &chain, at: UInt64(TransferScene.now().microseconds / 1_000_000))
-    }
 
     private func notifier(_ book: EventBook) async throws -> Notifier {
         try await Notifier.start(
@@ -78,7 +28,7 @@ private final class Answering: ChannelInboundHandler, Sendable {
             }
             let forged = try? TransferKey.generated(
                 name: TransferScene.key.name, random: [UInt8](repeating: 9, count: 32))
-            return count < 3 ? [Self.answer(octets, key: forged), [0, 0]] : [Self.answer(octets)]
+            return count < 3 ? [Answering.answer(octets, key: forged), [0, 0]] : [Answering.answer(octets)]
         } _: { server in
             let secondary = Secondary(name: "one", servers: [server], key: TransferScene.key.name)
             notifier.announce(Zone.name, Self.version, to: [secondary])
@@ -118,7 +68,7 @@ private final class Answering: ChannelInboundHandler, Sendable {
     @Test func whatDoesNotFitTheQuestionIsNoAnswer() async throws {
         let authority = MemoryZones.authority(Zone.name, 7).wire
         try await Answering.run { octets in
-            var wrong = Self.answer(octets, 0x400, authority)
+            var wrong = Answering.answer(octets, 0x400, authority)
             wrong[1] ^= 1
             return [[], wrong, octets]
         } _: { server in
@@ -127,9 +77,9 @@ private final class Answering: ChannelInboundHandler, Sendable {
             }
         }
         try await Answering.run { octets in
-            var other = Self.answer(octets, 0x400, authority)
+            var other = Answering.answer(octets, 0x400, authority)
             other[13] = UInt8(ascii: "x")
-            return [other, Self.answer(octets, 0x400, authority)]
+            return [other, Answering.answer(octets, 0x400, authority)]
         } _: { server in
             let serial = try await probe.serial(of: Zone.name, at: server)
             #expect(serial.rawValue == 7)
@@ -140,7 +90,7 @@ private final class Answering: ChannelInboundHandler, Sendable {
             }
         }
         try await Answering.run {
-            [Self.answer($0, 0x600)]
+            [Answering.answer($0, 0x600)]
         } _: { server in
             await #expect(throws: ProbeFailure.truncated) { _ = try await probe.serial(of: Zone.name, at: server) }
         }
@@ -171,7 +121,7 @@ private final class Answering: ChannelInboundHandler, Sendable {
             let answers = records.flatMap(\.wire)
             let word = Mutex<DelegationFinding.Word?>(nil)
             try await Answering.run { octets in
-                var answer = Self.answer(octets, flags, answers)
+                var answer = Answering.answer(octets, flags, answers)
                 if let authority {
                     answer += MemoryZones.authority(authority, 7).wire
                     answer[9] = 1

@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> TransferRole {
         try await TransferRole.start(
             TransferRole.Setting(
-                publisher: try global.publisher(registry.database), options: transfers, keys: keys,
+                publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
+                options: transfers, keys: keys,
                 keyFolder: global.keys,
                 identity: try transfers.identity(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), metrics: TransferMetrics(page),

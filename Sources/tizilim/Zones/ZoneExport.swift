@@ -37,7 +37,8 @@ struct ZoneExport: AsyncParsableCommand {
         try Folder.make(out)
         let now = try Clock.ofThisRun()()
         let actor = self.operator.map { Actor.operator($0) } ?? .registry
-        let release = ZoneRelease(publisher: publisher, folder: out, actor: actor, instant: now)
+        let release = ZoneRelease(
+            publisher: publisher, register: global.register, folder: out, actor: actor, instant: now)
         let chosen = zones.isEmpty ? publisher.zones : zones.map(\.name)
         var table = Table("zone", ">serial", ">records", ">delegations", ">octets", "SHA-256", "file")
         var refusals = 0

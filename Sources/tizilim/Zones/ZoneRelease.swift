@@ -10,9 +10,11 @@ struct ZoneRelease {
     let folder: String
     let actor: Actor
     let instant: Instant
+    private let lock: PublisherLock
 
-    init(publisher: ZonePublisher, folder: String, actor: Actor, instant: Instant) {
+    init(publisher: ZonePublisher, register: String, folder: String, actor: Actor, instant: Instant) {
         self.publisher = publisher
+        lock = PublisherLock(besides: register)
         self.folder = folder
         self.actor = actor
         self.instant = instant
@@ -20,6 +22,12 @@ struct ZoneRelease {
 
     /// Gives the file, and the version that waits for an operator's word, if one does.
     func run(_ zone: DomainName, quiet: Bool) throws -> (Export, held: ZoneVersion?) {
+        guard try lock.tryToTake() else {
+            Console.aside(
+                "A server publishes this register and brings \(zone.shown) up to it by itself: the file is written as the "
+                    + "zone stands.")
+            return (try write(zone, quiet: quiet), nil)
+        }
         let building = StepProgress("building \(zone.shown)", quiet: quiet)
         var held: ZoneVersion?
         do {
@@ -31,11 +39,15 @@ struct ZoneRelease {
             Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
         }
         building.finish()
+        return (try write(zone, quiet: quiet), held)
+    }
+
+    private func write(_ zone: DomainName, quiet: Bool) throws -> Export {
         let writing = StepProgress("writing \(zone.shown)", quiet: quiet)
         let export = try publisher.export(
             zone, to: folder, at: instant, by: actor
         ) { writing.show($0, of: $1) }
         writing.finish()
-        return (export, held)
+        return export
     }
 }

@@ -2,8 +2,9 @@
  *
  *   bench-peer export DATABASE OUT          join domain, host and key tables of the plain schema (Runner/PlainRegister)
  *                                           in order of name and write a zone file as text
- *   bench-peer cost PROGRAM [WORDS]         run a program and print what it cost, whole: processor seconds, peak KiB. Its
- *                                           own few pages are the floor of the peak, not those of a larger parent
+ *   bench-peer cost PROGRAM [WORDS]         run a program and print what it cost, whole: processor seconds, peak KiB, seconds
+ *                                           on the wall. Its own few pages are the floor of the peak, not those of a larger
+ *                                           parent
  *   bench-peer insert SOURCE TARGET GROUP   insert the rows of SOURCE's creates into TARGET, which has the same schema,
  *                                           GROUP creates per synced commit; prints creates, seconds, CPU seconds
  *   bench-peer commit PATH COUNT            COUNT synced commits of one row each in a new database; prints the median in
@@ -314,6 +315,8 @@ static int commit_rows(const char *path, int count) {
 /* ---- cost ------------------------------------------------------------------------------------------------------ */
 
 static int cost(char **words) {
+    struct timespec begun, ended;
+    clock_gettime(CLOCK_MONOTONIC, &begun);
     pid_t child = fork();
     if (child < 0) fail(words[0], "can't be started");
     if (child == 0) {
@@ -323,9 +326,11 @@ static int cost(char **words) {
     int status;
     struct rusage usage;
     wait4(child, &status, 0, &usage);
+    clock_gettime(CLOCK_MONOTONIC, &ended);
+    double wall = (double)(ended.tv_sec - begun.tv_sec) + (double)(ended.tv_nsec - begun.tv_nsec) / 1e9;
     double processor = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
                        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-    printf("cost %.6f %ld\n", processor, usage.ru_maxrss);
+    printf("cost %.6f %ld %.6f\n", processor, usage.ru_maxrss, wall);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }
 

@@ -10,14 +10,21 @@ struct Bench: AsyncParsableCommand {
             Examples:
               tizilim-bench
               tizilim-bench --sizes 10000 --only export
-            """)
+            """,
+        subcommands: [Measure.self, SignOnce.self], defaultSubcommand: Measure.self)
+}
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case policy, creates, epp, export }
+/// All parts, or some of them.
+struct Measure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measures all parts, or some; what is run without a word.")
+
+    enum Part: String, ExpressibleByArgument, CaseIterable { case policy, creates, epp, export, signing, publication }
 
     @Option(help: "Delegations in the measured registers, divided by commas.")
     var sizes = "10000,200000,1000000"
 
-    @Option(help: "Measure this part alone: policy, creates, epp, export.")
+    @Option(help: "Measure this part alone: policy, creates, epp, export, signing, publication.")
     var only: [Part] = []
 
     @Option(help: "Where registers are filled and results.json is written.")
@@ -38,6 +45,12 @@ struct Bench: AsyncParsableCommand {
         if parts.contains(.epp) { try await EPPBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.export) {
             for count in counts { try ExportBench(programs: programs, folder: out).run(count, &report) }
+        }
+        for count in counts {
+            if parts.contains(.signing) { try SigningBench(programs: programs, folder: out).run(count, &report) }
+            if parts.contains(.publication) {
+                try PublicationBench(programs: programs, folder: out).run(count, &report)
+            }
         }
         try report.write(to: "\(out)/results.json")
         print("\(report.measurements.count) figures in \(out)/results.json")

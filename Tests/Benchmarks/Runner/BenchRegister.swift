@@ -17,12 +17,21 @@ struct BenchRegister {
     let database: SQLiteDatabase
     let publisher: ZonePublisher
 
-    init(path: String, zones: String) throws {
+    /// - Parameters:
+    ///   - keys: the folder of keys that kz is signed with; nil: it is not.
+    ///   - digestEvery: seconds between two digests of the whole zone; nil: none is made.
+    init(path: String, zones: String, keys: String? = nil, digestEvery: Int? = nil) throws {
         self.path = path
         database = try SQLiteDatabase(
             path: path, applicationIdentifier: RegistrySchema.applicationIdentifier,
             migrations: RegisterSchema.migrations)
-        publisher = ZonePublisher(database: database, configurations: try ZoneFolder.read(zones))
+        var configurations = try ZoneFolder.read(zones)
+        for index in configurations.indices where configurations[index].zone == Self.kz {
+            configurations[index].publication.digestEvery = digestEvery
+            configurations[index].signing = keys == nil ? nil : SigningPolicy()
+        }
+        publisher = ZonePublisher(
+            database: database, configurations: configurations, keys: keys.map(BenchKeys.init(folder:)))
     }
 
     /// Creates per transaction while filling: large, because nobody waits for an answer here.
@@ -93,6 +102,25 @@ struct BenchRegister {
         return Domain(
             name: name, zone: kz, registrant: contact.identifier, sponsor: registrar, created: start, expiry: expiry,
             withdrawal: expiry.adding(days: 27), redemptionEnd: expiry.adding(days: 57), purge: expiry.adding(days: 62))
+    }
+
+    /// Fills what is not there yet, under a name that it gets only when it is whole; gives both files' paths.
+    static func filled(_ count: Int, in folder: String) throws -> (plain: String, register: String) {
+        let synthetic = SyntheticRegister(count: count)
+        let paths = (plain: "\(folder)/plain-\(count).db", register: "\(folder)/register-\(count).db")
+        if FileManager.default.fileExists(atPath: paths.register) { return paths }
+        print("filling \(count) delegations …")
+        try PlainRegister.write(synthetic, to: paths.plain + ".part")
+        try BenchRegister(path: paths.register + ".part", zones: "Zones").fill(synthetic)
+        for path in [paths.plain, paths.register] { try rename(path + ".part", path) }
+        return paths
+    }
+
+    /// Moves a database, its log along with it.
+    static func rename(_ path: String, _ target: String) throws {
+        for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.moveItem(atPath: path + suffix, toPath: target + suffix)
+        }
     }
 
     static var contact: Contact {

@@ -6,6 +6,8 @@ struct ChildCost {
     var processor: Double
     /// Largest resident set, MiB.
     var memory: Double
+    /// Seconds on the wall.
+    var wall: Double
     var output: String
 }
 
@@ -27,11 +29,11 @@ extension Programs {
         let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
         let words = output.split(separator: "\n").last?.split(separator: " ") ?? []
-        guard process.terminationStatus == 0, words.count == 3, words[0] == "cost", let seconds = Double(words[1]),
-            let kibibytes = Double(words[2])
+        guard process.terminationStatus == 0, words.count == 4, words[0] == "cost", let seconds = Double(words[1]),
+            let kibibytes = Double(words[2]), let wall = Double(words[3])
         else {
             throw ChildFailure(description: "\(program) \(arguments.joined(separator: " ")) failed: \(output)")
         }
-        return ChildCost(processor: seconds, memory: kibibytes / 1024, output: output)
+        return ChildCost(processor: seconds, memory: kibibytes / 1024, wall: wall, output: output)
     }
 }

@@ -7,10 +7,14 @@ struct Programs {
     let registrars: String
     /// Counts syncs in a program that it is loaded into.
     let syncs: String
+    /// This program itself, for work that is measured as a process of its own.
+    let bench: String
 
     /// They lie beside this one.
     init() throws {
-        let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let own = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let folder = own.deletingLastPathComponent()
+        bench = own.path
         tizilim = folder.appending(path: "tizilim").path
         peer = folder.appending(path: "bench-peer").path
         registrars = folder.appending(path: "bench-epp").path

@@ -12,6 +12,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case answer
     /// A connection's life (`EPPSession`), told by `SessionScript`.
     case session
+    /// A request to the hidden primary, signed or not, and all that answers it (`TransferDesk`).
+    case message
 
     /// Feeds `octets`. Throws what is wrong; a crash, a hang or a leak is the fuzzer's to see.
     ///
@@ -24,6 +26,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .request: try RequestFuzzing.run(octets, canary: canary)
         case .answer: try AnswerFuzzing.run(octets, canary: canary)
         case .session: try SessionFuzzing.run(octets, canary: canary)
+        case .message: try MessageFuzzing.run(octets, canary: canary)
         }
     }
 
@@ -33,6 +36,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .frames: nil
         case .document, .request, .answer: FrameBending.elements(octets, &chance)
         case .session: SessionScript.bent(octets, &chance)
+        case .message: MessageBending.bent(octets, &chance)
         }
     }
 }

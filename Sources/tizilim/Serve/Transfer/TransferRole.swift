@@ -15,11 +15,14 @@ struct TransferRole: ServedRole {
     private let notifier: Notifier
     private let announcements: Announcements
     private let publication: PublicationService
+    private let lock: PublisherLock
     private let chores: KeyChores
 
     /// What it is started with.
     struct Setting {
         var publisher: ZonePublisher
+        /// Kept while it publishes.
+        var lock: PublisherLock
         var options: TransferOptions
         var keys: [TransferKey]
         /// The folder of keys that zones are signed by.
@@ -46,6 +49,10 @@ struct TransferRole: ServedRole {
     ///
     /// - Throws: where a secondary is ahead of us or has no key, and where nothing can be listened for.
     static func start(_ setting: Setting) async throws -> TransferRole {
+        guard try setting.lock.tryToTake() else {
+            throw WorldFailure(
+                "Another process publishes this register: stop that one first, or serve another register.")
+        }
         let stock = try await stock(setting)
         let (logger, rights) = (setting.logger, stock.rights)
         let observer = TransferLog(logger, setting.metrics, steady: Clock.steady)
@@ -63,7 +70,7 @@ struct TransferRole: ServedRole {
             ParentQuestion(probe: probe), logger: logger, now: setting.now)
         let role = TransferRole(
             server: server, notifier: notifier, announcements: announcements,
-            publication: publication(setting, announcements, chores), chores: chores)
+            publication: publication(setting, announcements, chores), lock: setting.lock, chores: chores)
         await role.begin(stock, setting)
         return role
     }

@@ -10,37 +10,39 @@ import RegistryStore
 import SQLiteEngine
 import ZoneStore
 
-@testable import ZonePublication
+import ZonePublication
 
-func name(_ text: String) -> DomainName {
+package func name(_ text: String) -> DomainName {
     do { return try DomainName(text) } catch { preconditionFailure("\(error)") }
 }
 
 /// Puts octets into a file in place of what it held.
-func overwrite(_ path: String, with octets: some Sequence<UInt8>) throws {
+package func overwrite(_ path: String, with octets: some Sequence<UInt8>) throws {
     try Data(octets).write(to: URL(fileURLWithPath: path))
 }
 
 /// A register with a few zones and their publisher, in a folder of its own that goes with it.
-final class ScratchRegistry {
-    static let start = Instant(microseconds: 1_750_000_000_000_000)
-    static let kz = name("kz")
-    static let edu = name("edu.kz")
-    static let operatorDana = Actor.operator("dana")
+package final class ScratchRegistry {
+    package static let start = Instant(microseconds: 1_750_000_000_000_000)
+    package static let kz = name("kz")
+    package static let edu = name("edu.kz")
+    package static let operatorDana = Actor.operator("dana")
     private static let sponsor = RegistrarIdentifier("HOSTER-KZ")
     private static let holder = ContactIdentifier("HOLDER-1")
 
-    let folder: URL
-    let database: any SQLDatabase
-    var configurations = [ScratchRegistry.configuration(kz), ScratchRegistry.configuration(edu)]
-    var keys: (any SigningKeys)?
+    package let folder: URL
+    package let database: any SQLDatabase
+    package var configurations = [ScratchRegistry.configuration(kz), ScratchRegistry.configuration(edu)]
+    package var keys: (any SigningKeys)?
     /// The moment that changes and advances happen at.
-    var now: Instant
+    package var now: Instant
 
-    var publisher: ZonePublisher { ZonePublisher(database: database, configurations: configurations, keys: keys) }
-    var zones: String { folder.appending(path: "zones").path }
+    package var publisher: ZonePublisher {
+        ZonePublisher(database: database, configurations: configurations, keys: keys)
+    }
+    package var zones: String { folder.appending(path: "zones").path }
 
-    init(at start: Instant = ScratchRegistry.start) throws {
+    package init(at start: Instant = ScratchRegistry.start) throws {
         now = start
         folder = FileManager.default.temporaryDirectory.appending(path: "zone-publication-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -61,7 +63,7 @@ final class ScratchRegistry {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    static func configuration(_ zone: DomainName) -> ZoneConfiguration {
+    package static func configuration(_ zone: DomainName) -> ZoneConfiguration {
         func record(_ owner: String, _ text: String) -> ConfiguredRecord {
             ConfiguredRecord(owner: name(owner), ttl: 3_600, text: text, place: "\(zone).yaml:1:1")
         }
@@ -82,7 +84,7 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func apply(_ changes: ChangeSet) throws -> Applied {
+    package func apply(_ changes: ChangeSet) throws -> Applied {
         let receipt = DecisionReceipt(
             instant: now, actor: .registrar(Self.sponsor), operation: "test", object: "test", zone: nil,
             outcome: .accepted, code: 1_000, reason: nil, rules: [], commandDigest: [1], command: Array("{}".utf8),
@@ -91,7 +93,7 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func create(
+    package func create(
         _ text: String, in zone: DomainName = ScratchRegistry.kz, servers: [Host] = [], days: Int = 365
     ) throws -> Domain {
         let expiry = now.adding(days: days)
@@ -108,7 +110,7 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func update(_ domain: Domain, _ body: (inout Domain) -> Void) throws -> Domain {
+    package func update(_ domain: Domain, _ body: (inout Domain) -> Void) throws -> Domain {
         var after = domain
         body(&after)
         var changes = ChangeSet()
@@ -117,7 +119,7 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func host(_ text: String, under domain: Domain? = nil, _ addresses: String...) throws -> Host {
+    package func host(_ text: String, under domain: Domain? = nil, _ addresses: String...) throws -> Host {
         var changes = ChangeSet()
         changes.hosts = [
             Change(
@@ -130,7 +132,7 @@ final class ScratchRegistry {
     }
 
     @discardableResult
-    func update(_ host: Host, _ body: (inout Host) -> Void) throws -> Host {
+    package func update(_ host: Host, _ body: (inout Host) -> Void) throws -> Host {
         var after = host
         body(&after)
         var changes = ChangeSet()
@@ -139,49 +141,49 @@ final class ScratchRegistry {
     }
 
     /// Registers `count` delegations to one server abroad.
-    func fill(_ count: Int, prefix: String = "name") throws {
+    package func fill(_ count: Int, prefix: String = "name") throws {
         let server = try host("ns.\(prefix).example")
         for number in 0..<count { try create("\(prefix)\(number).kz", servers: [server]) }
     }
 
     @discardableResult
-    func advance(_ zone: DomainName = ScratchRegistry.kz) throws -> Advance {
+    package func advance(_ zone: DomainName = ScratchRegistry.kz) throws -> Advance {
         try publisher.advance(zone, at: now, by: .registry, reason: "changes of the register")
     }
 
     @discardableResult
-    func export(_ zone: DomainName = ScratchRegistry.kz) throws -> Export {
+    package func export(_ zone: DomainName = ScratchRegistry.kz) throws -> Export {
         try publisher.export(zone, to: zones, at: now, by: Self.operatorDana)
     }
 
-    func resume() throws {
+    package func resume() throws {
         try publisher.resume(Self.kz, by: Self.operatorDana, reason: "over", at: now)
     }
 
     @discardableResult
-    func approve(_ serial: UInt32, _ zone: DomainName = ScratchRegistry.kz) throws -> ZoneVersion {
+    package func approve(_ serial: UInt32, _ zone: DomainName = ScratchRegistry.kz) throws -> ZoneVersion {
         try publisher.approve(
             zone, serial: Serial(rawValue: serial), by: Self.operatorDana, reason: "looked at", at: now)
     }
 
-    func state(_ connection: any SQLConnection) throws -> ZoneState {
+    package func state(_ connection: any SQLConnection) throws -> ZoneState {
         guard let state = try ZoneReader(connection).state(of: Self.kz) else { throw ZoneRefusal.unpublished(Self.kz) }
         return state
     }
 
     /// The zone's lines at a serial; nil: now.
-    func lines(_ zone: DomainName = ScratchRegistry.kz, _ serial: Serial? = nil) throws -> [String] {
+    package func lines(_ zone: DomainName = ScratchRegistry.kz, _ serial: Serial? = nil) throws -> [String] {
         var text: [UInt8] = []
         try publisher.show(zone, serial: serial) { text.append(contentsOf: $0) }
         return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    func file(_ zone: DomainName = ScratchRegistry.kz) throws -> [UInt8] {
+    package func file(_ zone: DomainName = ScratchRegistry.kz) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(zones)/\(zone.text).zone")))
     }
 
     /// The records of the zone when it is built from nothing, with other settings where wanted.
-    func records(_ change: (ScratchRegistry) -> Void = { _ in }) throws -> [ResourceRecord] {
+    package func records(_ change: (ScratchRegistry) -> Void = { _ in }) throws -> [ResourceRecord] {
         let standing = configurations
         defer { configurations = standing }
         change(self)
@@ -189,7 +191,7 @@ final class ScratchRegistry {
     }
 
     /// What the zone looks like when it is built from nothing, without its SOA record.
-    func rebuilt(_ zone: DomainName = ScratchRegistry.kz) throws -> [String] {
+    package func rebuilt(_ zone: DomainName = ScratchRegistry.kz) throws -> [String] {
         struct Undo: Error { var lines: [String] }
         do {
             try database.write { connection in

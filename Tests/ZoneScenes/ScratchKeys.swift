@@ -4,10 +4,10 @@ import ZonePublication
 import ZoneSigning
 
 /// Keys in memory, made when a zone is first signed.
-final class ScratchKeys: SigningKeys {
-    let keys: [SigningKey]
+package final class ScratchKeys: SigningKeys {
+    package let keys: [SigningKey]
 
-    init(_ policy: SigningPolicy, zone: DomainName, at instant: Instant) throws {
+    package init(_ policy: SigningPolicy, zone: DomainName, at instant: Instant) throws {
         let timing = KeyTiming([.created: instant, .publish: instant, .activate: instant])
         let roles: [KeyRole] = policy.keys == .combined ? [.keySigning] : [.keySigning, .zoneSigning]
         keys = try roles.map {
@@ -15,14 +15,14 @@ final class ScratchKeys: SigningKeys {
         }
     }
 
-    func active(for zone: DomainName, _ policy: SigningPolicy, at instant: Instant) throws -> ActiveKeys {
+    package func active(for zone: DomainName, _ policy: SigningPolicy, at instant: Instant) throws -> ActiveKeys {
         try ActiveKeys(keys, zone: zone, keyTTL: policy.keyTTL, at: instant)
     }
 }
 
 extension ScratchRegistry {
     /// Has kz signed from the next advance on.
-    func sign(_ denial: SigningPolicy.Denial, _ change: (inout SigningPolicy) -> Void = { _ in }) throws {
+    package func sign(_ denial: SigningPolicy.Denial, _ change: (inout SigningPolicy) -> Void = { _ in }) throws {
         var policy = SigningPolicy()
         policy.denial = denial
         change(&policy)

@@ -1,0 +1,27 @@
+import Foundation
+import Terminal
+
+/// One process at a time brings zones up to the register: two would each publish what their own settings say, in turn.
+///
+/// The lock is on a file beside the register; it goes with the process, however that ends.
+final class PublisherLock: Sendable {
+    private let path: String
+    private let descriptor: Int32
+
+    init(besides register: String) {
+        path = register + ".publisher"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// False where another process has it; a lock that is held already is held on.
+    ///
+    /// - Throws: `WorldFailure` where there can be no such file.
+    func tryToTake() throws -> Bool {
+        guard descriptor >= 0 else {
+            throw WorldFailure("\(path) can't be opened: let this account write beside the register.")
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+}
