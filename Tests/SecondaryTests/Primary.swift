@@ -18,7 +18,9 @@ final class Primary: Sendable {
     /// Why it is of no use.
     struct Failure: Error, CustomStringConvertible {
         let description: String
-        init(_ text: String) { description = text }
+        init(_ text: String) {
+            description = text
+        }
     }
 
     static let zone = name("kz")
