@@ -1,4 +1,5 @@
 import DNSCore
+import RegistryModel
 import ZoneStore
 
 /// What is asked by those who hand zones out. Only what is public is told of: a version that waits for an operator's word
@@ -44,6 +45,35 @@ extension ZonePublisher {
                 throw ZoneRefusal.unknownSerial(zone, serial, oldest: oldest.serial, newest: newest.serial)
             }
             return try reader.owners(in: state.number, at: version, after: key, octets: octets)
+        }
+    }
+}
+
+/// What can be said of a zone without a look at its file.
+package struct ZoneFigures: Hashable, Sendable {
+    package let zone: DomainName
+    /// The public version; nil before the first.
+    package let version: ZoneVersion?
+    /// The version that waits for an operator's word; nil: none does.
+    package let held: ZoneVersion?
+    /// Owners that the next advance will look at on the register's account.
+    package let waiting: Int
+    /// True where an operator keeps the zone as it is.
+    package let isKept: Bool
+}
+
+extension ZonePublisher {
+    /// Where the zone stands as of `instant`.
+    package func figures(_ zone: DomainName, at instant: Instant) throws -> ZoneFigures {
+        try database.read { connection in
+            let reader = ZoneReader(connection)
+            guard let state = try reader.state(of: zone) else {
+                return ZoneFigures(zone: zone, version: nil, held: nil, waiting: 0, isKept: false)
+            }
+            return ZoneFigures(
+                zone: zone, version: try state.version.flatMap { try reader.version($0, in: state.number) },
+                held: try reader.heldVersion(of: state), waiting: try waiting(state, at: instant, reader).count,
+                isKept: state.hold != nil)
         }
     }
 }

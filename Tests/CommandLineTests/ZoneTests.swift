@@ -77,7 +77,7 @@ struct ZoneTests {
         #expect(tool.octets("zones/kz.zone") != before)
         #expect(
             try tool("zone", "history", "kz", "--json").objects().map { ($0["event"] ?? $0["cause"]) as? String }
-                == ["changes", "approve", "discard", "build"])
+                == ["approve", "discard", "changes", "build"])
     }
 
     @Test("what comes out of a backup is what went in, and nothing is overwritten unasked")

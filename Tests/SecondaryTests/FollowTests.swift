@@ -166,6 +166,38 @@ struct FollowTests {
         try await expectSame(primary, server)
     }
 
+    @Test("The page of metrics says what is out, and how long it took until a server answered with it")
+    func metrics() async throws {
+        let place = FreePort.take()
+        let primary = try await Primary(secondaries: [place])
+        let server = try primary.secondary(.bind, at: place)
+        try await server.start()
+        try await primary.serve(["--metrics-listen", "127.0.0.1:0"])
+        try await server.wait(for: 1, of: Primary.zone)
+        #expect(try await !primary.metrics().contains { $0.hasPrefix("tizilim_zone_answered_seconds_count") })
+        try await primary.create(Self.label(1))
+        let secondary = "secondary=\"s\(place.port)\""
+        try await server.wait(for: "an answer that is measured") {
+            try await primary.metrics().contains("tizilim_zone_answered_seconds_count{\(secondary)} 1")
+        }
+        let page = try await primary.metrics()
+        for line in [
+            "tizilim_zone_serial{zone=\"kz\"} 2", "tizilim_zone_delegations{zone=\"kz\"} 1",
+            "tizilim_zone_waiting{zone=\"kz\"} 0", "tizilim_zone_release_seconds_count{zone=\"kz\"} 1",
+            "tizilim_zone_versions_total{zone=\"kz\",cause=\"changes\"} 1",
+            "tizilim_zone_secondary_lag{zone=\"kz\",\(secondary),server=\"\(place)\"} 0",
+            "tizilim_xfr_notices_total{\(secondary),outcome=\"acknowledged\"} 2",
+            "tizilim_xfr_requests_total{kind=\"ixfr\",outcome=\"difference\"} 1",
+        ] { #expect(page.contains(line), "\(line)") }
+        #expect(
+            page.contains { $0.hasPrefix("tizilim_zone_answered_seconds_quantile{\(secondary),quantile=\"0.99\"} 0.") })
+        // A server that is away is seen, and does not hold the page up.
+        await server.stop()
+        #expect(
+            try await primary.metrics().contains(
+                "tizilim_zone_secondary_up{zone=\"kz\",\(secondary),server=\"\(place)\"} 0"))
+    }
+
     @Test("Killed between changes, again and again, it ends with every server at the register's content")
     func killed() async throws {
         let places = NameServerKind.allCases.map { _ in FreePort.take() }

@@ -126,12 +126,12 @@ final class Primary: Sendable {
     // MARK: Life
 
     /// Serves; returns once it listens.
-    func serve() async throws {
+    func serve(_ more: [String] = []) async throws {
         let process = try process(
             [
                 "serve", "--xfr", "--xfr-listen", "\(address)", "--transfer-keys", "transfer.keys", "--json", "--log",
                 "log", "--log-level", "debug",
-            ], to: "serve")
+            ] + more, to: "serve")
         try process.runWithoutBlockedSignals()
         served.withLock { $0 = process }
         for _ in 0..<(Self.patience * 50) {
@@ -167,6 +167,17 @@ final class Primary: Sendable {
     }
 
     // MARK: What it knows
+
+    /// The page of metrics; it has to be served with `--metrics-listen`.
+    func metrics() async throws -> [String] {
+        let places = text("serve.out").split(separator: "\n").compactMap {
+            try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+        guard let port = places.first(where: { $0["service"] as? String == "metrics" })?["port"] as? Int else {
+            throw Failure("it serves no metrics: \(text("serve.out"))")
+        }
+        return try await OutsideProgram.finish(["curl", "-sf", "http://127.0.0.1:\(port)/metrics"]).lines
+    }
 
     /// What it has written down of itself.
     var log: String { text("log") }

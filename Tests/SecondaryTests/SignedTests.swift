@@ -91,7 +91,8 @@ struct SignedTests {
             primary.count("publication failed", "put their files back") > 0
         }
         #expect(try await server.serial(of: Primary.zone) == before)
-        try FileManager.default.removeItem(atPath: keys)
+        // Looking after the keys may have made an empty one.
+        try? FileManager.default.removeItem(atPath: keys)
         try FileManager.default.moveItem(atPath: primary.folder.path(of: "away"), toPath: keys)
         try await server.wait(for: "the delegation") {
             try await !server.ask(Primary.name("atau-1.kz"), "NS").authority.isEmpty

@@ -3,6 +3,7 @@ import DNSMessages
 import EPPServer
 import EPPTransport
 import Logging
+import Metrics
 import RegistryFlows
 import Terminal
 import ZoneTransfer
@@ -26,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
                 --certificate var/pki/server.pem --key var/pki/server-key.pem \\
                 --authorities var/pki/authority.pem
               tizilim serve --xfr --xfr-listen 192.0.2.1:53 \\
-                --transfer-keys var/pki/transfer.keys
+                --transfer-keys var/pki/transfer.keys --metrics-listen 127.0.0.1:9153
             """)
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Serve EPP.")
@@ -42,6 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Publish zones and hand them to secondaries.")
     var xfr = false
     @OptionGroup(title: "Transfers") var transfers: TransferOptions
+    @Option(help: ArgumentHelp("Where the page of metrics is served.", valueName: "address:port"))
+    var metricsListen: ListenArgument?
     @OptionGroup(title: "Limits") var limits: EPPLimitOptions
     @OptionGroup(title: "Log") var log: LogOptions
 
@@ -63,7 +66,9 @@ struct ServeCommand: AsyncParsableCommand {
         var service = Service(registry)
         if epp { service.add(try await startEPP(registry, logger)) }
         service.add(ChoresRole.start(registry, logger: logger))
-        if xfr { service.add(try await startTransfers(registry, keys, logger)) }
+        let page = MetricsPage()
+        if xfr { service.add(try await startTransfers(registry, keys, page, logger)) }
+        if let metricsListen { service.add(try await MetricsRole.start(page, at: metricsListen)) }
         try service.tell(json: global.json)
         try await service.runUntilSignal()
     }
@@ -76,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func startTransfers(
-        _ registry: Registry, _ keys: [TransferKey], _ logger: Logger
+        _ registry: Registry, _ keys: [TransferKey], _ page: MetricsPage, _ logger: Logger
     ) async throws -> TransferRole {
         try await TransferRole.start(
             TransferRole.Setting(
@@ -84,7 +89,8 @@ struct ServeCommand: AsyncParsableCommand {
                 options: transfers, keys: keys,
                 keyFolder: global.keys,
                 identity: try transfers.identity(certificate: certificate, key: key),
-                catalogFile: CatalogFile(path: global.register + ".catalog"), logger: logger,
+                catalogFile: CatalogFile(path: global.register + ".catalog"), metrics: TransferMetrics(page),
+                logger: logger,
                 now: try Clock.ofThisRun()))
     }
 }

@@ -11,19 +11,27 @@ final class Announcements: Sendable {
     /// Seconds between two looks at what others have made public, and between two at versions that nobody reads any more.
     private static let look = 0.01
     private static let looksToRelease = 200
+    private static let looksToRecord = 100
 
     private let zones: StoredZones
     private let notifier: Notifier
-    private let secondaries: [DomainName: [Secondary]]
+    let secondaries: [DomainName: [Secondary]]
     private let logger: Logger
+    private let now: @Sendable () -> Instant
+    /// Versions that were told of, and when: written down a little later, since a commit takes the disk's time.
+    private let told = Mutex<[DomainName: (version: ZoneVersion, at: Instant)]>([:])
     private let stopping = Atomic<Bool>(false)
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ zones: StoredZones, _ notifier: Notifier, _ secondaries: [DomainName: [Secondary]], logger: Logger) {
+    init(
+        _ zones: StoredZones, _ notifier: Notifier, _ secondaries: [DomainName: [Secondary]], logger: Logger,
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.zones = zones
         self.notifier = notifier
         self.secondaries = secondaries
         self.logger = logger
+        self.now = now
     }
 
     /// Tells of a version, unless it or a later one was told of already.
@@ -31,6 +39,7 @@ final class Announcements: Sendable {
     func tell(_ version: ZoneVersion, of zone: DomainName) -> Bool {
         guard zones.take(version, of: zone) else { return false }
         tell(zone)
+        if secondaries[zone] != nil { told.withLock { $0[zone] = (version, now()) } }
         return true
     }
 
@@ -55,6 +64,20 @@ final class Announcements: Sendable {
         ended.wait()
     }
 
+    private func record() {
+        let entries = told.withLock { told in
+            defer { told = [:] }
+            return told
+        }
+        for (zone, entry) in entries {
+            do {
+                try zones.record(entry.version, of: zone, toldAt: entry.at)
+            } catch {
+                logger.warning("not written down when secondaries were told", metadata: ["cause": "\(error)"])
+            }
+        }
+    }
+
     private func run() {
         var looks = 0
         var isBroken = false
@@ -77,7 +100,9 @@ final class Announcements: Sendable {
             }
             looks += 1
             if looks.isMultiple(of: Self.looksToRelease) { zones.release() }
+            if looks.isMultiple(of: Self.looksToRecord) { record() }
             Thread.sleep(forTimeInterval: isBroken ? 1 : Self.look)
         }
+        record()
     }
 }

@@ -8,13 +8,20 @@ import ZoneTransfer
 /// The zones of the store as they are handed out to secondaries. What is public is kept in memory, so that a question for
 /// a serial costs no look at the disk.
 final class StoredZones: ServedZones {
+    /// A version that is being handed out.
     private struct Lease: Hashable {
         var zone: DomainName
         var version: Int64
     }
 
-    /// Seconds for which a version stays that somebody has read from: longer than a client may take for one batch
-    /// (`TransferLimits.batchSeconds`), after which its transfer is over.
+    /// To how many, and when the last of them has read from it.
+    private struct Readers {
+        var count = 0
+        var last: Instant
+    }
+
+    /// Seconds for which a version stays that somebody has read from and not to its end: longer than a client may take
+    /// for one batch (`TransferLimits.batchSeconds`), after which its transfer is over.
     private static let lease: Int64 = 90
     /// Octets that a record has, by and large: what a whole zone is reckoned at, to be weighed against a difference.
     private static let recordOctets = 48
@@ -23,7 +30,7 @@ final class StoredZones: ServedZones {
 
     private let publisher: ZonePublisher
     private let current = Mutex<[DomainName: ServedVersion]>([:])
-    private let leases = Mutex<[Lease: Instant]>([:])
+    private let leases = Mutex<[Lease: Readers]>([:])
     private let steady: @Sendable () -> Instant
     let names: [DomainName]
 
@@ -56,6 +63,11 @@ final class StoredZones: ServedZones {
     /// The public version of the zone as the store has it.
     func stored(_ zone: DomainName) throws -> ZoneVersion? { try publisher.publicVersion(zone) }
 
+    /// Writes down when secondaries were told of a version.
+    func record(_ version: ZoneVersion, of zone: DomainName, toldAt instant: Instant) throws {
+        try publisher.announced(version, of: zone, at: instant)
+    }
+
     private static func served(_ version: ZoneVersion) -> ServedVersion {
         ServedVersion(
             number: version.number, serial: version.serial, authority: version.authority.wire,
@@ -74,42 +86,52 @@ final class StoredZones: ServedZones {
     func owners(
         of zone: DomainName, at version: ServedVersion, after key: [UInt8], octets: Int
     ) throws -> [ServedOwner] {
-        keep(version.number, of: zone)
-        return try publisher.owners(
-            of: zone, at: version.number, serial: version.serial, after: key, octets: octets
-        ).map { ServedOwner(key: $0.key, records: $0.wire) }
+        keep(Lease(zone: zone, version: version.number), isBeginning: key.isEmpty)
+        let owners = try publisher.owners(
+            of: zone, at: version.number, serial: version.serial, after: key, octets: octets)
+        if owners.isEmpty { leave(Lease(zone: zone, version: version.number)) }
+        return owners.map { ServedOwner(key: $0.key, records: $0.wire) }
     }
 
     func difference(
         of zone: DomainName, from old: ServedVersion, to new: ServedVersion, atMost octets: Int
     ) throws -> ServedDifference? {
-        // The whole zone goes out where there is none, page by page.
-        keep(new.number, of: zone)
-        return try publisher.recordDifference(zone, from: old.number, to: new.number, atMost: octets).map {
+        try publisher.recordDifference(zone, from: old.number, to: new.number, atMost: octets).map {
             ServedDifference(removed: $0.removed, added: $0.added)
         }
     }
 
     // MARK: What has to stay
 
-    /// Keeps a version in the store for a while from now on, so that no transfer loses it between two of its pages.
-    private func keep(_ version: Int64, of zone: DomainName) {
+    /// Keeps a version in the store, so that no transfer loses it between two of its pages.
+    private func keep(_ lease: Lease, isBeginning: Bool) {
         let now = steady()
         leases.withLock { leases in
-            if leases.updateValue(now, forKey: Lease(zone: zone, version: version)) == nil {
-                publisher.pins.pin(version, in: zone)
-            }
+            if leases[lease] == nil { publisher.pins.pin(lease.version, in: lease.zone) }
+            leases[lease, default: Readers(last: now)].last = now
+            if isBeginning { leases[lease]?.count += 1 }
         }
     }
 
-    /// Lets go of versions that nobody has read from for a while.
+    /// A transfer has come to its end.
+    private func leave(_ lease: Lease) {
+        leases.withLock { leases in
+            guard let readers = leases[lease] else { return }
+            leases[lease]?.count -= 1
+            if readers.count <= 1 { end(lease, &leases) }
+        }
+    }
+
+    private func end(_ lease: Lease, _ leases: inout [Lease: Readers]) {
+        publisher.pins.unpin(lease.version, in: lease.zone)
+        leases[lease] = nil
+    }
+
+    /// Lets go of versions that nobody has read from for a while: of transfers that were cut off.
     func release() {
         let end = steady().adding(seconds: -Self.lease)
         leases.withLock { leases in
-            for (lease, last) in leases where last < end {
-                publisher.pins.unpin(lease.version, in: lease.zone)
-                leases[lease] = nil
-            }
+            for (lease, readers) in leases where readers.last < end { self.end(lease, &leases) }
         }
     }
 }

@@ -4,7 +4,7 @@ import RegistryModel
 import Synchronization
 import ZoneTransfer
 
-/// Writes down what goes on between us and the secondaries.
+/// Writes down and counts what goes on between us and the secondaries.
 ///
 /// What strangers can cause has a quota, so that nobody fills the disk from outside.
 final class TransferLog: TransferObserver {
@@ -12,15 +12,18 @@ final class TransferLog: TransferObserver {
     private static let quota = 60
 
     private let logger: Logger
+    private let metrics: TransferMetrics
     private let steady: @Sendable () -> Instant
     private let spent = Mutex<(minute: Int64, lines: Int)>((0, 0))
 
-    init(_ logger: Logger, steady: @escaping @Sendable () -> Instant) {
+    init(_ logger: Logger, _ metrics: TransferMetrics, steady: @escaping @Sendable () -> Instant) {
         self.logger = logger
+        self.metrics = metrics
         self.steady = steady
     }
 
     func observed(_ event: TransferEvent) {
+        metrics.note(event)
         switch event {
         case .request(let report): log(report)
         case .connection(let end, let address):

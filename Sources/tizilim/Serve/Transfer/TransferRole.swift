@@ -29,6 +29,7 @@ struct TransferRole: ServedRole {
         var keyFolder: String
         var identity: TransferIdentity?
         var catalogFile: CatalogFile
+        var metrics: TransferMetrics
         var logger: Logger
         /// The clock that the register is told; signatures of transfers go by the machine's.
         var now: @Sendable () -> Instant
@@ -36,16 +37,47 @@ struct TransferRole: ServedRole {
 
     private static let group = MultiThreadedEventLoopGroup.singleton
 
+    /// What is handed out, and to whom.
+    private struct Stock {
+        let zones: StoredZones
+        let rights: TransferRights
+        let catalog: CatalogZone
+        var served: ZonesWithCatalog { ZonesWithCatalog(zones) { catalog } }
+    }
+
     /// Asks the secondaries what they have, starts listening, and tells them what is public.
     ///
     /// - Throws: where a secondary is ahead of us or has no key, and where nothing can be listened for.
     static func start(_ setting: Setting) async throws -> TransferRole {
-        let (publisher, logger) = (setting.publisher, setting.logger)
         guard try setting.lock.tryToTake() else {
             throw WorldFailure(
                 "Another process publishes this register: stop that one first, or serve another register.")
         }
-        let zones = StoredZones(publisher, steady: Clock.steady)
+        let stock = try await stock(setting)
+        let (logger, rights) = (setting.logger, stock.rights)
+        let observer = TransferLog(logger, setting.metrics, steady: Clock.steady)
+        let server = try await TransferServer.start(
+            at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
+            desk: TransferDesk(zones: stock.served, rights: rights), identity: setting.identity, on: group,
+            observer: observer, logger: logger, now: Clock.machine)
+        let notifier = try await Notifier.start(
+            keys: setting.keys, from: sources(server.addresses.plain), on: group, observer: observer,
+            now: Clock.machine, identifier: identifier)
+        let announcements = Announcements(
+            stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now)
+        let chores = KeyChores(
+            KeyCare(publisher: setting.publisher, folder: KeyFolder(path: setting.keyFolder)),
+            ParentQuestion(probe: probe), logger: logger, now: setting.now)
+        let role = TransferRole(
+            server: server, notifier: notifier, announcements: announcements,
+            publication: publication(setting, announcements, chores), lock: setting.lock, chores: chores)
+        await role.begin(stock, setting)
+        return role
+    }
+
+    /// What is public, once no secondary was found ahead of it.
+    private static func stock(_ setting: Setting) async throws -> Stock {
+        let zones = StoredZones(setting.publisher, steady: Clock.steady)
         var serials: [DomainName: Serial] = [:]
         for zone in zones.names {
             guard let version = try zones.stored(zone) else { continue }
@@ -56,39 +88,46 @@ struct TransferRole: ServedRole {
         try await SerialCheck(probe: probe, ours: serials, secondaries: rights.secondaries).run()
         let catalog = try setting.catalog(listing: rights)
         rights.secondaries[catalog.name] = Array(Set(rights.secondaries.values.joined())).sorted { $0.name < $1.name }
-        let served = ZonesWithCatalog(zones) { catalog }
-        let observer = TransferLog(logger, steady: Clock.steady)
-        let server = try await TransferServer.start(
-            at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
-            desk: TransferDesk(zones: served, rights: rights), identity: setting.identity, on: group,
-            observer: observer, logger: logger, now: Clock.machine)
-        let notifier = try await Notifier.start(
-            keys: setting.keys, from: sources(server.addresses.plain), on: group, observer: observer,
-            now: Clock.machine, identifier: identifier)
-        let announcements = Announcements(zones, notifier, rights.secondaries, logger: logger)
-        for zone in zones.names { announcements.tell(zone) }
-        if let version = try served.current(catalog.name) {
-            notifier.announce(catalog.name, version, to: rights.secondaries[catalog.name] ?? [])
-        }
-        let chores = KeyChores(
-            KeyCare(publisher: publisher, folder: KeyFolder(path: setting.keyFolder)), ParentQuestion(probe: probe),
-            logger: logger, now: setting.now)
-        let log = PublicationLog(logger: logger)
-        let publication = PublicationService(publisher, by: .registry, now: setting.now) { event in
-            if case .committed(let zone, let version, _, _, _) = event {
-                announcements.tell(version, of: zone)
-                if version.cause != .changes { chores.wake(zone) }
-            }
-            log.note(event)
+        return Stock(zones: zones, rights: rights, catalog: catalog)
+    }
+
+    /// Replays the release of everything that is public, and goes on from there.
+    private func begin(_ stock: Stock, _ setting: Setting) async {
+        for zone in stock.zones.names { announcements.tell(zone) }
+        let catalog = stock.catalog.name
+        if let version = try? stock.served.current(catalog) {
+            notifier.announce(catalog, version, to: stock.rights.secondaries[catalog] ?? [])
         }
         // First, so that a zone which is to be signed has its keys when it is published.
         await chores.start()
         announcements.watch()
         publication.start()
-        logger.notice("serving transfers", metadata: ["zones": "\(zones.names.count)", "catalog": "\(catalog.name)"])
-        return TransferRole(
-            server: server, notifier: notifier, announcements: announcements, publication: publication,
-            lock: setting.lock, chores: chores)
+        let metrics = setting.metrics
+        metrics.collectZones(setting.publisher, now: setting.now)
+        metrics.collectSecondaries(stock.zones, stock.rights.secondaries.filter { $0.key != catalog })
+        metrics.collectKeys(chores, now: setting.now)
+        metrics.collectConnections(server)
+        setting.logger.notice(
+            "serving transfers", metadata: ["zones": "\(stock.zones.names.count)", "catalog": "\(catalog)"])
+    }
+
+    /// The service that publishes: each version is told of first, then written down and measured.
+    private static func publication(
+        _ setting: Setting, _ announcements: Announcements, _ chores: KeyChores
+    ) -> PublicationService {
+        let log = PublicationLog(logger: setting.logger)
+        let answers = AnswerProbe(probe, setting.metrics, now: setting.now)
+        return PublicationService(setting.publisher, by: .registry, now: setting.now) { event in
+            if case .committed(let zone, let version, let oldest, _, _) = event {
+                announcements.tell(version, of: zone)
+                if version.cause != .changes { chores.wake(zone) }
+                if let oldest, let secondaries = announcements.secondaries[zone] {
+                    answers.measure(version, of: zone, oldest: oldest, at: secondaries)
+                }
+            }
+            setting.metrics.note(event, at: setting.now())
+            log.note(event)
+        }
     }
 
     /// Who may pull what.
