@@ -165,7 +165,7 @@ let package = Package(
         testRoom("ZoneJudges", []),
         testRoom("Programs", []),
         testRoom("TryOuts", ["EPPClient", "EPPTransport", nioPosix, "Programs"]),
-        testRoom("NameServers", ["DNSCore", "RegistryModel", "SecondarySetups"]),
+        testRoom("NameServers", ["DNSCore", "Programs", "RegistryModel", "SecondarySetups"]),
         testRoom("EPPSchemas", ["XMLDocuments"]),
         testRoom(
             "RegistryTesting",
@@ -221,7 +221,10 @@ let package = Package(
         tests(
             "ZoneTransferTests",
             ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
-        tests("SecondarySetupsTests", ["DNSCore", "NameServers", "RegistryModel", "SecondarySetups"]),
+        tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+        tests(
+            "SecondaryTests",
+            ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

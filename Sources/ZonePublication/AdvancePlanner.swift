@@ -23,11 +23,14 @@ struct AdvancePlanner {
     private let content: ZoneContent
     /// Up to where the register will be in.
     private let cursor: ZoneCursor
+    private var watch: Stopwatch
+    private var stages = StageTimes()
 
     init(
         _ setting: ZoneSetting, _ state: ZoneState, _ current: ZoneVersion, _ reader: ZoneReader,
-        at instant: Instant
+        at instant: Instant, _ stopclock: @escaping ZonePublisher.Stopclock
     ) throws {
+        watch = Stopwatch(stopclock)
         self.setting = setting
         self.state = state
         self.current = current
@@ -40,7 +43,7 @@ struct AdvancePlanner {
     }
 
     /// Settles what may have changed.
-    func run(by actor: Actor, reason: String, _ progress: ZonePublisher.Progress) throws -> Outcome {
+    mutating func run(by actor: Actor, reason: String, _ progress: ZonePublisher.Progress) throws -> Outcome {
         let stored = ConfigurationDigest(stored: state.cursor.configuration)
         if stored?.everywhere != setting.digest.everywhere || stored?.signing != setting.digest.signing {
             return .rebuild(.configuration)
@@ -53,7 +56,7 @@ struct AdvancePlanner {
         if draft.isFull { return .rebuild(fixedChanged ? .configuration : .changes) }
         if fixedChanged, setting.desk != nil { try draft.touch(setting.zone.canonicalKey) }
         let hasContent = !draft.changes.isEmpty
-        let authority = content.authority(current.serial.following)
+        let authority = content.authority(try reader.nextSerial(after: current.serial, in: state))
         let authorityChanged = current.authority.with(serial: authority.serial) != authority
         let due = try signaturesDue()
         let digestIsDue = setting.digestIsDue(after: current, at: cursor.asOf)
@@ -63,24 +66,29 @@ struct AdvancePlanner {
         return .plan(try plan(draft, authority, cause, by: actor, reason: reason))
     }
 
-    private func plan(
+    private mutating func plan(
         _ draft: VersionDraft, _ authority: StartOfAuthority, _ cause: ZoneVersion.Cause, by actor: Actor,
         reason: String
     ) throws -> VersionPlan {
         var draft = draft
+        stages.content = watch.lap()
         let isDigested = setting.carriesDigest(after: current, at: cursor.asOf)
         if let desk = setting.desk {
             // The types at the apex are in its link.
             if isDigested != current.isDigested { try draft.touch(setting.zone.canonicalKey) }
             try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: SigningDesk.renewals)
         }
+        stages.signatures = watch.lap()
         let sums = draft.sums
         var version = ZoneVersion(
             number: draft.number, serial: authority.serial, committed: cursor.asOf, cause: cause,
             actor: actor.description, reason: reason, cursor: cursor, authority: authority, changes: sums.changes,
             counts: sums.counts)
         try setting.complete(&version, isDigested: isDigested, in: state.number, over: draft)
+        stages.digest = watch.lap()
         try VersionGuards(setting, reader, state.number).judge(&version, after: current, draft)
+        stages.checks = watch.lap()
+        version.stages = stages
         return VersionPlan(state: state, version: version, changes: draft.changes, isStaged: false)
     }
 

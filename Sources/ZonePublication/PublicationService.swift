@@ -105,7 +105,7 @@ package final class PublicationService: Sendable {
             }
             for zone in publisher.zones {
                 guard var standing = zones[zone] else { continue }
-                if instant.microseconds - standing.lastLook.microseconds >= Self.look * 1_000_000 {
+                if instant >= standing.lastLook.adding(seconds: Self.look) {
                     standing.pace.note(at: instant)
                     standing.lastLook = instant
                 }

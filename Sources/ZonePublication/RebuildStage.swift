@@ -6,7 +6,8 @@ import ZoneStore
 /// Takes a zone's owners in canonical order and writes those that differ as rows of a version that is not current.
 final class RebuildStage {
     private let setting: ZoneSetting
-    private let zone: Int64
+    private let state: ZoneState
+    private var zone: Int64 { state.number }
     private let number: Int64
     private let base: ZoneVersion?
     private let database: any SQLDatabase
@@ -27,18 +28,18 @@ final class RebuildStage {
     private var standing: StandingRows
 
     init(
-        _ setting: ZoneSetting, _ zone: Int64, after base: ZoneVersion?, _ database: any SQLDatabase, batch: Int,
+        _ setting: ZoneSetting, _ state: ZoneState, after base: ZoneVersion?, _ database: any SQLDatabase, batch: Int,
         _ progress: @escaping ZonePublisher.Progress
     ) {
         self.setting = setting
-        self.zone = zone
+        self.state = state
         self.base = base
         self.database = database
         self.batch = batch
         self.progress = progress
         number = (base?.number ?? 0) + 1
         if let desk = setting.desk, desk.isHashed { links = HashedLinks(desk) }
-        standing = StandingRows(database, zone, base, areHashes: false)
+        standing = StandingRows(database, state.number, base, areHashes: false)
     }
 
     func expects(_ total: Int) { self.total = total }
@@ -89,11 +90,19 @@ final class RebuildStage {
         while true {
             let rest = try standing.take(batch)
             if rest.isEmpty { return }
-            try database.write { connection in
-                let writer = ZoneWriter(connection)
+            try stage { writer in
                 for row in rest { try writer.close(row.key, in: zone, at: number) }
             }
             changes.removed += rest.count
+        }
+    }
+
+    /// Writes rows ahead, if they are still ours to write.
+    private func stage(_ body: (ZoneWriter) throws -> Void) throws {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard try writer.state(of: state.zone) == state else { throw VersionCommit.Moved() }
+            try body(writer)
         }
     }
 
@@ -103,8 +112,7 @@ final class RebuildStage {
         let rows =
             try setting.desk.map { try $0.sign(waiting, before, next: next) }
             ?? waiting.map { try $0.text.isEmpty ? $0.printed() : $0 }
-        try database.write { connection in
-            let writer = ZoneWriter(connection)
+        try stage { writer in
             for key in gone { try writer.close(key, in: zone, at: number) }
             for (row, before) in zip(rows, before) {
                 counts.count(row, 1)

@@ -48,6 +48,8 @@ struct VersionCommit {
                 try writer.heldVersion(of: now)?.serial == held.serial
             else { throw Moved() }
             if let record { try writer.add(record, in: now.number) }
+            // That a program had to be asked is no finding once it has approved.
+            if held.findings == [HookProgram.pending] { try writer.setFindings([], of: held.number, in: now.number) }
             now.version = held.number
             now.cursor = held.cursor
             now.hold = nil

@@ -36,10 +36,13 @@ extension ZonePublisher {
         _ setting: ZoneSetting, at instant: Instant, by actor: Actor, reason: String, _ progress: @escaping Progress
     ) throws -> Advance {
         let zone = setting.zone
-        let (state, current) = try stand(of: zone)
+        var (state, current) = try stand(of: zone)
         if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
         if let held = try database.read({ try ZoneReader($0).heldVersion(of: state) }) {
             return try waiting(held, after: current, setting, state)
+        }
+        if try database.read({ try ZoneReader($0).hasStagedRows(state) }) {
+            state = try database.write { try ZoneWriter($0).beginStaging(state) }
         }
         guard let current else {
             return try rebuild(setting, state, nil, .build, at: instant, by: actor, reason, progress)
@@ -48,8 +51,8 @@ extension ZonePublisher {
             return Advance(version: current, isNew: false)
         }
         let outcome = try database.read { connection in
-            try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant)
-                .run(by: actor, reason: reason, progress)
+            var planner = try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant, stopclock)
+            return try planner.run(by: actor, reason: reason, progress)
         }
         switch outcome {
         case .nothing(let cursor):
@@ -66,7 +69,7 @@ extension ZonePublisher {
         _ setting: ZoneSetting, _ state: ZoneState, _ current: ZoneVersion?, _ cause: ZoneVersion.Cause,
         at instant: Instant, by actor: Actor, _ reason: String, _ progress: @escaping Progress
     ) throws -> Advance {
-        let rebuild = ZoneRebuild(
+        var rebuild = ZoneRebuild(
             setting: setting, state: state, current: current, database: database, instant: instant, progress: progress)
         return try publish(try rebuild.run(cause, by: actor, reason: reason), after: current, setting)
     }
@@ -91,9 +94,10 @@ extension ZonePublisher {
             if let complaint = HookProgram(setting.configuration).judge(held, after: current) {
                 try database.write { try ZoneWriter($0).setFindings([complaint], of: held.number, in: state.number) }
             } else {
-                try database.write { try ZoneWriter($0).setFindings([], of: held.number, in: state.number) }
                 try commit(of: setting).approve(held, state)
-                return Advance(version: held, isNew: true)
+                var approved = held
+                approved.findings = []
+                return Advance(version: approved, isNew: true)
             }
         }
         guard let current else { throw ZoneRefusal.waiting(setting.zone, held.serial, held.findings) }

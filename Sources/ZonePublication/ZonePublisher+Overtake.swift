@@ -3,27 +3,28 @@ import RegistryModel
 import ZoneStore
 
 extension ZonePublisher {
-    /// Gives the zone's content the serial after that of a published file, where `isBehind` says so of the zone's own.
-    /// Gives back the file's serial then, else nil.
+    /// Gives the zone's content the serial after that of a published file, or of what a secondary has, where `isBehind`
+    /// says so of the zone's own. Gives back the file's serial then, else nil.
     ///
     /// Name servers follow serials, not registers: a lower one they would not load at all, and one that they have seen
     /// with other content they would take for known. A hold keeps content, so a held zone takes the serial as well.
-    func overtake(
-        _ file: Serial, _ zone: DomainName, by actor: Actor, at instant: Instant, where isBehind: (Serial) -> Bool
+    package func overtake(
+        _ file: Serial, _ zone: DomainName, by actor: Actor, reason: String? = nil, at instant: Instant,
+        where isBehind: (Serial) -> Bool
     ) throws -> Serial? {
         let setting = try setting(of: zone, at: instant)
         let plan = try database.read { connection -> VersionPlan? in
             let reader = ZoneReader(connection)
             let (state, newest) = try current(zone, reader)
             guard isBehind(newest.serial) else { return nil }
-            let next = file.following
+            let next = try reader.nextSerial(after: file, in: state)
             let committed = max(instant, newest.committed)
             let draft = VersionDraft(reader, in: state, after: newest)
             let sums = draft.sums
             var version = ZoneVersion(
                 number: draft.number, serial: next, committed: committed, cause: .overtake,
                 actor: actor.description,
-                reason: "the file had serial \(file) with other content, the zone was at \(newest.serial)",
+                reason: reason ?? "the file had serial \(file) with other content, the zone was at \(newest.serial)",
                 cursor: newest.cursor, authority: newest.authority.with(serial: next), changes: sums.changes,
                 counts: sums.counts)
             // The link at the apex says whether there is a digest: it is not made anew here.

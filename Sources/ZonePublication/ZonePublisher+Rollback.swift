@@ -53,7 +53,7 @@ extension ZonePublisher {
         } else {
             try draft.printTexts()
         }
-        let next = newest.serial.following
+        let next = try reader.nextSerial(after: newest.serial, in: state)
         let sums = draft.sums
         var version = ZoneVersion(
             number: draft.number, serial: next, committed: committed, cause: .rollback, actor: actor.description,

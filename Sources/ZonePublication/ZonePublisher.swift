@@ -12,7 +12,11 @@ package final class ZonePublisher: Sendable {
     /// Told now and then how much of how much is done; the total may be an estimate.
     package typealias Progress = (_ done: Int, _ total: Int) -> Void
 
+    /// Microseconds since some moment; goes on evenly.
+    package typealias Stopclock = @Sendable () -> Int64
+
     let database: any SQLDatabase
+    let stopclock: Stopclock
     private let configurations: [DomainName: ZoneConfiguration]
     private let keys: (any SigningKeys)?
     /// Versions that are being handed out.
@@ -20,11 +24,15 @@ package final class ZonePublisher: Sendable {
     /// The zones that are configured, in canonical order.
     package let zones: [DomainName]
 
-    /// - Parameter keys: keys of zones that are signed; a zone that is to be signed can't move without.
+    /// - Parameters:
+    ///   - keys: keys of zones that are signed; a zone that is to be signed can't move without.
+    ///   - stopclock: measures how long the stages of a publication take; without one, all take none.
     package init(
-        database: any SQLDatabase, configurations: [ZoneConfiguration], keys: (any SigningKeys)? = nil
+        database: any SQLDatabase, configurations: [ZoneConfiguration], keys: (any SigningKeys)? = nil,
+        stopclock: @escaping Stopclock = { 0 }
     ) {
         self.database = database
+        self.stopclock = stopclock
         self.configurations = Dictionary(configurations.map { ($0.zone, $0) }) { first, _ in first }
         self.keys = keys
         zones = self.configurations.keys.sorted()
@@ -47,6 +55,15 @@ package final class ZonePublisher: Sendable {
 
     func commit(of setting: ZoneSetting) -> VersionCommit {
         VersionCommit(database: database, keepVersions: setting.configuration.keepVersions, pins: pins)
+    }
+
+    /// Records that the secondaries were told of a version.
+    package func announced(_ version: ZoneVersion, of zone: DomainName, at instant: Instant) throws {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard let state = try writer.state(of: zone) else { return }
+            try writer.setAnnounced(instant, of: version.number, in: state.number)
+        }
     }
 
     /// Where the zone stands, its row made on first use.

@@ -14,23 +14,30 @@ struct ZoneRebuild {
     private static let batch = 4_000
 
     let setting: ZoneSetting
-    let state: ZoneState
+    var state: ZoneState
     let current: ZoneVersion?
     let database: any SQLDatabase
     let instant: Instant
     let progress: ZonePublisher.Progress
 
     /// Stages every owner that differs, and gives the plan that is left to be committed.
-    func run(_ cause: ZoneVersion.Cause, by actor: Actor, reason: String) throws -> VersionPlan {
+    ///
+    /// - Throws: `Moved` where somebody else takes the rows back meanwhile.
+    mutating func run(_ cause: ZoneVersion.Cause, by actor: Actor, reason: String) throws -> VersionPlan {
         let number = (current?.number ?? 0) + 1
-        try database.write { try ZoneWriter($0).discard(number, in: state.number) }
+        let standing = state
+        state = try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard try writer.state(of: standing.zone) == standing else { throw VersionCommit.Moved() }
+            return try writer.beginStaging(standing)
+        }
         let asOf = max(instant, state.cursor.asOf)
         let stored = ConfigurationDigest(stored: state.cursor.configuration)
         // Where only the way of signing changes, the store has the content: nothing is rendered again.
         let takesStore = stored?.everywhere == setting.digest.everywhere && cause != .changes
         let isDigested = setting.carriesDigest(after: current, at: asOf)
         let stage = RebuildStage(
-            try setting.with(digest: isDigested), state.number, after: current, database, batch: Self.batch, progress)
+            try setting.with(digest: isDigested), state, after: current, database, batch: Self.batch, progress)
         var cursor = ZoneCursor(feedPosition: 0, asOf: asOf, configuration: setting.digest.octets)
         var authority = StartOfAuthority(text: [], wire: [])
         try database.read { connection in
@@ -39,7 +46,8 @@ struct ZoneRebuild {
             // What the store has of the register is as of its own cursor; the next advance goes on from there.
             cursor.feedPosition = takesStore ? state.cursor.feedPosition : try register.feedEnd()
             if takesStore { cursor.asOf = state.cursor.asOf }
-            authority = content.authority(current?.serial.following ?? Serial(rawValue: 1))
+            let next = try current.map { try ZoneReader(connection).nextSerial(after: $0.serial, in: state) }
+            authority = content.authority(next ?? Serial(rawValue: 1))
             let total = try register.domainCounts(at: asOf).first { $0.zone == setting.zone }?.count ?? 0
             stage.expects(max(current?.counts.owners ?? 0, total))
             if takesStore, let current {
@@ -60,6 +68,7 @@ struct ZoneRebuild {
             counts: stage.counts)
         try database.read { connection in
             let reader = ZoneReader(connection)
+            version.digestedAt = current?.digestedAt
             try setting.complete(&version, isDigested: isDigested) { body in
                 try reader.eachWire(in: state.number, at: number, body)
             }

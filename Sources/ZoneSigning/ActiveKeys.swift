@@ -19,9 +19,10 @@ package struct ActiveKeys: Sendable {
     /// The next instant at which one of the above may change; nil: not by time alone.
     package let nextChange: Instant?
 
+    /// - Parameter keyTTL: of the DNSKEY, CDS and CDNSKEY sets, seconds.
     /// - Throws: `noSigner` where nothing could be signed, `foreignKey` for a key of another zone.
     package init(
-        _ keys: [SigningKey], zone: DomainName, policy: SigningPolicy, at now: Instant
+        _ keys: [SigningKey], zone: DomainName, keyTTL: UInt32, at now: Instant
     ) throws(SigningFailure) {
         if let foreign = keys.first(where: { $0.zone != zone }) {
             throw .foreignKey(foreign.identifier, of: foreign.zone, zone: zone)
@@ -29,9 +30,9 @@ package struct ActiveKeys: Sendable {
         let published = keys.filter { $0.timing.isPublished(at: now) }.sorted { $0.identifier < $1.identifier }
         let active = published.filter { $0.timing.isActive(at: now) }
         let keySigners = active.filter { $0.role == .keySigning }
-        let zoneSigners = Self.zoneSigners(of: active, policy)
+        let zoneSigners = Self.zoneSigners(of: active)
         if keySigners.isEmpty { throw .noSigner(zone: zone, role: .keySigning, at: now) }
-        let records = Self.records(published, zone, ttl: policy.keyTTL, at: now)
+        let records = Self.records(published, zone, ttl: keyTTL, at: now)
         self.zone = zone
         self.published = published
         self.keySigners = keySigners
@@ -41,14 +42,13 @@ package struct ActiveKeys: Sendable {
         nextChange = keys.compactMap { $0.timing.nextChange(after: now) }.min()
     }
 
-    /// Key-signing keys sign all else too where the policy has combined keys, and where there is nobody else:
-    /// then a zone that goes over to separate keys is never without signatures.
-    private static func zoneSigners(of active: [SigningKey], _ policy: SigningPolicy) -> [SigningKey] {
+    /// A key-signing key signs all else too where there is nobody else: a combined key, and a zone that goes over from
+    /// one way to the other is never without signatures.
+    private static func zoneSigners(of active: [SigningKey]) -> [SigningKey] {
         Set(active.map(\.algorithm)).sorted { $0.rawValue < $1.rawValue }.compactMap { algorithm in
             let able = active.filter { $0.algorithm == algorithm }
-            let wanted: KeyRole = policy.keys == .combined ? .keySigning : .zoneSigning
-            let chosen = able.filter { $0.role == wanted }
-            return (chosen.isEmpty ? able : chosen).max { left, right in
+            let separate = able.filter { $0.role == .zoneSigning }
+            return (separate.isEmpty ? able : separate).max { left, right in
                 let starts = [left, right].map { $0.timing[.activate] ?? .distantPast }
                 return starts[0] == starts[1] ? left.identifier < right.identifier : starts[0] < starts[1]
             }

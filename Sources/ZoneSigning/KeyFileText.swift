@@ -26,6 +26,9 @@ enum KeyFileText {
         return timing
     }
 
+    /// True for the format that `ldns-keygen` writes, which has no times.
+    static func isTimeless(_ text: [UInt8]) -> Bool { text.starts(with: "\(versionWord) v1.2".utf8) }
+
     /// The text with its times replaced; what else it says stays as it is.
     ///
     /// The version becomes 1.3, since readers of 1.2 look for no times.

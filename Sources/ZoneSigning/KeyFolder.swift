@@ -118,7 +118,9 @@ package struct KeyFolder: Sendable {
             guard let secret = PrivateKey(der: text.der, algorithm) else { throw SigningKey.Failure.unusable }
             var timing = try KeyFileText.timing(of: privateText)
             // Keys of format 1.2 know no times: they are in use, as BIND's tools take them.
-            if timing.isEmpty { timing = KeyTiming([.publish: .epoch, .activate: .epoch]) }
+            if timing.isEmpty, KeyFileText.isTimeless(privateText) {
+                timing = KeyTiming([.publish: .epoch, .activate: .epoch])
+            }
             return (try SigningKey(zone: zone, published: published, secret: secret, timing: timing), ttl)
         } catch let failure as KeyFileText.Failure {
             throw .unreadable(path: publicPath, reason: failure.description)

@@ -11,13 +11,14 @@ package class ZoneReader {
     private static let stateColumns = """
         number, name, version, feed_position, as_of, configuration, held_at, held_by, held_reason, released_version,
         released_serial, released_at, released_records, released_delegations, released_octets, released_digest,
-        released_path
+        released_path, staging
         """
 
     private static let versionColumns = """
         version, serial, committed, cause, actor, reason, feed_position, as_of, configuration, soa_text, soa_wire,
         added, changed, removed, owners, records, delegations, export_digest, companion_text, companion_wire, digested,
-        findings, digested_at, peak, peak_at
+        findings, digested_at, peak, peak_at, stages,
+        announced_at
         """
 
     /// Where the zone stands; nil where it was never touched.
@@ -56,6 +57,26 @@ package class ZoneReader {
         try version((state.version ?? 0) + 1, in: state.number)
     }
 
+    /// True where rows stand ahead of the current version though no version waits: a run that was killed left them, or
+    /// another one is writing.
+    package func hasStagedRows(_ state: ZoneState) throws -> Bool {
+        for sql in [Self.opened, Self.closed] {
+            let statement = try connection.statement(sql)
+            try statement.bind(1, state.number)
+            try statement.bind(2, (state.version ?? 0) + 1)
+            defer { statement.reset() }
+            if try statement.step() { return true }
+        }
+        return false
+    }
+
+    static let opened = """
+        SELECT 1 FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version > 1 LIMIT 1
+        """
+    static let closed = """
+        SELECT 1 FROM zone_owner WHERE zone = $1 AND to_version = $2 AND to_version IS NOT NULL LIMIT 1
+        """
+
     /// The newest `limit` versions that are kept, newest first; one that waits for an operator's word stands first.
     package func versions(in zone: Int64, limit: Int) throws -> [ZoneVersion] {
         let statement = try connection.statement(
@@ -83,6 +104,7 @@ package class ZoneReader {
         let cursor = ZoneCursor(
             feedPosition: row.integer(3), asOf: Instant(microseconds: row.integer(4)), configuration: row.blob(5))
         var state = ZoneState(number: row.integer(0), zone: zone, version: row.optionalInteger(2), cursor: cursor)
+        state.staging = row.integer(17)
         if !row.isNull(6) {
             state.hold = .init(at: Instant(microseconds: row.integer(6)), by: row.text(7), reason: row.text(8))
         }
@@ -120,6 +142,8 @@ package class ZoneReader {
         }
         version.isDigested = row.integer(20) != 0
         version.digestedAt = row.optionalInteger(22).map(Instant.init(microseconds:))
+        version.stages = row.optionalText(25).flatMap(StageTimes.init(stored:))
+        version.announcedAt = row.optionalInteger(26).map(Instant.init(microseconds:))
         if let peak = row.optionalInteger(23), let at = row.optionalInteger(24) {
             version.peak = .init(delegations: Int(peak), at: Instant(microseconds: at))
         }

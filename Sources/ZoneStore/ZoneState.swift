@@ -49,5 +49,8 @@ package struct ZoneState: Hashable, Sendable {
     package var version: Int64?
     package var cursor: ZoneCursor
     package var hold: Hold?
+    /// Counts up whenever somebody begins to write rows ahead of a version, or takes such rows back: who finds another
+    /// number than before has lost the rows.
+    package var staging: Int64 = 0
     package var release: Release?
 }

@@ -29,7 +29,10 @@ package enum ZoneStoreSchema {
         ALTER TABLE zone_version ADD COLUMN digested_at BIGINT;
         ALTER TABLE zone_version ADD COLUMN peak BIGINT;
         ALTER TABLE zone_version ADD COLUMN peak_at BIGINT;
+        ALTER TABLE zone_version ADD COLUMN stages TEXT;
+        ALTER TABLE zone_version ADD COLUMN announced_at BIGINT;
         ALTER TABLE zone_version ADD COLUMN findings TEXT;
+        ALTER TABLE zone_state ADD COLUMN staging BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE zone_owner ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE zone_owner ADD COLUMN expires BIGINT;
         CREATE INDEX zone_owner_chain ON zone_owner(zone, chain, owner_key) WHERE chain > 0 AND to_version IS NULL;

@@ -96,6 +96,10 @@ package struct ZoneVersion: Hashable, Sendable {
     package var counts: ZoneCounts
     /// The most delegations that the zone had lately, and when; what the guard against shrinking measures by.
     package var peak: Peak?
+    /// How long its making took; nil for versions of before that was measured.
+    package var stages: StageTimes?
+    /// When the secondaries were first told of it; nil: not yet, or there are none.
+    package var announcedAt: Instant?
     /// Why the version waits, or waited, for an operator's word; empty: it did not.
     package var findings: [String] = []
     /// SHA-256 of the file that this version was last exported to.

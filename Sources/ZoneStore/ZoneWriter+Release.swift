@@ -51,13 +51,13 @@ extension ZoneWriter {
         }
     }
 
-    static let closed = """
+    static let prunable = """
         SELECT owner_key, from_version FROM zone_owner
         WHERE zone = $1 AND to_version IS NOT NULL AND to_version <= $2 LIMIT $3
         """
 
     private func closedRows(upTo version: Int64, in zone: Int64) throws -> [(key: [UInt8], from: Int64)] {
-        let statement = try connection.statement(Self.closed)
+        let statement = try connection.statement(Self.prunable)
         try statement.bind(1, zone)
         try statement.bind(2, version)
         try statement.bind(3, Self.pruneLimit)

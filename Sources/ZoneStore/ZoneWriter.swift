@@ -57,9 +57,9 @@ package final class ZoneWriter: ZoneReader {
             """
             INSERT INTO zone_version(zone, version, serial, committed, cause, actor, reason, feed_position, as_of,
             configuration, soa_text, soa_wire, added, changed, removed, owners, records, delegations, companion_text,
-            companion_wire, digested, findings, digested_at, peak, peak_at)
+            companion_wire, digested, findings, digested_at, peak, peak_at, stages)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25)
+            $23, $24, $25, $26)
             """)
         try statement.bind(1, zone)
         try statement.bind(2, version.number)
@@ -86,6 +86,7 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(23, version.digestedAt?.microseconds)
         try statement.bind(24, version.peak.map { Int64($0.delegations) })
         try statement.bind(25, version.peak?.at.microseconds)
+        try statement.bind(26, version.stages?.stored)
         try statement.run()
     }
 
@@ -107,6 +108,16 @@ package final class ZoneWriter: ZoneReader {
         try statement.run()
     }
 
+    /// Records when the secondaries were first told of a version.
+    package func setAnnounced(_ instant: Instant, of version: Int64, in zone: Int64) throws {
+        let statement = try connection.statement(
+            "UPDATE zone_version SET announced_at = $1 WHERE zone = $2 AND version = $3 AND announced_at IS NULL")
+        try statement.bind(1, instant.microseconds)
+        try statement.bind(2, zone)
+        try statement.bind(3, version)
+        try statement.run()
+    }
+
     /// Says anew why a version waits.
     package func setFindings(_ findings: [String], of version: Int64, in zone: Int64) throws {
         let statement = try connection.statement(
@@ -115,6 +126,18 @@ package final class ZoneWriter: ZoneReader {
         try statement.bind(2, zone)
         try statement.bind(3, version)
         try statement.run()
+    }
+
+    /// Begins to write rows ahead of the current version: what others wrote so is taken back, and they are told by the
+    /// number. Gives the state as it is then.
+    package func beginStaging(_ state: ZoneState) throws -> ZoneState {
+        try discard((state.version ?? 0) + 1, in: state.number)
+        let statement = try connection.statement("UPDATE zone_state SET staging = staging + 1 WHERE number = $1")
+        try statement.bind(1, state.number)
+        try statement.run()
+        var begun = state
+        begun.staging += 1
+        return begun
     }
 
     /// Takes back what was written for a version that is not current, as where it was thrown away or a run was killed.

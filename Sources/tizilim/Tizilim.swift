@@ -24,7 +24,8 @@ struct Tizilim: AsyncParsableCommand {
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
             DomainCommand.self, TokenCommand.self,
             ApplicationCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
-            ZoneCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self, ServeCommand.self,
+            ZoneCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self,
+            ServeCommand.self,
             TryCommand.self,
             DemoCommand.self,
         ])

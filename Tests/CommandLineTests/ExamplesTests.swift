@@ -110,7 +110,7 @@ struct ExamplesTests {
             ["fly"], ["domain", "show"], ["domain", "check", "mysal.kz"], ["batch", "x.csv"],
             ["domain", "check", "a..kz", "--as", "DEMO"], ["policy", "list", "--lang", "de"],
             ["policy", "diff", "kz@1", "kz@9"], ["decision", "replay"],
-            ["zone", "export", "--out", "x", "--accept-shrink", "7"],
+            ["zone", "hold", "kz", "--operator", "aliya", "--reason", "Which serial?"], ["serve"], ["serve", "--xfr"],
         ] {
             let outcome = try tool.run(words)
             #expect(outcome.code == 64, "\(words): \(outcome.code) \(outcome.aside)")

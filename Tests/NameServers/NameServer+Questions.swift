@@ -1,4 +1,5 @@
 import DNSCore
+import Programs
 import SecondarySetups
 
 /// What a name server said to one question.
@@ -40,7 +41,7 @@ extension NameServer {
 
     /// Without a file of its own, dig would read the user's.
     private nonisolated func dig(_ arguments: [String], seconds: Int) async throws -> OutsideProgram.Outcome {
-        try await OutsideProgram.run("dig", ["-r"] + place + arguments, seconds: seconds)
+        try await InstalledProgram.run("dig", ["-r"] + place + arguments, seconds: seconds)
     }
 
     private nonisolated var signed: [String] {
@@ -70,7 +71,7 @@ extension NameServer {
         let words = signed + ["+onesoa", "+noall", "+answer", "+nocmd", "+time=\(seconds)", "+tries=1"]
         let outcome = try await dig(words + ["-q", zone.absoluteText, "-t", "AXFR"], seconds: seconds + 5)
         let lines = outcome.text.split(separator: "\n").map(String.init)
-        guard outcome.status == 0, !lines.isEmpty, !lines.contains(where: { $0.hasPrefix(";") }) else {
+        guard outcome.code == 0, !lines.isEmpty, !lines.contains(where: { $0.hasPrefix(";") }) else {
             throw Failure.noTransfer(kind, outcome.text)
         }
         return lines.map(DigAnswer.record)

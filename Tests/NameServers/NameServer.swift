@@ -119,8 +119,8 @@ package actor NameServer {
     /// A word to `knotc` or `nsd-control`; gives what was said. BIND takes none here.
     package func control(_ words: [String]) async throws -> String {
         let program = kind == .nsd ? "nsd-control" : "knotc"
-        let outcome = try await OutsideProgram.run(program, ["-c", settings] + words)
-        guard outcome.status == 0, kind != .bind else { throw Failure.refusedControl(kind, outcome.text) }
+        let outcome = try await InstalledProgram.run(program, ["-c", settings] + words)
+        guard outcome.code == 0, kind != .bind else { throw Failure.refusedControl(kind, outcome.text) }
         return outcome.text
     }
 

@@ -1,3 +1,4 @@
+import Programs
 import SecondarySetups
 
 extension NameServerKind {
@@ -22,9 +23,9 @@ extension NameServerKind {
     /// Lets the server's own checker read `file`; status 0: the server would start with it.
     package func checkSettings(_ file: String) async throws -> OutsideProgram.Outcome {
         switch self {
-        case .knot: try await OutsideProgram.run("knotc", ["-c", file, "conf-check"])
-        case .nsd: try await OutsideProgram.run("nsd-checkconf", [file])
-        case .bind: try await OutsideProgram.run("named-checkconf", [file])
+        case .knot: try await InstalledProgram.run("knotc", ["-c", file, "conf-check"])
+        case .nsd: try await InstalledProgram.run("nsd-checkconf", [file])
+        case .bind: try await InstalledProgram.run("named-checkconf", [file])
         }
     }
 }

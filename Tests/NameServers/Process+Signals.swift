@@ -4,7 +4,7 @@ import Glibc
 extension Process {
     /// Runs it as a shell would, with no signal held back. Threads of a pool hold signals back, and what they start
     /// inherits that: a server would never hear that it is asked to end.
-    func runWithoutBlockedSignals() throws {
+    package func runWithoutBlockedSignals() throws {
         var none = sigset_t()
         var before = sigset_t()
         sigemptyset(&none)

@@ -11,7 +11,7 @@ final class ServerProcess: Sendable {
 
     /// Starts `program` with its output at the end of the file `log`.
     init(_ program: String, _ arguments: [String], log: String) throws {
-        let path = try OutsideProgram.path(of: program)
+        let path = try InstalledProgram.path(of: program)
         if !FileManager.default.fileExists(atPath: log) {
             _ = FileManager.default.createFile(atPath: log, contents: nil)
         }

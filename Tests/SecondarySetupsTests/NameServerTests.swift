@@ -54,10 +54,12 @@ struct NameServerTests {
 
     @Test("A program that loops is stopped, one that is missing is named")
     func programs() async throws {
-        await #expect(throws: OutsideProgram.Failure.self) { try await OutsideProgram.run("sleep", ["9"], seconds: 1) }
-        await #expect(throws: OutsideProgram.Failure.self) { try await OutsideProgram.run("no-such-program", []) }
-        let said = try await OutsideProgram.run("sh", ["-c", "echo here; echo there >&2; exit 3"])
-        #expect(said.status == 3)
+        await #expect(throws: InstalledProgram.Failure.self) {
+            try await InstalledProgram.run("sleep", ["9"], seconds: 1)
+        }
+        await #expect(throws: InstalledProgram.Failure.self) { try await InstalledProgram.run("no-such-program", []) }
+        let said = try await InstalledProgram.run("sh", ["-c", "echo here; echo there >&2; exit 3"])
+        #expect(said.code == 3)
         #expect(said.text == "here\nthere\n")
     }
 }

@@ -1,6 +1,7 @@
 import DNSCore
 import NameServers
 import RegistryModel
+import Programs
 import SecondarySetups
 import Testing
 
@@ -67,7 +68,7 @@ struct SettingsTests {
     func accepted(_ kind: NameServerKind) async throws {
         for (what, change) in Self.variants {
             let outcome = try await Self.verdict(Self.setup(kind, change))
-            #expect(outcome.status == 0, "\(what): \(outcome.text)")
+            #expect(outcome.code == 0, "\(what): \(outcome.text)")
         }
     }
 
@@ -78,7 +79,7 @@ struct SettingsTests {
             let outcome = try await Self.verdict(Self.setup(kind) { $0.form = form }) { text in
                 text.split(separator: word, omittingEmptySubsequences: false).joined(separator: word + "x")
             }
-            #expect(outcome.status != 0, "\(form): \(outcome.text)")
+            #expect(outcome.code != 0, "\(form): \(outcome.text)")
         }
     }
 
@@ -93,7 +94,7 @@ struct SettingsTests {
         let server = try NameServer(
             kind, settings: try own.text(), address: own.listen[0], key: own.key, in: folder)
         await #expect(throws: NameServer.Failure.self) { try await server.start() }
-        #expect(try await Self.verdict(setup) { $0.replacing(TransferKey.placeholder, with: "c2VjcmV0") }.status == 0)
+        #expect(try await Self.verdict(setup) { $0.replacing(TransferKey.placeholder, with: "c2VjcmV0") }.code == 0)
     }
 
     @Test("A secret that was handed over stands there, and no other text of it")

@@ -16,7 +16,7 @@ final class ScratchKeys: SigningKeys {
     }
 
     func active(for zone: DomainName, _ policy: SigningPolicy, at instant: Instant) throws -> ActiveKeys {
-        try ActiveKeys(keys, zone: zone, policy: policy, at: instant)
+        try ActiveKeys(keys, zone: zone, keyTTL: policy.keyTTL, at: instant)
     }
 }
 

@@ -164,6 +164,11 @@ final class ScratchRegistry {
             zone, serial: Serial(rawValue: serial), by: Self.operatorDana, reason: "looked at", at: now)
     }
 
+    func state(_ connection: any SQLConnection) throws -> ZoneState {
+        guard let state = try ZoneReader(connection).state(of: Self.kz) else { throw ZoneRefusal.unpublished(Self.kz) }
+        return state
+    }
+
     /// The zone's lines at a serial; nil: now.
     func lines(_ zone: DomainName = ScratchRegistry.kz, _ serial: Serial? = nil) throws -> [String] {
         var text: [UInt8] = []

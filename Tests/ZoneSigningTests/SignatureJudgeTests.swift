@@ -108,7 +108,7 @@ import ZoneSigning
 
     @Test func everyAlgorithmOfTheZoneHasToSign() throws {
         let second = try Specimens.key(.keySigning, .ed25519)
-        let both = try ActiveKeys(keys + [second], zone: zone.name, policy: policy, at: Specimens.now)
+        let both = try ActiveKeys(keys + [second], zone: zone.name, keyTTL: policy.keyTTL, at: Specimens.now)
         let octets = both.records.reduce(into: [UInt8]()) { $1.appendWire(to: &$0) }
         let strict = try SignatureJudge(zone: zone.name, keySet: octets)
         let good = try signed("x.kz", .authoritative, ["A 192.0.2.1"])

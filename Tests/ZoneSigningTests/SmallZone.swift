@@ -8,6 +8,8 @@ struct SmallZone {
     let name: DomainName
     var owners: [(owner: DomainName, role: OwnerRole, records: [UInt8])]
     var serial = Serial(rawValue: 7)
+    /// False for judges that a ZONEMD record sends astray.
+    var hasDigest = true
     static let soaTTL: UInt32 = 3_600
     static let negativeTTL: UInt32 = 900
 
@@ -64,8 +66,8 @@ struct SmallZone {
         _ keys: [SigningKey], _ policy: SigningPolicy, at now: Instant, seed: UInt64 = 1
     ) throws -> ZoneSigner {
         ZoneSigner(
-            keys: try ActiveKeys(keys, zone: name, policy: policy, at: now), policy: policy,
-            negativeTTL: Self.negativeTTL, soaTTL: Self.soaTTL, at: now, seed: seed)
+            keys: try ActiveKeys(keys, zone: name, keyTTL: policy.keyTTL, at: now), policy: policy,
+            negativeTTL: Self.negativeTTL, soaTTL: Self.soaTTL, hasDigest: hasDigest, at: now, seed: seed)
     }
 
     /// What the conductor keeps: a row for each owner, SOA and ZONEMD beside.
@@ -74,12 +76,14 @@ struct SmallZone {
         var roles: [DomainName: OwnerRole] = [:]
         var authority: SignedOwner
         var digest: SignedOwner
+        var hasDigest = true
 
         var made: Int { rows.values.reduce(0) { $0 + $1.made } }
 
         /// The zone as name servers read it, the SOA record first.
         func text(_ apex: DomainName) throws -> [UInt8] {
-            let top = try ApexRecords.merged([authority.records, digest.records, rows[apex]?.records ?? []])
+            let sealed = hasDigest ? digest.records : []
+            let top = try ApexRecords.merged([authority.records, sealed, rows[apex]?.records ?? []])
             var records = top.filter { $0.type == .soa } + top.filter { $0.type != .soa }
             for (owner, row) in rows.sorted(by: { $0.key < $1.key }) where owner != apex {
                 records += try ResourceRecord.records(fromWire: row.records)
@@ -118,7 +122,7 @@ struct SmallZone {
             }
         }
         let sealed = try signer.signDigest(digest.finalize(), serial: serial, before: before?.digest.records)
-        return Signed(rows: rows, roles: roles, authority: authority, digest: sealed)
+        return Signed(rows: rows, roles: roles, authority: authority, digest: sealed, hasDigest: hasDigest)
     }
 
     private func denials(

@@ -9,6 +9,8 @@ import Terminal
 import ZoneGeneration
 import ZoneFiles
 import ZonePublication
+import ZoneSigning
+import ZoneTransfer
 
 /// How a run ends: the one place that turns an error into a sentence on stderr and an exit code.
 ///
@@ -27,6 +29,10 @@ enum Closing {
         case let error as RegistryFailure: close(error.sentence, 2)
         case let error as ContentFailure: close(error.description, 2)
         case let error as FileFailure: close(error.sentence, 2)
+        case let error as TransferFailure: close(error.sentence, 2)
+        case let error as KeyFolderFailure: close(error.description, 2)
+        case let error as LostKeys: close(error.description, 2)
+        case let error as KeyRefusal: close(error.sentence, 1)
         case let error as CocoaError: close(sentence(error), 2)
         case is ExitCode, is ValidationError, is CleanExit: Tizilim.exit(withError: error)
         default:
@@ -53,4 +59,9 @@ enum Closing {
         let path = error.userInfo[NSFilePathErrorKey] as? String
         return (path.map { "\($0): " } ?? "") + error.localizedDescription
     }
+}
+
+extension KeyRefusal {
+    /// As a sentence.
+    var sentence: String { description.prefix(1).uppercased() + description.dropFirst() + "." }
 }

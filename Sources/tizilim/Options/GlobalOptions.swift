@@ -12,6 +12,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with the fixed part of each zone.", valueName: "folder"))
     var zones = "Zones"
 
+    @Option(help: ArgumentHelp("The folder of the keys that zones are signed by.", valueName: "folder"))
+    var keys = "var/keys"
+
     @Flag(help: "Write JSON: one object a line.")
     var json = false
 

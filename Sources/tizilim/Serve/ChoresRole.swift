@@ -9,7 +9,7 @@ struct ChoresRole: ServedRole {
         ChoresRole(work: Task { await RegisterChores(registry: registry, logger: logger).run() })
     }
 
-    var place: ServedPlace? { nil }
+    var places: [ServedPlace] { [] }
 
     /// Does not wait: what a chore has begun is one transaction, whole or not at all.
     func stop(within seconds: Int) async -> String? {

@@ -58,7 +58,7 @@ struct EPPRole: ServedRole {
 
     var port: Int { server.port }
 
-    var place: ServedPlace? { ServedPlace(service: "epp", name: "EPP", host: host, port: port) }
+    var places: [ServedPlace] { [ServedPlace(service: "epp", name: "EPP", host: host, port: port)] }
 
     func stop(within seconds: Int) async -> String? {
         let stop = await server.stop(within: seconds)

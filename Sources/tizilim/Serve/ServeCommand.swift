@@ -1,15 +1,24 @@
 import ArgumentParser
+import DNSMessages
 import EPPServer
 import EPPTransport
+import Logging
+import Metrics
+import RegistryFlows
 import Terminal
+import ZoneTransfer
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serves the register to registrars; each role by a flag.",
+        commandName: "serve", abstract: "Serves the register to registrars, and its zones to secondaries.",
         discussion: """
-            --epp is EPP over TLS (RFC 5730 to 5734). The three files are PEM; they are looked at every few seconds, and \
-            a new certificate counts for new connections without a restart. SIGTERM or Ctrl-C stops in good order: \
-            commands under way are carried out and answered. The log is one JSON object a line.
+            Each role by a flag, one or both. --epp is EPP over TLS (RFC 5730 to 5734). The three files are PEM; they are \
+            looked at every few seconds, and a new certificate counts for new connections without a restart.
+            --xfr publishes zones as the register changes and hands them to the secondaries that their files under Zones/ \
+            name: NOTIFY, IXFR, AXFR, each signed by a key of --transfer-keys. All else is refused. It does not start \
+            where a secondary has a later serial than ours.
+            SIGTERM or Ctrl-C stops in good order: commands and transfers under way come to their end. The log is one \
+            JSON object a line.
 
             EXAMPLES
               tizilim serve --epp --listen 0.0.0.0:700 --authorities clients.pem \\
@@ -17,6 +26,8 @@ struct ServeCommand: AsyncParsableCommand {
               tizilim serve --epp --listen 127.0.0.1:7000 --idle 120 \\
                 --certificate var/pki/server.pem --key var/pki/server-key.pem \\
                 --authorities var/pki/authority.pem
+              tizilim serve --xfr --xfr-listen 192.0.2.1:53 \\
+                --transfer-keys var/pki/transfer.keys --metrics-listen 127.0.0.1:9153
             """)
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Serve EPP.")
@@ -29,28 +40,56 @@ struct ServeCommand: AsyncParsableCommand {
     var key: String?
     @Option(help: ArgumentHelp("The authorities whose client certificates count.", valueName: "file"))
     var authorities: String?
+    @Flag(help: "Publish zones and hand them to secondaries.")
+    var xfr = false
+    @OptionGroup(title: "Transfers") var transfers: TransferOptions
+    @Option(help: ArgumentHelp("Where the page of metrics is served.", valueName: "address:port"))
+    var metricsListen: ListenArgument?
     @OptionGroup(title: "Limits") var limits: EPPLimitOptions
     @OptionGroup(title: "Log") var log: LogOptions
 
     func validate() throws {
-        guard epp else { throw ValidationError("Say what to serve: --epp.") }
-        guard certificate != nil, key != nil, authorities != nil else {
+        guard epp || xfr else { throw ValidationError("Say what to serve: --epp, --xfr, or both.") }
+        guard !epp || (certificate != nil && key != nil && authorities != nil) else {
             throw ValidationError(
                 "EPP needs --certificate, --key and --authorities; `tizilim pki init` makes some to try with.")
+        }
+        guard !xfr || transfers.transferKeys != nil else {
+            throw ValidationError("Transfers need --transfer-keys; `tizilim key transfer NAME` makes a key.")
         }
     }
 
     func run() async throws {
+        let keys = try xfr ? TransferKeyFile.read(transfers.transferKeys ?? "") : []
         let registry = try global.openRegistry(withZones: true)
-        let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
         let logger = try log.logger()
         var service = Service(registry)
-        service.add(
-            try await EPPRole.start(
-                registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits,
-                logger: logger))
+        if epp { service.add(try await startEPP(registry, logger)) }
         service.add(ChoresRole.start(registry, logger: logger))
+        let page = MetricsPage()
+        if xfr { service.add(try await startTransfers(registry, keys, page, logger)) }
+        if let metricsListen { service.add(try await MetricsRole.start(page, at: metricsListen)) }
         try service.tell(json: global.json)
         try await service.runUntilSignal()
+    }
+
+    private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
+        let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
+        return try await EPPRole.start(
+            registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits, logger: logger
+        )
+    }
+
+    private func startTransfers(
+        _ registry: Registry, _ keys: [TransferKey], _ page: MetricsPage, _ logger: Logger
+    ) async throws -> TransferRole {
+        try await TransferRole.start(
+            TransferRole.Setting(
+                publisher: try global.publisher(registry.database), options: transfers, keys: keys,
+                keyFolder: global.keys,
+                identity: try transfers.identity(certificate: certificate, key: key),
+                catalogFile: CatalogFile(path: global.register + ".catalog"), metrics: TransferMetrics(page),
+                logger: logger,
+                now: try Clock.ofThisRun()))
     }
 }

@@ -18,7 +18,7 @@ struct Service {
 
     /// Says where what is served.
     func tell(json: Bool) throws {
-        let places = roles.compactMap(\.place)
+        let places = roles.flatMap(\.places)
         if json {
             for place in places { try Console.json(place.json) }
         } else {

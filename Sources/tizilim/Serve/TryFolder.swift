@@ -38,6 +38,7 @@ struct TryFolder {
         global.register = register
         global.policies = policies
         global.zones = zones
+        global.keys = "\(path)/keys"
         global.json = false
         global.lang = .english
         return try global.openRegistryCreating(withZones: true)

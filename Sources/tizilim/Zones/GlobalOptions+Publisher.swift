@@ -1,12 +1,23 @@
+import PortableSQL
 import RegistryModel
 import Terminal
 import ZonePublication
+import ZoneSigning
 
 extension GlobalOptions {
     /// The conductor of all zones that are configured.
     func openPublisher(readOnly: Bool = false) throws -> ZonePublisher {
         let configurations = try readZones()
-        return ZonePublisher(database: try openRegister(readOnly: readOnly).database, configurations: configurations)
+        return publisher(try openRegister(readOnly: readOnly).database, configurations)
+    }
+
+    /// The same over a register that is open.
+    func publisher(_ database: any SQLDatabase) throws -> ZonePublisher { publisher(database, try readZones()) }
+
+    private func publisher(_ database: any SQLDatabase, _ configurations: [ZoneConfiguration]) -> ZonePublisher {
+        let keys = FolderKeys(KeyFolder(path: keys)) { try ZonePublisher.keyObservation(of: $0, in: database) }
+        return ZonePublisher(
+            database: database, configurations: configurations, keys: keys, stopclock: { Clock.steady().microseconds })
     }
 
     /// What the clock has decided is written down before a publication reads the register. Policies are read only

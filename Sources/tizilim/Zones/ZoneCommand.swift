@@ -12,6 +12,7 @@ struct ZoneCommand: AsyncParsableCommand {
         subcommands: [
             ZoneExport.self, ZoneStatusCommand.self, ZoneShow.self, ZoneDiff.self, ZoneHistory.self,
             ZoneApprove.self, ZoneDiscard.self, ZoneHold.self, ZonePause.self, ZoneResume.self, ZoneRollback.self,
-            ZoneVerify.self,
+            ZoneOvertake.self,
+            ZoneVerify.self, ZoneSecondaries.self,
         ])
 }

@@ -7,8 +7,9 @@ struct ZoneHistory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Lists what became of a zone, newest first.",
         discussion: """
-            The versions that are kept, and what operators did besides: holds, ends of holds, and versions that were \
-            let past the shrink guard. With --json such a line has "event" where a version has "cause".
+            The versions that are kept, and what operators did besides: holds, ends of holds, and words about versions \
+            that waited. With --json such a line has "event" where a version has "cause", and a version that waits, or \
+            waited, for a word has "findings".
 
             EXAMPLES
               tizilim zone history kz
@@ -26,21 +27,25 @@ struct ZoneHistory: AsyncParsableCommand {
 
     func run() async throws {
         let publisher = try global.openPublisher(readOnly: true)
+        let current = try publisher.publicVersion(options.zone.name)
         let entries = Self.entries(
             try publisher.history(options.zone.name, limit: limit),
             try publisher.events(options.zone.name, limit: limit))
         var table = Table(
             ">serial", "at", "what", "by", "reason", ">added", ">changed", ">removed", ">delegations", ">records")
+        var findings: [String] = []
         for entry in entries.prefix(limit) {
             switch entry {
             case .version(let version):
                 if global.json { try Console.json(version.json) }
                 table.add([
                     .init(version.serial.rawValue), .init(version.committed.description),
-                    .init(version.cause.rawValue), .init(version.actor), .init(version.reason),
+                    Self.cause(version, isPublic: version.number <= current?.number ?? 0), .init(version.actor),
+                    .init(version.reason),
                     .init(version.changes.added), .init(version.changes.changed), .init(version.changes.removed),
                     .init(version.counts.delegations), .init(version.counts.records),
                 ])
+                findings += version.findings.map { "Serial \(version.serial): \($0)" }
             case .event(let event):
                 if global.json { try Console.json(event.json) }
                 table.add(
@@ -52,6 +57,11 @@ struct ZoneHistory: AsyncParsableCommand {
         }
         if global.json { return }
         try table.show()
+        for finding in findings { try Console.line(finding) }
+    }
+
+    private static func cause(_ version: ZoneVersion, isPublic: Bool) -> Table.Cell {
+        isPublic ? .init(version.cause.rawValue) : .init("\(version.cause.rawValue), waits for a word", .waiting)
     }
 
     private enum Entry {

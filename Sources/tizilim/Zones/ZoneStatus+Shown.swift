@@ -3,29 +3,36 @@ import Terminal
 import ZonePublication
 
 extension ZoneStatus {
-    var json: [UInt8] {
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.member("zone", zone.text)
-            if let version {
-                writer.member("serial", Int64(version.serial.rawValue))
-                writer.member("committed", version.committed.description)
-                writer.member("records", version.counts.records)
-                writer.member("delegations", version.counts.delegations)
-            }
-            writer.member("waiting", waiting)
-            writer.member("configurationChanged", configurationChanged)
-            writer.member("heldBy", hold?.by)
-            writer.member("heldFor", hold?.reason)
-            if let release {
-                writer.member("releasedSerial", Int64(release.serial.rawValue))
-                writer.member("releasedAt", release.at.description)
-                writer.member("sha256", Hexadecimal.text(release.digest).lowercased())
-                writer.member("path", release.path)
-            }
-            writer.member("file", file.word)
+    /// Its members into an object that is open.
+    func write(to writer: inout JSONWriter) {
+        writer.member("zone", zone.text)
+        if let version {
+            writer.member("serial", Int64(version.serial.rawValue))
+            writer.member("committed", version.committed.description)
+            writer.member("cause", version.cause.rawValue)
+            writer.member("records", version.counts.records)
+            writer.member("delegations", version.counts.delegations)
         }
-        return writer.bytes
+        writer.member("waiting", waiting)
+        writer.member("configurationChanged", configurationChanged)
+        writer.member("heldBy", hold?.by)
+        writer.member("heldFor", hold?.reason)
+        if let held {
+            writer.key("held")
+            writer.object { writer in
+                writer.member("serial", Int64(held.serial.rawValue))
+                writer.member("made", held.committed.description)
+                writer.member("delegations", held.counts.delegations)
+                writer.member("findings", held.findings) { $0.value($1) }
+            }
+        }
+        if let release {
+            writer.member("releasedSerial", Int64(release.serial.rawValue))
+            writer.member("releasedAt", release.at.description)
+            writer.member("sha256", Hexadecimal.text(release.digest).lowercased())
+            writer.member("path", release.path)
+        }
+        writer.member("file", file.word)
     }
 }
 

@@ -1,41 +1,63 @@
 import ArgumentParser
+import DNSCore
+import RegistryModel
 import Terminal
 import ZonePublication
+import ZoneSigning
 import ZoneStore
 
 struct ZoneStatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Says where each zone stands: serial, what waits, and its file.",
+        commandName: "status", abstract: "Says where each zone stands: here, at its secondaries, and with its keys.",
         discussion: """
+            Every server of a zone's secondaries is asked for the serial that it answers with, all at once; --no-ask leaves \
+            that out. Times of the last publication's stages are in milliseconds.
+
             EXAMPLES
               tizilim zone status
               tizilim zone status kz --json
+              tizilim zone status kz --no-ask
             """)
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Zones; all where none is given.")
     var zones: [NameArgument] = []
+    @Flag(help: "Ask no server.")
+    var noAsk = false
 
     func run() async throws {
         let publisher = try global.openPublisher(readOnly: true)
+        let care = KeyCare(publisher: publisher, folder: KeyFolder(path: global.keys))
         let now = try Clock.ofThisRun()()
-        var table = Table("zone", ">serial", "committed", ">records", ">delegations", ">waiting", "held by", "file")
+        var standings: [ZoneStanding] = []
+        var isWhole = true
         for zone in zones.isEmpty ? publisher.zones : zones.map(\.name) {
-            let status = try publisher.status(zone, at: now)
-            if global.json {
-                try Console.json(status.json)
-                continue
+            do {
+                standings.append(try ZoneStanding.read(zone, care, at: now))
+            } catch let failure where zones.count != 1 {
+                // One zone whose keys are missing hides nothing about the others.
+                Console.aside("\(failure)")
+                isWhole = false
             }
-            table.add([
-                .init(zone.shown), .init(status.version.map { String($0.serial.rawValue) } ?? "none"),
-                .init(status.version?.committed.description ?? ""),
-                .init(status.version.map { String($0.counts.records) } ?? ""),
-                .init(status.version.map { String($0.counts.delegations) } ?? ""),
-                // Its file under Zones/ says something else than what was published.
-                .init(String(status.waiting) + (status.configurationChanged ? " + settings" : "")),
-                .init(status.hold.map { "\($0.by): \($0.reason)" } ?? "", .waiting), status.file.cell,
-            ])
         }
-        if !global.json { try table.show() }
+        if !noAsk { try await ask(&standings, publisher) }
+        if global.json {
+            for standing in standings { try Console.json(standing.json) }
+        } else {
+            try ZoneStandingTables(standings: standings).show()
+        }
+        if !isWhole { throw AnswerIsNo() }
+    }
+
+    private func ask(_ standings: inout [ZoneStanding], _ publisher: ZonePublisher) async throws {
+        var ours: [DomainName: Serial] = [:]
+        var secondaries: [DomainName: [Secondary]] = [:]
+        for status in standings.map(\.status) {
+            ours[status.zone] = status.version?.serial
+            secondaries[status.zone] = try publisher.configuration(of: status.zone).secondaries
+        }
+        let findings = await SerialCheck(probe: .ofThisRun, ours: ours, secondaries: secondaries).findings()
+        let byZone = Dictionary(grouping: findings, by: \.zone)
+        for index in standings.indices { standings[index].secondaries = byZone[standings[index].status.zone] ?? [] }
     }
 }

@@ -30,6 +30,7 @@ extension ZoneVersion {
             $0.member("removed", changes.removed)
             $0.member("delegations", counts.delegations)
             $0.member("records", counts.records)
+            if !findings.isEmpty { $0.member("findings", findings) { $0.value($1) } }
         }
         return writer.bytes
     }

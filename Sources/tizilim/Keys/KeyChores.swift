@@ -1,0 +1,159 @@
+import DNSCore
+import Logging
+import RegistryModel
+import Synchronization
+import ZonePublication
+import ZoneSigning
+
+/// Drives the lives of all zones' keys by the clock, and by what is seen of what is out: rollovers go on by themselves,
+/// also after a stop of a month.
+final class KeyChores: Sendable {
+    /// Seconds between two looks at a zone where nothing says when the next step is due; a version that went out for
+    /// another reason than a change is looked at within a second.
+    private static let pause: Int64 = 60
+    /// Seconds between two questions to the parent.
+    private static let parentPause: Int64 = 300
+
+    private struct Standing {
+        var due = Instant.distantPast
+        var askedParent: Instant?
+        var parent: ParentDelegation?
+        /// What was told last of what is waited for.
+        var told: [String] = []
+        /// The instant of the next step that the clock brings.
+        var next: KeyEvent?
+    }
+
+    /// What comes next in the life of a zone's keys.
+    struct KeyEvent: Hashable, Sendable {
+        /// Nil: no clock tells.
+        var at: Instant?
+        var words: String
+    }
+
+    private let care: KeyCare
+    private let zones: [DomainName]
+    private let question: ParentQuestion
+    private let logger: Logger
+    private let now: @Sendable () -> Instant
+    private let standings = Mutex<[DomainName: Standing]>([:])
+    private let work = Mutex<Task<Void, Never>?>(nil)
+
+    init(_ care: KeyCare, _ question: ParentQuestion, logger: Logger, now: @escaping @Sendable () -> Instant) {
+        self.care = care
+        self.question = question
+        self.logger = logger
+        self.now = now
+        zones = care.publisher.zones.filter { (try? care.publisher.configuration(of: $0).signing) != nil }
+    }
+
+    /// Looks at every zone once, and from then on as often as it takes.
+    func start() async {
+        if zones.isEmpty { return }
+        await round()
+        work.withLock { work in
+            work = Task { [self] in
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(1))
+                    if !Task.isCancelled { await round() }
+                }
+            }
+        }
+    }
+
+    /// Ends after the step under way.
+    func stop() async {
+        let task = work.withLock { $0 }
+        task?.cancel()
+        await task?.value
+    }
+
+    /// Another version of the zone is out: what was waited for may be there.
+    func wake(_ zone: DomainName) { standings.withLock { $0[zone]?.due = .distantPast } }
+
+    /// The next event of each zone's keys that is known of.
+    var nextEvents: [DomainName: KeyEvent] { standings.withLock { $0.compactMapValues(\.next) } }
+
+    private func round() async {
+        for zone in zones {
+            var standing = standings.withLock { $0[zone] ?? Standing() }
+            let instant = now()
+            guard standing.due <= instant else { continue }
+            standing.due = instant.adding(seconds: Self.pause)
+            // Before the work, so that what wakes it meanwhile is not lost.
+            standings.withLock { $0[zone] = standing }
+            do {
+                try await look(zone, &standing, at: instant)
+            } catch {
+                tell(["\(error)"], zone, &standing, isTrouble: true)
+            }
+            standings.withLock { standings in
+                if standings[zone]?.due == .distantPast { standing.due = .distantPast }
+                standings[zone] = standing
+            }
+        }
+    }
+
+    private func look(_ zone: DomainName, _ standing: inout Standing, at instant: Instant) async throws {
+        var observed = try care.publisher.keyObservation(of: zone)
+        observed.parent = standing.parent
+        var (done, left) = try care.run(zone, observed, at: instant)
+        if left.contains(where: \.asksParent) {
+            standing.parent = await ask(zone, &standing, at: instant)
+        } else {
+            // Of use for one step: the next one asks anew.
+            standing.parent = nil
+        }
+        let looks = left.contains { if case .look = $0 { true } else { false } }
+        if standing.parent != nil || looks {
+            observed = try looks ? care.publisher.thoroughKeyObservation(of: zone) : observed
+            observed.parent = standing.parent
+            let more = try care.run(zone, observed, at: instant)
+            done += more.done
+            left = more.left
+        }
+        for step in done { logger.notice("key step done", metadata: ["zone": "\(zone)", "step": "\(step)"]) }
+        tell(left.map(\.because), zone, &standing, isTrouble: false)
+        standing.next = Self.next(left)
+        if let next = standing.next?.at { standing.due = min(standing.due, max(next, instant.adding(seconds: 1))) }
+    }
+
+    private static func next(_ steps: [KeyStep]) -> KeyEvent? {
+        let events = steps.map { step -> KeyEvent in
+            if case .wait(let until, let because) = step { return KeyEvent(at: until, words: because) }
+            return KeyEvent(at: nil, words: step.because)
+        }
+        return events.min { ($0.at ?? .distantFuture) < ($1.at ?? .distantFuture) }
+    }
+
+    private func ask(_ zone: DomainName, _ standing: inout Standing, at instant: Instant) async -> ParentDelegation? {
+        if let asked = standing.askedParent, instant < asked.adding(seconds: Self.parentPause) {
+            return standing.parent
+        }
+        standing.askedParent = instant
+        guard let policy = try? care.policy(of: zone) else { return nil }
+        switch await question.ask(zone, policy, now: now) {
+        case .success(let parent): return parent
+        case .failure(let silence):
+            logger.warning("the parent can't be asked", metadata: ["zone": "\(zone)", "cause": "\(silence)"])
+            return nil
+        }
+    }
+
+    /// Once each: what is waited for stands for weeks.
+    private func tell(_ words: [String], _ zone: DomainName, _ standing: inout Standing, isTrouble: Bool) {
+        for sentence in words where !standing.told.contains(sentence) {
+            let facts: Logger.Metadata = ["zone": "\(zone)", "cause": "\(sentence)"]
+            if isTrouble {
+                logger.error("keys can't be looked after", metadata: facts)
+            } else {
+                logger.info("keys wait", metadata: facts)
+            }
+        }
+        standing.told = words
+    }
+}
+
+extension KeyStep {
+    var asksParent: Bool { if case .askParent = self { true } else { false } }
+}

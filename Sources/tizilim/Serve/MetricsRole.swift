@@ -1,0 +1,30 @@
+import Metrics
+import NIOPosix
+import Terminal
+
+/// The page of metrics, for Prometheus and for people.
+struct MetricsRole: ServedRole {
+    private let server: MetricsServer
+    private let host: String
+
+    /// - Throws: where nothing can be listened for.
+    static func start(_ page: MetricsPage, at address: ListenArgument) async throws -> MetricsRole {
+        do throws(MetricsServerFailure) {
+            let server = try await MetricsServer.start(
+                at: address.host, port: address.port, on: MultiThreadedEventLoopGroup.singleton,
+                page: { await page.text() })
+            return MetricsRole(server: server, host: address.host)
+        } catch {
+            throw WorldFailure(error.description)
+        }
+    }
+
+    var places: [ServedPlace] {
+        [ServedPlace(service: "metrics", name: "The page of metrics", host: host, port: server.port)]
+    }
+
+    func stop(within seconds: Int) async -> String? {
+        _ = await server.stop(within: seconds)
+        return nil
+    }
+}

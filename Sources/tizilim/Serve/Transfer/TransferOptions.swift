@@ -1,0 +1,66 @@
+import ArgumentParser
+import DNSCore
+import EPPTransport
+import IDNA
+import RegistryModel
+import Terminal
+import ZoneTransfer
+
+/// How zones are handed out to secondaries.
+struct TransferOptions: ParsableArguments {
+    /// Under a name that nobody asks the world for (RFC 6761, section 6.4).
+    static let usualCatalog = "catalog.invalid"
+
+    @Option(
+        help: ArgumentHelp(
+            "Where transfers are asked for by UDP and TCP, and from where notices go out; may be given more than once; "
+                + "127.0.0.1:53 where no other is.",
+            valueName: "address:port"))
+    var xfrListen: [ListenArgument] = []
+    @Option(
+        help: ArgumentHelp("The same over TLS (RFC 9103); may be given more than once.", valueName: "address:port"))
+    var xfrTlsListen: [ListenArgument] = []
+    @Option(help: ArgumentHelp("The certificate for that, if it is not EPP's.", valueName: "file"))
+    var xfrCertificate: String?
+    @Option(help: ArgumentHelp("Its private key, if it is not EPP's.", valueName: "file"))
+    var xfrKey: String?
+    @Option(
+        help: ArgumentHelp("The keys that secondaries sign by (TSIG), in BIND's syntax.", valueName: "file"))
+    var transferKeys: String?
+    @Option(help: ArgumentHelp("The name of the zone that lists our zones (RFC 9432).", valueName: "name"))
+    var catalog = usualCatalog
+
+    func validate() throws {
+        guard NameArgument(argument: catalog) != nil else {
+            throw ValidationError("--catalog takes a domain name, which '\(catalog)' is not.")
+        }
+    }
+
+    /// The addresses of `--xfr-listen`.
+    func plain() throws -> [ServerAddress] {
+        let given =
+            xfrListen.isEmpty && xfrTlsListen.isEmpty ? [ListenArgument(host: "127.0.0.1", port: 53)] : xfrListen
+        return try given.map { try $0.serverAddress("--xfr-listen") }
+    }
+
+    func secure() throws -> [ServerAddress] { try xfrTlsListen.map { try $0.serverAddress("--xfr-tls-listen") } }
+
+    /// The files of the certificate and its key; EPP's where they have none of their own.
+    func identity(certificate: String?, key: String?) throws -> TransferIdentity? {
+        guard !xfrTlsListen.isEmpty else { return nil }
+        guard let certificate = xfrCertificate ?? certificate, let key = xfrKey ?? key else {
+            throw UsageComplaint("--xfr-tls-listen needs --xfr-certificate and --xfr-key.")
+        }
+        return try TransferIdentity(
+            chain: try TLSFiles.octets(of: certificate), key: try TLSFiles.octets(of: key))
+    }
+}
+
+extension ListenArgument {
+    func serverAddress(_ option: String) throws -> ServerAddress {
+        guard let address = IPAddress(host), let port = UInt16(exactly: port) else {
+            throw UsageComplaint("\(option) takes an address, not a name: '\(host)' is none.")
+        }
+        return ServerAddress(address, port: port)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Programs
+import Testing
+
+@Suite("Keys and secondaries on the command line")
+struct KeyTests {
+    /// A register, and a folder of zones in which kz is signed and has these lines besides.
+    private func signed(_ lines: String = "") throws -> Tool {
+        let tool = try Tool().furnished()
+        _ = try tool.shell("rm Zones && cp -rL \(ProjectFolder.path)/Zones Zones")
+        try tool.write(tool.text("Zones/kz.yaml") + "signing: {}\n" + lines, to: "Zones/kz.yaml")
+        return tool
+    }
+
+    @Test("Keys are made by the policy, listed, named for the parent, and rolled")
+    func keys() throws {
+        let tool = try signed()
+        #expect(try tool("zone", "export", "kz", "--out", "zones").aside.contains("tizilim key generate kz"))
+        #expect(try tool("key", "generate", "gov.kz").aside.contains("is not signed"))
+        #expect(try tool("key", "ds", "kz").code == 1)
+        #expect(try tool("key", "generate", "kz").code == 0)
+        #expect(try tool("key", "generate", "kz").code == 1)
+        let listed = try tool("key", "list", "--json").objects()
+        #expect(listed.compactMap { $0["role"] as? String }.sorted() == ["ksk", "zsk"])
+        #expect(listed.allSatisfy { $0["state"] as? String == "active" && $0["algorithm"] as? Int == 13 })
+        // Files that others can't read, and the same DS that BIND's tool makes of them.
+        let ksk = try #require(listed.first { $0["role"] as? String == "ksk" }?["tag"] as? Int)
+        let file = "var/keys/Kkz.+013+" + String(format: "%05d", ksk)
+        let mode = try FileManager.default.attributesOfItem(atPath: tool.file(file + ".private"))[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        let theirs = try OutsideProgram.run(["/usr/bin/dnssec-dsfromkey", "-2", tool.file(file + ".key")])
+        let words = { (text: String) in text.split { $0.isWhitespace }.suffix(4).joined(separator: " ") }
+        #expect(words(try tool("key", "ds", "kz").output) == words(theirs.output))
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        #expect(tool.text("zones/kz.zone").contains("DNSKEY") && tool.text("zones/kz.zone").contains("NSEC3PARAM"))
+        #expect(try tool("zone", "verify", "kz").code == 0)
+        #expect(try tool("key", "roll", "kz", "--role", "csk").code == 1)
+        #expect(try tool("key", "roll", "kz", "--role", "zsk", "--json").objects()[0]["step"] as? String == "generate")
+        #expect(try tool("key", "roll", "kz", "--role", "zsk").aside.contains("under way"))
+        #expect(try tool("key", "list", "kz", "--json").objects().count == 3)
+        #expect(try tool("key", "retire", "kz", "--tag", "\(ksk)").aside.contains("roll it instead"))
+        #expect(try tool("key", "seen", "kz", "--tag", "\(ksk)").code == 1)
+        let status = try tool("zone", "status", "kz", "--json").objects()[0]
+        #expect((status["keys"] as? [Any])?.count == 3 && status["firstExpiry"] != nil)
+        #expect(try tool("zone", "status", "kz").output.contains("first signature expires"))
+        // A key that others may read is not used.
+        _ = try tool.shell("chmod 644 \(file).private")
+        let open = try tool("zone", "export", "kz", "--out", "zones")
+        #expect(open.code == 2 && open.aside.contains("chmod 600"), "\(open.aside)")
+    }
+
+    @Test("A transfer key is for its owner only, and goes with the settings of a secondary")
+    func transferKeys() throws {
+        let tool = try signed("secondaries: [almaty]\n")
+        try tool.write(
+            "schema: 1\nsecondaries:\n  - {name: almaty, servers: [192.0.2.1], key: almaty.transfer}\n",
+            to: "Zones/secondaries.yaml")
+        let make = ["key", "transfer", "almaty.transfer", "--out", "var/transfer.keys"]
+        #expect(try tool.run(make).code == 0)
+        let text = tool.text("var/transfer.keys")
+        let mode = try FileManager.default.attributesOfItem(atPath: tool.file("var/transfer.keys"))[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(try tool.run(make).code == 1)
+        #expect(try tool("key", "transfer", "other.transfer", "--out", "var/transfer.keys").code == 0)
+        #expect(tool.text("var/transfer.keys").hasPrefix(text))
+        let secret = try #require(text.split(separator: "\"").dropFirst(3).first)
+        for program in ["knot", "nsd", "bind"] {
+            let words = ["zone", "secondaries", "--for", program, "--primary", "192.0.2.53:53"]
+            let bare = try tool.run(words)
+            #expect(bare.code == 0 && !bare.output.contains(secret) && bare.output.contains("192.0.2.53"))
+            let whole = try tool.run(words + ["--whole", "--key-file", "var/transfer.keys"]).output
+            #expect(whole.contains(secret) && whole.contains("almaty.transfer"))
+            #expect(whole.contains("catalog.invalid") == (program != "nsd"))
+            let listed = try tool.run(words + ["--listed", "--json"]).objects()[0]
+            #expect((listed["text"] as? String)?.contains("catalog.invalid") == false)
+        }
+        #expect(try tool("zone", "secondaries", "astana", "--for", "knot", "--primary", "192.0.2.53:53").code == 1)
+        #expect(try tool("zone", "secondaries", "--for", "unbound", "--primary", "192.0.2.53:53").code == 64)
+        // Others may read it: it is not used.
+        _ = try tool.shell("chmod 644 var/transfer.keys")
+        let serve = try tool("serve", "--xfr", "--xfr-listen", "127.0.0.1:0", "--transfer-keys", "var/transfer.keys")
+        #expect(serve.code == 2 && serve.aside.contains("chmod 600"), "\(serve.aside)")
+    }
+}

@@ -1,0 +1,101 @@
+import DNSCore
+import Foundation
+import NameServers
+import Programs
+import RegistryModel
+import SecondarySetups
+import Testing
+
+/// A signed zone as its secondaries give it out, judged by programs that we did not write.
+@Suite(.serialized)
+struct SignedTests {
+    private static let digestJudge = """
+        import sys, dns.zone
+        zone = dns.zone.from_file(sys.argv[1], origin=sys.argv[2], relativize=False)
+        zone.verify_digest()
+        print("holds")
+        """
+
+    /// What `dnssec-verify` says of the zone in `file`.
+    private func signaturesHold(_ file: String) async throws -> Bool {
+        let outcome = try await InstalledProgram.run("dnssec-verify", ["-o", "kz", file], seconds: 60)
+        return outcome.code == 0 && outcome.text.contains("Zone fully signed")
+    }
+
+    private func digestHolds(_ file: String) async throws -> Bool {
+        try await OutsideProgram.finish(["python3", "-c", Self.digestJudge, file, "kz."]).output == "holds\n"
+    }
+
+    /// The zone as the server gives it out, in a file of that name; without lines that have all of these words.
+    private func write(_ server: NameServer, to name: String, without words: [String] = []) async throws -> String {
+        let lines = try await server.transfer(Primary.zone)
+        let kept = lines.filter { line in words.isEmpty || !words.allSatisfy { line.contains($0) } }
+        #expect(words.isEmpty == (kept.count == lines.count))
+        try server.folder.write(kept.joined(separator: "\n") + "\n", to: name)
+        return server.folder.path(of: name)
+    }
+
+    @Test("A signed zone validates at every server, change by change", arguments: NameServerKind.allCases)
+    func validates(_ kind: NameServerKind) async throws {
+        let place = FreePort.take()
+        let primary = try await Primary(secondaries: [place], settings: ["signing: {}"])
+        let server = try primary.secondary(kind, at: place)
+        try await primary.serve()
+        try await server.start()
+        try await server.wait(for: "the zone") { try await server.serial(of: Primary.zone) != nil }
+        for number in 1...2 {
+            try await primary.create("atau-\(number)")
+            let name = Primary.name("atau-\(number).kz")
+            try await server.wait(for: "\(name)") {
+                try await !server.ask(name, "NS").authority.filter { $0.contains("ns1.example.net.") }.isEmpty
+            }
+        }
+        #expect(primary.count("zone transferred whole", "\"zone\":\"kz\"") == 1)
+        let file = try await write(server, to: "axfr.zone")
+        #expect(try await signaturesHold(file))
+        let broken = try await write(server, to: "cut.zone", without: ["RRSIG DNSKEY"])
+        #expect(try await !signaturesHold(broken))
+        if OutsideProgram.hasPython("dns") {
+            #expect(try await digestHolds(file))
+            #expect(try await !digestHolds(try await write(server, to: "less.zone", without: ["atau-1.kz. "])))
+        }
+        // Signed minus DNSSEC is what the register says.
+        let added: Set<String> = ["SOA", "ZONEMD", "RRSIG", "NSEC3", "NSEC3PARAM", "DNSKEY", "CDS", "CDNSKEY"]
+        let answered = Primary.content(try await server.transfer(Primary.zone), without: added)
+        #expect(try await primary.content(without: added) == answered)
+        #expect(answered.count { $0.hasPrefix("atau-") } == 4)
+    }
+
+    @Test("A rollover begins by a command, and the successor is published by the server that runs")
+    func rolls() async throws {
+        let place = FreePort.take()
+        let primary = try await Primary(secondaries: [place], settings: ["signing: {}"])
+        let server = try primary.secondary(.bind, at: place)
+        try await primary.serve()
+        try await server.start()
+        try await server.wait(for: "two keys") { try await server.ask(Primary.zone, "DNSKEY").answer.count == 2 }
+        try await primary.run(["key", "roll", "kz", "--role", "zsk"])
+        try await server.wait(for: "three keys") { try await server.ask(Primary.zone, "DNSKEY").answer.count == 3 }
+        // Seen in the zone, it is given the time from which it signs.
+        try await server.wait(for: "the next step") {
+            try await primary.run(["key", "list", "kz", "--json"]).components(separatedBy: "\"Inactive\"").count == 2
+        }
+        #expect(try await signaturesHold(try await write(server, to: "axfr.zone")))
+        // Keys that are out and lost stop the zone: nothing is signed past them.
+        let before = try await primary.serial()
+        try await primary.run(["zone", "status", "kz"])
+        let keys = primary.folder.path(of: "var/keys")
+        try FileManager.default.moveItem(atPath: keys, toPath: primary.folder.path(of: "away"))
+        try await primary.create("atau-1")
+        try await server.wait(for: "a word about it") {
+            primary.count("publication failed", "put their files back") > 0
+        }
+        #expect(try await server.serial(of: Primary.zone) == before)
+        // Looking after the keys may have made an empty one.
+        try? FileManager.default.removeItem(atPath: keys)
+        try FileManager.default.moveItem(atPath: primary.folder.path(of: "away"), toPath: keys)
+        try await server.wait(for: "the delegation") {
+            try await !server.ask(Primary.name("atau-1.kz"), "NS").authority.isEmpty
+        }
+    }
+}
