@@ -26,6 +26,6 @@ final class BenchKeys: SigningKeys {
     }
 
     func active(for zone: DomainName, _ policy: SigningPolicy, at instant: Instant) throws -> ActiveKeys {
-        try ActiveKeys(keys.get(), zone: zone, policy: policy, at: instant)
+        try ActiveKeys(keys.get(), zone: zone, keyTTL: policy.keyTTL, at: instant)
     }
 }
