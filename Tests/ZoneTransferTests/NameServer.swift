@@ -4,6 +4,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 import RegistryModel
+import ZoneServing
 import ZoneTransfer
 
 /// A name server that we did not write, as a secondary of a scene on loopback, in a folder of its own.
@@ -78,76 +79,83 @@ final class NameServer {
     }
 
     private func text(_ kind: Kind, _ primary: ServerAddress, _ key: TransferKey) -> String {
-        let secret = Data(key.secret).base64EncodedString()
-        let (name, path, port) = (key.name.text, folder.path, primary.port)
-        return switch kind {
-        case .knot:
-            """
-            server:
-                rundir: "\(path)"
-                listen: 127.0.0.1@\(address.port)
-            database:
-                storage: "\(path)"
-            key:
-              - id: \(name)
-                algorithm: \(key.algorithm.rawValue)
-                secret: \(secret)
-            remote:
-              - id: primary
-                address: 127.0.0.1@\(port)
-                key: \(name)
-            acl:
-              - id: notices
-                address: 127.0.0.1
-                key: \(name)
-                action: notify
-            template:
-              - id: default
-                storage: "\(path)"
-            zone:
-              - domain: kz
-                master: primary
-                acl: notices
-            """
-        case .nsd:
-            """
-            server:
-                ip-address: 127.0.0.1@\(address.port)
-                username: ""
-                zonesdir: "\(path)"
-                pidfile: "\(path)/nsd.pid"
-                xfrdfile: "\(path)/xfrd.state"
-                xfrdir: "\(path)"
-                zonelistfile: "\(path)/zone.list"
-                database: ""
-                server-count: 1
-                xfrd-reload-timeout: 0
-            remote-control:
-                control-enable: no
-            key:
-                name: "\(name)"
-                algorithm: \(key.algorithm.rawValue)
-                secret: "\(secret)"
-            zone:
-                name: "kz"
-                zonefile: "kz.zone"
-                request-xfr: 127.0.0.1@\(port) \(name)
-                allow-notify: 127.0.0.1 \(name)
-            """
-        case .bind:
-            """
-            \(key.text)
-            options {
-                directory "\(path)"; pid-file "\(path)/named.pid"; session-keyfile "\(path)/session.key";
-                listen-on port \(address.port) { 127.0.0.1; }; listen-on-v6 { none; };
-                recursion no; dnssec-validation no; notify no;
-            };
-            controls { };
-            zone "kz" {
-                type secondary; file "kz.db"; allow-notify { key "\(name)"; };
-                primaries { 127.0.0.1 port \(port) key "\(name)"; };
-            };
-            """
+        switch kind {
+        case .knot: knot(primary, key)
+        case .nsd: nsd(primary, key)
+        case .bind: bind(primary, key)
         }
+    }
+
+    private func knot(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        """
+        server:
+            rundir: "\(folder.path)"
+            listen: 127.0.0.1@\(address.port)
+        database:
+            storage: "\(folder.path)"
+        key:
+          - id: \(key.name.text)
+            algorithm: \(key.algorithm.rawValue)
+            secret: \(Data(key.secret).base64EncodedString())
+        remote:
+          - id: primary
+            address: 127.0.0.1@\(primary.port)
+            key: \(key.name.text)
+        acl:
+          - id: notices
+            address: 127.0.0.1
+            key: \(key.name.text)
+            action: notify
+        template:
+          - id: default
+            storage: "\(folder.path)"
+        zone:
+          - domain: kz
+            master: primary
+            acl: notices
+        """
+    }
+
+    private func nsd(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        """
+        server:
+            ip-address: 127.0.0.1@\(address.port)
+            username: ""
+            zonesdir: "\(folder.path)"
+            pidfile: "\(folder.path)/nsd.pid"
+            xfrdfile: "\(folder.path)/xfrd.state"
+            xfrdir: "\(folder.path)"
+            zonelistfile: "\(folder.path)/zone.list"
+            database: ""
+            server-count: 1
+            xfrd-reload-timeout: 0
+        remote-control:
+            control-enable: no
+        key:
+            name: "\(key.name.text)"
+            algorithm: \(key.algorithm.rawValue)
+            secret: "\(Data(key.secret).base64EncodedString())"
+        zone:
+            name: "kz"
+            zonefile: "kz.zone"
+            request-xfr: 127.0.0.1@\(primary.port) \(key.name.text)
+            allow-notify: 127.0.0.1 \(key.name.text)
+        """
+    }
+
+    private func bind(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        """
+        \(key.text)
+        options {
+            directory "\(folder.path)"; pid-file "\(folder.path)/named.pid"; session-keyfile "\(folder.path)/session.key";
+            listen-on port \(address.port) { 127.0.0.1; }; listen-on-v6 { none; };
+            recursion no; dnssec-validation no; notify no;
+        };
+        controls { };
+        zone "kz" {
+            type secondary; file "kz.db"; allow-notify { key "\(key.name.text)"; };
+            primaries { 127.0.0.1 port \(primary.port) key "\(key.name.text)"; };
+        };
+        """
     }
 }

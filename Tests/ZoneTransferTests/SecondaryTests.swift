@@ -5,6 +5,7 @@ import NIOCore
 import NIOPosix
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// Name servers that we did not write pull from us, and hear of what is new.
