@@ -25,11 +25,16 @@ final class NameServer {
 
     let address: ServerAddress
     private let folder: URL
+    private let catalog: DomainName?
     private let process = Process()
     /// Ends when the program has.
     private let life: AsyncStream<Void>
 
-    init(_ kind: Kind, of primary: ServerAddress, key: TransferKey) async throws {
+    /// With `catalog`, it learns from that zone which zones it has; without, it has `kz`.
+    init(
+        _ kind: Kind, of primary: ServerAddress, key: TransferKey, catalog: DomainName? = nil
+    ) async throws {
+        self.catalog = catalog
         folder = FileManager.default.temporaryDirectory.appending(path: "tizilim-\(kind.rawValue)-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let (life, continuation) = AsyncStream.makeStream(of: Void.self)
@@ -109,10 +114,12 @@ final class NameServer {
         template:
           - id: default
             storage: "\(folder.path)"
-        zone:
-          - domain: kz
             master: primary
             acl: notices
+        zone:
+          - domain: \(catalog?.text ?? "kz")
+            \(catalog == nil ? "" : "catalog-role: interpret")
+            \(catalog == nil ? "" : "catalog-template: default")
         """
     }
 
@@ -144,18 +151,24 @@ final class NameServer {
     }
 
     private func bind(_ primary: ServerAddress, _ key: TransferKey) -> String {
-        """
-        \(key.text)
-        options {
-            directory "\(folder.path)"; pid-file "\(folder.path)/named.pid"; session-keyfile "\(folder.path)/session.key";
-            listen-on port \(address.port) { 127.0.0.1; }; listen-on-v6 { none; };
-            recursion no; dnssec-validation no; notify no;
-        };
-        controls { };
-        zone "kz" {
-            type secondary; file "kz.db"; allow-notify { key "\(key.name.text)"; };
-            primaries { 127.0.0.1 port \(primary.port) key "\(key.name.text)"; };
-        };
-        """
+        let primaries = "{ 127.0.0.1 port \(primary.port) key \"\(key.name.text)\"; }"
+        let list =
+            catalog.map {
+                "catalog-zones { zone \"\($0.text)\" default-primaries \(primaries) min-update-interval 1; };"
+            } ?? ""
+        return """
+            \(key.text)
+            options {
+                directory "\(folder.path)"; pid-file "\(folder.path)/named.pid"; session-keyfile "\(folder.path)/session.key";
+                listen-on port \(address.port) { 127.0.0.1; }; listen-on-v6 { none; };
+                recursion no; dnssec-validation no; notify no;
+                \(list)
+            };
+            controls { };
+            zone "\(catalog?.text ?? "kz")" {
+                type secondary; file "first.db"; allow-notify { key "\(key.name.text)"; };
+                primaries \(primaries);
+            };
+            """
     }
 }
