@@ -3,6 +3,7 @@ import DNSMessages
 import Foundation
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// BIND's dig as a client that we did not write: it verifies every message's signature.

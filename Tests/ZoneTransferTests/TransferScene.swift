@@ -7,6 +7,7 @@ import NIOPosix
 import RegistryModel
 import Synchronization
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// A primary on loopback with keys for three secondaries, only the first of which may pull the zone from here.
