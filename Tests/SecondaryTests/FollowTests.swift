@@ -198,6 +198,24 @@ struct FollowTests {
                 "tizilim_zone_secondary_up{zone=\"kz\",\(secondary),server=\"\(place)\"} 0"))
     }
 
+    @Test("A zone is given out over TLS too, by the certificate that is named")
+    func secure() async throws {
+        let place = FreePort.take()
+        let primary = try await Primary(secondaries: [place])
+        try await primary.run(["pki", "init", "--out", "pki"])
+        let secure = FreePort.take()
+        try await primary.serve([
+            "--xfr-tls-listen", "\(secure)", "--xfr-certificate", "pki/server.pem", "--xfr-key", "pki/server-key.pem",
+        ])
+        let secret = "\(primary.key.algorithm.rawValue):\(primary.key.name.text):\(primary.key.secret ?? "")"
+        let words = ["-r", "@\(secure.address)", "-p", "\(secure.port)", "+tls", "-y", secret, "kz", "AXFR"]
+        let given = try await InstalledProgram.run("dig", words)
+        #expect(given.text.contains("XFR size: 33 records"), "\(given.text)")
+        let plain = try await InstalledProgram.run("dig", words.filter { $0 != "+tls" } + ["+time=2", "+tries=1"])
+        #expect(!plain.text.contains("XFR size"))
+        #expect(primary.count("zone transferred whole", "\"over\":\"tls\"") == 1)
+    }
+
     @Test("Killed between changes, again and again, it ends with every server at the register's content")
     func killed() async throws {
         let places = NameServerKind.allCases.map { _ in FreePort.take() }

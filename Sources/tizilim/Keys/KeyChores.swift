@@ -1,5 +1,6 @@
 import DNSCore
 import Logging
+import NIOPosix
 import RegistryModel
 import Synchronization
 import ZonePublication
@@ -50,12 +51,13 @@ final class KeyChores: Sendable {
     /// Looks at every zone once, and from then on as often as it takes.
     func start() async {
         if zones.isEmpty { return }
-        await round()
+        // Nobody waits for a parent that is silent.
+        await round(asking: false)
         work.withLock { work in
             work = Task { [self] in
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .seconds(1))
-                    if !Task.isCancelled { await round() }
+                    if !Task.isCancelled { await round(asking: true) }
                 }
             }
         }
@@ -74,7 +76,7 @@ final class KeyChores: Sendable {
     /// The next event of each zone's keys that is known of.
     var nextEvents: [DomainName: KeyEvent] { standings.withLock { $0.compactMapValues(\.next) } }
 
-    private func round() async {
+    private func round(asking: Bool) async {
         for zone in zones {
             var standing = standings.withLock { $0[zone] ?? Standing() }
             let instant = now()
@@ -83,7 +85,7 @@ final class KeyChores: Sendable {
             // Before the work, so that what wakes it meanwhile is not lost.
             standings.withLock { $0[zone] = standing }
             do {
-                try await look(zone, &standing, at: instant)
+                try await look(zone, &standing, at: instant, asking: asking)
             } catch {
                 tell(["\(error)"], zone, &standing, isTrouble: true)
             }
@@ -94,19 +96,26 @@ final class KeyChores: Sendable {
         }
     }
 
-    private func look(_ zone: DomainName, _ standing: inout Standing, at instant: Instant) async throws {
+    private func look(
+        _ zone: DomainName, _ standing: inout Standing, at instant: Instant, asking: Bool
+    ) async throws {
         var observed = try care.publisher.keyObservation(of: zone)
         observed.parent = standing.parent
         var (done, left) = try care.run(zone, observed, at: instant)
         if left.contains(where: \.asksParent) {
-            standing.parent = await ask(zone, &standing, at: instant)
+            if asking { standing.parent = await ask(zone, &standing, at: instant) } else { standing.due = instant }
         } else {
             // Of use for one step: the next one asks anew.
             standing.parent = nil
         }
         let looks = left.contains { if case .look = $0 { true } else { false } }
         if standing.parent != nil || looks {
-            observed = try looks ? care.publisher.thoroughKeyObservation(of: zone) : observed
+            if looks {
+                // It reads all of the zone, which takes seconds: not on a thread that carries tasks.
+                observed = try await NIOThreadPool.singleton.runIfActive { [publisher = care.publisher] in
+                    try publisher.thoroughKeyObservation(of: zone)
+                }
+            }
             observed.parent = standing.parent
             let more = try care.run(zone, observed, at: instant)
             done += more.done
