@@ -149,6 +149,24 @@ import ZoneTransfer
         }
     }
 
+    private static let hasIPv6 =
+        FileManager.default.fileExists(atPath: "/proc/net/if_inet6")
+        && ((try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo") ?? false)
+
+    /// At a socket for both, an IPv4 address comes in IPv6's clothes and is known all the same.
+    @Test(.enabled(if: hasIPv6, "this machine has no IPv6")) func oneSocketServesBothKindsOfAddress() async throws {
+        try await TransferScene.run(at: try #require(IPAddress("::"))) { scene in
+            scene.zones.publish(Zone.name, serial: 7, Zone.content(1...3))
+            for transport in ["+tcp", "+notcp"] {
+                #expect(records(try await scene.dig(transport, "kz", "SOA")).compactMap(serial) == [7])
+                #expect(scene.book.requests.last?.address == TransferScene.loopback)
+                let other = try await scene.dig(transport, "kz", "SOA", at: "::1")
+                #expect(other.output.contains("REFUSED"), "\(other.output)")
+                #expect(scene.book.requests.last?.outcome == .refused(.stranger))
+            }
+        }
+    }
+
     @Test func aClockThatIsWrongIsToldOurs() async throws {
         let ahead: @Sendable () -> Instant = { TransferScene.now().adding(seconds: 1_000) }
         try await TransferScene.run(now: ahead) { scene in
