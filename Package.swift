@@ -90,6 +90,7 @@ let package = Package(
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),
         room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
         room("ZoneFiles", ["DNSCore", "Digests"]),
+        room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
@@ -110,7 +111,7 @@ let package = Package(
             ]),
         room(
             "ZoneTransfer",
-            ["DNSCore", "DNSMessages", "Digests", logging, nioCore, nioPosix, nioSSL, "RegistryModel"]),
+            ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ZoneServing"]),
         room("Metrics", [nioCore, nioHTTP1, nioPosix]),
         room(
             "EPPServer",
@@ -130,7 +131,8 @@ let package = Package(
                 "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "Terminal", "XMLDocuments",
-                "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneSigning", "ZoneStore", "ZoneTransfer",
+                "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
+                "ZoneTransfer",
             ],
             swiftSettings: strict),
 
@@ -185,7 +187,7 @@ let package = Package(
             name: "FuzzTargets",
             dependencies: [
                 "DNSCore", "DNSMessages", "DNSSpecimens", "EPPFraming", "EPPWire", "RegistryModel", "XMLDocuments",
-                "ZoneTransfer",
+                "ZoneServing",
             ],
             path: "Tests/Fuzzing/Targets", swiftSettings: strict),
         .executableTarget(
@@ -230,7 +232,10 @@ let package = Package(
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(
             "ZoneTransferTests",
-            ["DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneTransfer"]),
+            [
+                "DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneServing",
+                "ZoneTransfer",
+            ]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
         tests(
             "SecondaryTests",

@@ -68,6 +68,7 @@ struct ZoneRebuild {
             counts: stage.counts)
         try database.read { connection in
             let reader = ZoneReader(connection)
+            version.digestedAt = current?.digestedAt
             try setting.complete(&version, isDigested: isDigested) { body in
                 try reader.eachWire(in: state.number, at: number, body)
             }

@@ -12,6 +12,7 @@ extension ZoneSetting {
     func complete(
         _ version: inout ZoneVersion, isDigested: Bool, in number: Int64, over draft: VersionDraft
     ) throws {
+        version.digestedAt = draft.base.digestedAt
         try complete(&version, isDigested: isDigested) { try draft.eachWire($0) }
     }
 

@@ -3,6 +3,7 @@ import DNSMessages
 import NIOCore
 import NIOPosix
 import RegistryModel
+import ZoneServing
 
 /// Tells secondaries that a zone has changed (RFC 1996), by UDP, signed, until they say that they know or it has said so often
 /// enough.
@@ -105,7 +106,7 @@ final class NotifierWork {
         self.identifier = identifier
     }
 
-    private var moment: NoticeBook.Moment { NoticeBook.Moment(wall: now(), steady: loop.now) }
+    private var moment: NoticeBook.Moment { NoticeBook.Moment(wall: now(), steady: Int64(loop.now.uptimeNanoseconds)) }
 
     var pending: Int { book.count }
 
@@ -154,7 +155,8 @@ final class NotifierWork {
     }
 
     private func arm() {
-        guard let due = book.due, timer.map({ due < $0.due }) ?? true else { return }
+        guard let due = book.due.map({ NIODeadline.uptimeNanoseconds(UInt64($0)) }), timer.map({ due < $0.due }) ?? true
+        else { return }
         timer?.task.cancel()
         let bound = NIOLoopBound(self, eventLoop: loop)
         timer = (loop.scheduleTask(deadline: due) { bound.value.ring() }, due)

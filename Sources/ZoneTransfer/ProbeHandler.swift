@@ -2,6 +2,7 @@ import DNSCore
 import DNSMessages
 import NIOCore
 import RegistryModel
+import ZoneServing
 
 /// What was asked, and so what an answer has to look like.
 struct AskedQuestion: Sendable {

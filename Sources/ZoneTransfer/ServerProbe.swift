@@ -3,6 +3,7 @@ import DNSMessages
 import NIOCore
 import NIOPosix
 import RegistryModel
+import ZoneServing
 
 /// Asks name servers small questions by UDP, each out of a socket of its own: what serial a server has, whether it answers a
 /// name, what DS records a parent publishes.

@@ -1,6 +1,7 @@
 import DNSCore
 import NIOCore
 import RegistryModel
+import ZoneServing
 
 /// One connection: takes requests one after the other in their order, and answers each before it looks at the next. While it
 /// answers it does not read, so that nothing piles up.
@@ -241,7 +242,7 @@ final class TransferChannelHandler: ChannelDuplexHandler {
         }
         // Nothing has gone out: the error can be said.
         self.running = nil
-        answer(running.order.draft.answer(.serverFailure), running.report, running.began)
+        answer(running.order.failure, running.report, running.began)
     }
 
     // MARK: Writing, and the end

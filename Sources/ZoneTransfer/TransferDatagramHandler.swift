@@ -1,6 +1,7 @@
 import DNSCore
 import NIOCore
 import RegistryModel
+import ZoneServing
 
 /// Answers requests by UDP, each at once and on its own.
 final class TransferDatagramHandler: ChannelInboundHandler {

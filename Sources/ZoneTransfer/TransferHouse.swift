@@ -2,6 +2,7 @@ import NIOCore
 import NIOPosix
 import RegistryModel
 import Synchronization
+import ZoneServing
 
 /// What all channels of a server share.
 final class TransferHouse: Sendable {

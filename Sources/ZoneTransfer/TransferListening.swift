@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import RegistryModel
+import ZoneServing
 
 /// Opens the sockets of a server.
 struct TransferListening {

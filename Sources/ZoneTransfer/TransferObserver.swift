@@ -1,5 +1,6 @@
 import DNSCore
 import RegistryModel
+import ZoneServing
 
 /// Hears what goes on, and makes figures and logs of it. Called on event loops: it returns at once.
 package protocol TransferObserver: Sendable {

@@ -4,6 +4,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import RegistryModel
+import ZoneServing
 
 /// The hidden primary at the network: SOA, AXFR and IXFR over UDP, TCP and TLS, to secondaries whose key and address are known.
 package final class TransferServer: Sendable {

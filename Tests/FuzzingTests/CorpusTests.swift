@@ -56,8 +56,7 @@ import Testing
             </greeting></epp>
             """.utf8),
         .session: Array("l\0d4\0l\0g".utf8),
-        .message: [0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2, 0x6b, 0x7a, 0, 0, 252, 0, 3]
-            + [0, 0, 41, 4, 208, 0, 1, 0, 0, 0, 0],
+        .message: [0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0x6b, 0x7a, 0, 0, 252, 0, 3],
     ]
 
     @Test(arguments: FuzzTarget.allCases)

@@ -29,7 +29,10 @@ enum HouseRules {
         "ZoneFiles": ["DNSCore", "Digests"],
         "DNSMessages": ["DNSCore", "Digests"],
         "SecondarySetups": ["DNSCore", "RegistryModel"],
-        "ZoneTransfer": ["DNSCore", "DNSMessages", "Digests", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel"],
+        "ZoneServing": ["DNSCore", "DNSMessages", "Digests", "RegistryModel"],
+        "ZoneTransfer": [
+            "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ZoneServing",
+        ],
         "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix"],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [

@@ -1,6 +1,7 @@
 import DNSCore
 import Digests
 import Glibc
+import PortableSQL
 import RegistryModel
 import Testing
 import ZoneScenes
@@ -43,6 +44,43 @@ import class Foundation.FileManager
             let export = try registry.export()
             let file = try registry.file()
             precondition(SHA256.digest(file) == export.digest && export.version.serial.rawValue == 2)
+        }
+    }
+
+    /// A serial is committed whole or not at all, also where the disk is full in the middle of it.
+    @Test func aFullDiskLeavesTheLastSerial() async throws {
+        await #expect(processExitsWith: .success) {
+            let registry = try ScratchRegistry()
+            try registry.fill(100)
+            try registry.sign(.nsec3)
+            try registry.advance()
+            let before = try registry.lines()
+            try registry.fill(2_500, prefix: "more")
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit()
+            precondition(getrlimit(__rlimit_resource_t(1), &limit) == 0)
+            let log = registry.folder.appending(path: "register.db-wal").path
+            let data = registry.folder.appending(path: "register.db").path
+            let octets = try [log, data].map { path in
+                try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 ?? 0
+            }
+            // Room for the first of the version's rows, and not for all of them.
+            limit.rlim_cur = rlim_t((octets.max() ?? 0) + 100_000)
+            precondition(setrlimit(__rlimit_resource_t(1), &limit) == 0)
+            do {
+                try registry.advance()
+                exit(3)
+            } catch let failure as SQLFailure {
+                precondition(failure.cause == .full, "\(failure)")
+            }
+            let meanwhile = try registry.lines()
+            precondition(meanwhile == before)
+            limit.rlim_cur = limit.rlim_max
+            precondition(setrlimit(__rlimit_resource_t(1), &limit) == 0)
+            let version = try registry.advance().version
+            let audit = try registry.publisher.audit(ScratchRegistry.kz)
+            precondition(version.serial.rawValue == 2 && version.counts.delegations == 2_600)
+            precondition(audit.differingCount == 0)
         }
     }
 

@@ -110,6 +110,24 @@ import struct Foundation.Date
         #expect(try Set(registry.lines()).symmetricDifference(before).count == 1 + 2 + 8)
     }
 
+    /// A digest is over the whole zone: between two of them, versions of a busy zone go without.
+    @Test func aBusyZoneIsDigestedNowAndThen() throws {
+        let registry = try ScratchRegistry()
+        let server = try registry.host("ns.x.example")
+        try registry.sign(.nsec3OptOut)
+        registry.configurations[0].publication.digestEvery = 60
+        try registry.advance()
+        var digested: [Int] = []
+        for second in 1...130 {
+            registry.now = registry.now.adding(seconds: 1)
+            if second % 10 == 3 { _ = try registry.create("d\(second).kz", servers: [server]) }
+            let advance = try registry.advance()
+            if advance.isNew, advance.version.isDigested { digested.append(second) }
+        }
+        // The one at the start, and then the first chance once a minute is over.
+        #expect(digested == [60, 120], "\(digested)")
+    }
+
     @Test func signaturesAreRenewedAheadOfTheirEndAndNotAllAtOnce() throws {
         let registry = try ScratchRegistry()
         let server = try registry.host("ns.x.example")

@@ -1,6 +1,7 @@
 import DNSCore
 import DNSMessages
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 @Suite struct CatalogTests {

@@ -3,6 +3,7 @@ import DNSMessages
 import DNSSpecimens
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// The desk alone: octets in, octets out.

@@ -3,6 +3,7 @@ import DNSMessages
 import Foundation
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// BIND's dig as a client that we did not write: it verifies every message's signature.
@@ -145,6 +146,24 @@ import ZoneTransfer
             #expect(version.0 == .version && version.1.contains("BADVERS"), "\(version.1)")
             let words = try await refusal(["kz", "SOA"], key: wrong).1
             #expect(words.contains("NOTAUTH") && words.contains("BADSIG"), "\(words)")
+        }
+    }
+
+    private static let hasIPv6 =
+        FileManager.default.fileExists(atPath: "/proc/net/if_inet6")
+        && ((try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo") ?? false)
+
+    /// At a socket for both, an IPv4 address comes in IPv6's clothes and is known all the same.
+    @Test(.enabled(if: hasIPv6, "this machine has no IPv6")) func oneSocketServesBothKindsOfAddress() async throws {
+        try await TransferScene.run(at: try #require(IPAddress("::"))) { scene in
+            scene.zones.publish(Zone.name, serial: 7, Zone.content(1...3))
+            for transport in ["+tcp", "+notcp"] {
+                #expect(records(try await scene.dig(transport, "kz", "SOA")).compactMap(serial) == [7])
+                #expect(scene.book.requests.last?.address == TransferScene.loopback)
+                let other = try await scene.dig(transport, "kz", "SOA", at: "::1")
+                #expect(other.output.contains("REFUSED"), "\(other.output)")
+                #expect(scene.book.requests.last?.outcome == .refused(.stranger))
+            }
         }
     }
 

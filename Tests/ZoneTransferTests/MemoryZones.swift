@@ -1,6 +1,7 @@
 import DNSCore
 import DNSMessages
 import Synchronization
+import ZoneServing
 import ZoneTransfer
 
 /// Zones that are held in memory, every version of them.

@@ -4,6 +4,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 import RegistryModel
+import ZoneServing
 import ZoneTransfer
 
 /// A name server that we did not write, as a secondary of a scene on loopback, in a folder of its own.
@@ -24,11 +25,16 @@ final class NameServer {
 
     let address: ServerAddress
     private let folder: URL
+    private let catalog: DomainName?
     private let process = Process()
     /// Ends when the program has.
     private let life: AsyncStream<Void>
 
-    init(_ kind: Kind, of primary: ServerAddress, key: TransferKey) async throws {
+    /// With `catalog`, it learns from that zone which zones it has; without, it has `kz`.
+    init(
+        _ kind: Kind, of primary: ServerAddress, key: TransferKey, catalog: DomainName? = nil
+    ) async throws {
+        self.catalog = catalog
         folder = FileManager.default.temporaryDirectory.appending(path: "tizilim-\(kind.rawValue)-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let (life, continuation) = AsyncStream.makeStream(of: Void.self)
@@ -78,76 +84,91 @@ final class NameServer {
     }
 
     private func text(_ kind: Kind, _ primary: ServerAddress, _ key: TransferKey) -> String {
-        let secret = Data(key.secret).base64EncodedString()
-        let (name, path, port) = (key.name.text, folder.path, primary.port)
-        return switch kind {
-        case .knot:
-            """
-            server:
-                rundir: "\(path)"
-                listen: 127.0.0.1@\(address.port)
-            database:
-                storage: "\(path)"
-            key:
-              - id: \(name)
-                algorithm: \(key.algorithm.rawValue)
-                secret: \(secret)
-            remote:
-              - id: primary
-                address: 127.0.0.1@\(port)
-                key: \(name)
-            acl:
-              - id: notices
-                address: 127.0.0.1
-                key: \(name)
-                action: notify
-            template:
-              - id: default
-                storage: "\(path)"
-            zone:
-              - domain: kz
-                master: primary
-                acl: notices
-            """
-        case .nsd:
-            """
-            server:
-                ip-address: 127.0.0.1@\(address.port)
-                username: ""
-                zonesdir: "\(path)"
-                pidfile: "\(path)/nsd.pid"
-                xfrdfile: "\(path)/xfrd.state"
-                xfrdir: "\(path)"
-                zonelistfile: "\(path)/zone.list"
-                database: ""
-                server-count: 1
-                xfrd-reload-timeout: 0
-            remote-control:
-                control-enable: no
-            key:
-                name: "\(name)"
-                algorithm: \(key.algorithm.rawValue)
-                secret: "\(secret)"
-            zone:
-                name: "kz"
-                zonefile: "kz.zone"
-                request-xfr: 127.0.0.1@\(port) \(name)
-                allow-notify: 127.0.0.1 \(name)
-            """
-        case .bind:
-            """
+        switch kind {
+        case .knot: knot(primary, key)
+        case .nsd: nsd(primary, key)
+        case .bind: bind(primary, key)
+        }
+    }
+
+    private func knot(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        """
+        server:
+            rundir: "\(folder.path)"
+            listen: 127.0.0.1@\(address.port)
+        database:
+            storage: "\(folder.path)"
+        key:
+          - id: \(key.name.text)
+            algorithm: \(key.algorithm.rawValue)
+            secret: \(Data(key.secret).base64EncodedString())
+        remote:
+          - id: primary
+            address: 127.0.0.1@\(primary.port)
+            key: \(key.name.text)
+        acl:
+          - id: notices
+            address: 127.0.0.1
+            key: \(key.name.text)
+            action: notify
+        template:
+          - id: default
+            storage: "\(folder.path)"
+            master: primary
+            acl: notices
+        zone:
+          - domain: \(catalog?.text ?? "kz")
+            \(catalog == nil ? "" : "catalog-role: interpret")
+            \(catalog == nil ? "" : "catalog-template: default")
+        """
+    }
+
+    private func nsd(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        """
+        server:
+            ip-address: 127.0.0.1@\(address.port)
+            username: ""
+            zonesdir: "\(folder.path)"
+            pidfile: "\(folder.path)/nsd.pid"
+            xfrdfile: "\(folder.path)/xfrd.state"
+            xfrdir: "\(folder.path)"
+            zonelistfile: "\(folder.path)/zone.list"
+            database: ""
+            server-count: 1
+            xfrd-reload-timeout: 0
+        remote-control:
+            control-enable: no
+        key:
+            name: "\(key.name.text)"
+            algorithm: \(key.algorithm.rawValue)
+            secret: "\(Data(key.secret).base64EncodedString())"
+        zone:
+            name: "kz"
+            zonefile: "kz.zone"
+            request-xfr: 127.0.0.1@\(primary.port) \(key.name.text)
+            allow-notify: 127.0.0.1 \(key.name.text)
+        """
+    }
+
+    private func bind(_ primary: ServerAddress, _ key: TransferKey) -> String {
+        let primaries = "{ 127.0.0.1 port \(primary.port) key \"\(key.name.text)\"; }"
+        let list =
+            catalog.map {
+                "catalog-zones { zone \"\($0.text)\" default-primaries \(primaries) min-update-interval 1; };"
+            } ?? ""
+        return """
             \(key.text)
             options {
-                directory "\(path)"; pid-file "\(path)/named.pid"; session-keyfile "\(path)/session.key";
+                directory "\(folder.path)"; pid-file "\(folder.path)/named.pid"; session-keyfile "\(folder.path)/session.key";
                 listen-on port \(address.port) { 127.0.0.1; }; listen-on-v6 { none; };
                 recursion no; dnssec-validation no; notify no;
+                \(list)
             };
             controls { };
-            zone "kz" {
-                type secondary; file "kz.db"; allow-notify { key "\(name)"; };
-                primaries { 127.0.0.1 port \(port) key "\(name)"; };
+            zone "\(catalog?.text ?? "kz")" {
+                type secondary; file "first.db"; allow-notify { key "\(key.name.text)"; };
+                primaries \(primaries);
             };
             """
-        }
     }
 }

@@ -3,6 +3,7 @@ import DNSMessages
 import NIOCore
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// Notices by a clock and a source of chance that the test holds.
@@ -22,7 +23,7 @@ import ZoneTransfer
 
         var now: NoticeBook.Moment {
             .init(
-                wall: NoticeBookTests.wall.adding(seconds: seconds), steady: .uptimeNanoseconds(1) + .seconds(seconds))
+                wall: NoticeBookTests.wall.adding(seconds: seconds), steady: 1 + seconds * 1_000_000_000)
         }
 
         mutating func take(_ actions: [NoticeBook.Action]) {

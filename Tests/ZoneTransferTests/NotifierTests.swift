@@ -5,6 +5,7 @@ import NIOPosix
 import RegistryModel
 import Synchronization
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 @Suite struct NotifierTests {

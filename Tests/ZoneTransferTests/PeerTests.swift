@@ -2,6 +2,7 @@ import DNSCore
 import DNSMessages
 import RegistryModel
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// Peers that are slow, rude or many.

@@ -2,6 +2,7 @@ import DNSCore
 import DNSMessages
 import Foundation
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// dnspython as a secondary that we did not write: it verifies signatures, takes zones and applies differences to what it has.

@@ -2,6 +2,7 @@ import DNSCore
 import DNSMessages
 import Foundation
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// Transfers over TLS (RFC 9103), by programs that we did not write.

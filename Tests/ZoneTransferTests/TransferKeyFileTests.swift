@@ -1,6 +1,7 @@
 import DNSMessages
 import Foundation
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 @Suite struct TransferKeyFileTests {

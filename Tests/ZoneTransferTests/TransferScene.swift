@@ -7,6 +7,7 @@ import NIOPosix
 import RegistryModel
 import Synchronization
 import Testing
+import ZoneServing
 import ZoneTransfer
 
 /// A primary on loopback with keys for three secondaries, only the first of which may pull the zone from here.
@@ -49,9 +50,9 @@ final class TransferScene: Sendable {
 
     init(
         _ limits: TransferLimits = TransferLimits(), identity: TransferIdentity? = nil,
-        now: @escaping @Sendable () -> Instant = { TransferScene.now() }
+        at address: IPAddress = loopback, now: @escaping @Sendable () -> Instant = { TransferScene.now() }
     ) async throws {
-        let here = ServerAddress(Self.loopback, port: 0)
+        let here = ServerAddress(address, port: 0)
         server = try await TransferServer.start(
             at: .init(plain: [here], secure: identity == nil ? [] : [here]),
             desk: TransferDesk(zones: zones, rights: Self.rights), identity: identity, limits: limits,
@@ -63,10 +64,10 @@ final class TransferScene: Sendable {
     /// Starts a server, lets `body` at it, and stops it.
     static func run(
         _ limits: TransferLimits = TransferLimits(), identity: TransferIdentity? = nil,
-        now: @escaping @Sendable () -> Instant = { TransferScene.now() },
+        at address: IPAddress = loopback, now: @escaping @Sendable () -> Instant = { TransferScene.now() },
         _ body: (TransferScene) async throws -> Void
     ) async throws {
-        let scene = try await TransferScene(limits, identity: identity, now: now)
+        let scene = try await TransferScene(limits, identity: identity, at: address, now: now)
         do {
             try await body(scene)
         } catch {
@@ -83,10 +84,12 @@ final class TransferScene: Sendable {
         "\(key.algorithm.rawValue):\(key.name.text):\(Data(key.secret).base64EncodedString())"
     }
 
-    func dig(_ words: String..., key: TransferKey? = key) async throws -> OutsideProgram.Outcome {
+    func dig(_ words: String..., key: TransferKey? = key, at host: String = "127.0.0.1") async throws
+        -> OutsideProgram.Outcome
+    {
         let signing = key.map { ["-y", Self.argument($0)] } ?? []
         return try await OutsideProgram.run(
-            ["dig", "@127.0.0.1", "-p", "\(port)", "+tries=1", "+time=10", "+nocookie"] + signing + words)
+            ["dig", "@\(host)", "-p", "\(port)", "+tries=1", "+time=10", "+nocookie"] + signing + words)
     }
 }
 

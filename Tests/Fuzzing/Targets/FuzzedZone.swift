@@ -1,5 +1,5 @@
 import DNSCore
-import ZoneTransfer
+import ZoneServing
 
 /// A zone of two versions, which requests that nobody thought of are asked for.
 struct FuzzedZone: ServedZones {

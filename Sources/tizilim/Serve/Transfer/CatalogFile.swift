@@ -3,7 +3,7 @@ import DNSCore
 import Foundation
 import RegistryModel
 import Terminal
-import ZoneTransfer
+import ZoneServing
 
 /// Keeps the catalog's serial over restarts: which zones it had, under which serial.
 ///

@@ -2,6 +2,7 @@ import DNSCore
 import RegistryModel
 import Synchronization
 import ZonePublication
+import ZoneServing
 import ZoneStore
 import ZoneTransfer
 

@@ -2,6 +2,7 @@ import DNSCore
 import Logging
 import RegistryModel
 import Synchronization
+import ZoneServing
 import ZoneTransfer
 
 /// Writes down and counts what goes on between us and the secondaries.

@@ -2,6 +2,7 @@ import DNSCore
 import Metrics
 import RegistryModel
 import ZonePublication
+import ZoneServing
 import ZoneStore
 import ZoneTransfer
 

@@ -7,6 +7,7 @@ import RegistryModel
 import Terminal
 import ZonePublication
 import ZoneSigning
+import ZoneServing
 import ZoneTransfer
 
 /// Publishes zones as the register changes, and hands them out to secondaries: a hidden primary.

@@ -14,11 +14,6 @@ package struct TransferRights: Sendable {
         self.secondaries = secondaries
     }
 
-    /// True where any secondary may come from there, whatever it signs with.
-    func knows(_ address: IPAddress) -> Bool {
-        secondaries.values.contains { $0.contains { $0.mayPull(from: address) } }
-    }
-
     /// The secondaries of any zone that come from there with that key.
     func pullers(key: DomainName, from address: IPAddress) -> Set<String> {
         Set(secondaries.values.joined().filter { $0.key == key && $0.mayPull(from: address) }.map(\.name))

@@ -30,6 +30,16 @@ package struct NoticeEvent: Sendable {
     package var serial: Serial?
     package var secondary: String?
     package var step: Step
+
+    package init(
+        server: ServerAddress, zone: DomainName? = nil, serial: Serial? = nil, secondary: String? = nil, step: Step
+    ) {
+        self.server = server
+        self.zone = zone
+        self.serial = serial
+        self.secondary = secondary
+        self.step = step
+    }
 }
 
 /// Why an answer to a NOTIFY is not believed.

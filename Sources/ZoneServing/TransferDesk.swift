@@ -5,7 +5,7 @@ import RegistryModel
 /// Says what is to be done about a request: the octets, who sent them, how and when are all that it looks at, besides who
 /// may pull what.
 package struct TransferDesk: Sendable {
-    let zones: any ServedZones
+    package let zones: any ServedZones
     let rights: TransferRights
     let keys: KeyRing
 
@@ -150,7 +150,7 @@ package struct TransferDesk: Sendable {
 
 extension Instant {
     /// Seconds since 1970-01-01T00:00:00Z, as signatures have them.
-    var signingTime: UInt64 { UInt64(max(0, microseconds / 1_000_000)) }
+    package var signingTime: UInt64 { UInt64(max(0, microseconds / 1_000_000)) }
 }
 
 extension TransferReport {
@@ -161,7 +161,7 @@ extension TransferReport {
     }
 
     /// Counts one message that goes out.
-    mutating func count(_ message: [UInt8]) {
+    package mutating func count(_ message: [UInt8]) {
         messages += 1
         octets += message.count
     }

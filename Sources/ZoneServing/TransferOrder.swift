@@ -8,6 +8,9 @@ package struct TransferOrder: Sendable {
     let version: ServedVersion
     let draft: AnswerDraft
     package let report: TransferReport
+
+    /// The answer where the store fails before anything has gone out.
+    package var failure: [UInt8] { draft.answer(.serverFailure) }
 }
 
 /// Messages that go out one after the other.

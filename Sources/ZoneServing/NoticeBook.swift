@@ -1,6 +1,5 @@
 import DNSCore
 import DNSMessages
-import NIOCore
 import RegistryModel
 
 /// The notices that are on their way, and what comes next for each: says what to send and what to report, and does neither.
@@ -14,9 +13,10 @@ package struct NoticeBook: Sendable {
     /// A moment by both clocks: signatures carry the one, pauses are measured by the other, which nobody sets.
     package struct Moment: Sendable {
         package var wall: Instant
-        package var steady: NIODeadline
+        /// Nanoseconds of a clock that only goes forward.
+        package var steady: Int64
 
-        package init(wall: Instant, steady: NIODeadline) {
+        package init(wall: Instant, steady: Int64) {
             self.wall = wall
             self.steady = steady
         }
@@ -34,8 +34,8 @@ package struct NoticeBook: Sendable {
         var key: TransferKey
         /// Signatures of each time that it went out, by the identifier: a late answer to the first is an answer too.
         var sent: [UInt16: SignatureChain] = [:]
-        var began: NIODeadline
-        var due: NIODeadline
+        var began: Int64
+        var due: Int64
     }
 
     /// Seconds from each time that a notice goes out to the next: RFC 1996, section 3.6 leaves them to us. A server that is
@@ -62,8 +62,8 @@ package struct NoticeBook: Sendable {
     /// Notices without an answer.
     package var count: Int { notices.count }
 
-    /// When something is due next.
-    package var due: NIODeadline? { notices.values.map(\.due).min() }
+    /// When something is due next, by the steady clock.
+    package var due: Int64? { notices.values.map(\.due).min() }
 
     /// Tells every server of `secondaries` that `zone` is now at `serial`. A notice of an earlier serial that is still on
     /// its way is dropped.
@@ -121,7 +121,7 @@ package struct NoticeBook: Sendable {
         let octets = writer.finish(signedBy: &chain, at: now.wall.signingTime)
         let pause = Self.pauses[min(notice.sent.count, Self.pauses.count - 1)]
         notice.sent[number] = chain
-        notice.due = now.steady + .seconds(pause)
+        notice.due = now.steady + pause * 1_000_000_000
         notices[target] = notice
         identifiers[number] = target
         return [.send(octets, to: target.server), report(target, notice, .sent(attempt: notice.sent.count))]
@@ -166,7 +166,7 @@ package struct NoticeBook: Sendable {
         remove(target)
         let code = signature.error == .noError ? message.responseCode : signature.error
         guard code == .noError else { return [report(target, notice, .refused(code))] }
-        let took = (now.steady - notice.began).nanoseconds / 1_000
+        let took = (now.steady - notice.began) / 1_000
         return [report(target, notice, .acknowledged(microseconds: took))]
     }
 }
