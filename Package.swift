@@ -155,10 +155,9 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "DNSSpecimens", "PolicyEngine", "PolicyFiles",
-                "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "ZonePublication", "ZoneSigning",
-                "ZoneStore",
+                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers", "PolicyEngine",
+                "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "SecondarySetups", "ZonePublication", "ZoneSigning", "ZoneStore",
             ],
             path: "Tests/Benchmarks/Runner", swiftSettings: strict),
 

@@ -8,6 +8,7 @@ package struct PublicationPace: Sendable {
     /// The first change that no publication has taken yet.
     package private(set) var waitsSince: Instant?
     private var lastStart: Instant?
+    private var startBefore: Instant?
 
     /// - Parameter tick: milliseconds.
     package init(tick: Int) { self.tick = Int64(tick) * 1_000 }
@@ -31,6 +32,10 @@ package struct PublicationPace: Sendable {
     /// A publication begins, which takes all that has come.
     package mutating func begin(at instant: Instant) {
         waitsSince = nil
+        startBefore = lastStart
         lastStart = instant
     }
+
+    /// What began found nothing to say: it spent no serial, and the next change need not wait for a tick.
+    package mutating func endWithoutVersion() { lastStart = startBefore }
 }

@@ -134,6 +134,7 @@ package final class PublicationService: Sendable {
             } else {
                 standing.told = nil
             }
+            if !advance.isNew { standing.pace.endWithoutVersion() }
             if advance.isNew {
                 tell(.committed(zone, advance.version, oldestChange: oldest, begun: begun, at: now()))
             }

@@ -54,6 +54,29 @@ import ZoneSigning
         #expect(try faults(signed("d.kz", .delegation, ["NS ns.d.kz."]), .delegation) == [])
     }
 
+    /// Owners that nothing is signed at are passed by, but not with something in them that has no place there.
+    @Test func whatIsLeftAloneIsSaid() throws {
+        let name = try DomainName("d.kz")
+        let optOut = try zone.signer(
+            keys, Specimens.policy(.ecdsaP256SHA256, .separate, .nsec3OptOut), at: Specimens.now)
+        let wire = { (lines: [String]) in
+            try lines.flatMap { try ResourceRecord(presentation: "d.kz. 60 IN \($0)").wire }
+        }
+        let plain = try wire(["NS ns.d.kz."])
+        let secure = try wire(["NS ns.d.kz.", "DS 1 13 2 " + String(repeating: "ab", count: 32)])
+        let stray = try wire(["NS ns.d.kz.", "RRSIG NS 13 2 60 20300101000000 20200101000000 1 kz. AAAA"])
+        #expect(try optOut.leavesAlone(owner: name, role: .delegation, records: plain))
+        #expect(try !optOut.leavesAlone(owner: name, role: .delegation, records: secure))
+        #expect(try !optOut.leavesAlone(owner: name, role: .delegation, records: stray))
+        #expect(try !optOut.leavesAlone(owner: name, role: .authoritative, records: plain))
+        #expect(try optOut.leavesAlone(owner: name, role: .glue, records: try wire(["A 192.0.2.1"])))
+        #expect(throws: SigningFailure.self) {
+            try optOut.leavesAlone(owner: name, role: .delegation, records: Array(plain.dropLast()))
+        }
+        #expect(try judge.complaints(owner: name, role: .delegation, records: stray, at: Specimens.now).count == 1)
+        #expect(try judge.complaints(owner: name, role: .delegation, records: secure, at: Specimens.now).count == 1)
+    }
+
     @Test func flippedBitsAreSeen() throws {
         let good = try signed("x.kz", .authoritative, ["A 192.0.2.1"])
         for (flip, place) in [(0, 0), (63, 7), (31, 3)] {

@@ -19,13 +19,18 @@ struct Measure: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures all parts, or some; what is run without a word.")
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case policy, creates, epp, export, signing, publication }
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case policy, creates, epp, export, signing, publication, secondaries, stream
+    }
 
     @Option(help: "Delegations in the measured registers, divided by commas.")
     var sizes = "10000,200000,1000000"
 
-    @Option(help: "Measure this part alone: policy, creates, epp, export, signing, publication.")
+    @Option(help: "Measure this part alone: policy, creates, epp, export, signing, publication, secondaries, stream.")
     var only: [Part] = []
+
+    @Option(help: "Seconds that the stream of changes lasts.")
+    var seconds = 60
 
     @Option(help: "Where registers are filled and results.json is written.")
     var out = "var/bench"
@@ -50,6 +55,15 @@ struct Measure: AsyncParsableCommand {
             if parts.contains(.signing) { try SigningBench(programs: programs, folder: out).run(count, &report) }
             if parts.contains(.publication) {
                 try PublicationBench(programs: programs, folder: out).run(count, &report)
+            }
+        }
+        // A signed zone that is served: of the largest size only, which is the one that there are targets for.
+        if let count = counts.max() {
+            if parts.contains(.secondaries) {
+                try await SecondaryBench(programs: programs, folder: out).run(count, &report)
+            }
+            if parts.contains(.stream) {
+                try await StreamBench(programs: programs, folder: out, seconds: seconds).run(count, &report)
             }
         }
         try report.write(to: "\(out)/results.json")

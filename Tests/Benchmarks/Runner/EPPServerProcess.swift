@@ -52,24 +52,10 @@ final class EPPServerProcess {
     }
 
     /// Resident set, MiB.
-    func memory() throws -> Double {
-        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
-        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
-            let kibibytes = Double(line.split(separator: " ").dropLast().last ?? "")
-        else { throw ChildFailure(description: "the server is gone") }
-        return kibibytes / 1024
-    }
+    func memory() throws -> Double { try ProcessFacts.memory(process.processIdentifier) }
 
     /// Processor seconds so far, all threads.
-    private func processorSeconds() throws -> Double {
-        let path = "/proc/\(process.processIdentifier)/stat"
-        let words = try String(contentsOfFile: path, encoding: .utf8).split(separator: ")").last?.split(separator: " ")
-        // After the name in brackets: the state, and from the twelfth on the ticks of user and system.
-        guard let words, words.count > 13, let user = Double(words[11]), let system = Double(words[12]) else {
-            throw ChildFailure(description: "\(path) says nothing")
-        }
-        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
-    }
+    private func processorSeconds() throws -> Double { try ProcessFacts.processorSeconds(process.processIdentifier) }
 
     /// What `BenchSyncs` has counted so far.
     private func syncs() throws -> (count: UInt64, nanoseconds: UInt64) {

@@ -78,6 +78,13 @@ func median(_ values: [Double]) -> Double {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/// The value that `percent` of them do not exceed (nearest rank): of few values, the largest.
+func percentile(_ percent: Int, _ values: [Double]) -> Double {
+    precondition(!values.isEmpty, "a percentile needs a value")
+    let sorted = values.sorted()
+    return sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
+}
+
 /// Processor time of the calling thread, seconds.
 func threadSeconds() -> Double { clock(CLOCK_THREAD_CPUTIME_ID) }
 

@@ -36,17 +36,18 @@ struct PublicationBench {
     ) throws {
         let synthetic = SyntheticRegister(count: count)
         var chance = Chance(seed: UInt64(count) &+ UInt64(wallSeconds()))
-        let now = { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) }
         // What is due on the way to this configuration is no change's cost.
-        _ = try register.publisher.advance(BenchRegister.kz, at: now(), by: .registry, reason: "settled")
+        _ = try register.publisher.advance(BenchRegister.kz, at: .now, by: .registry, reason: "settled")
         for what in What.allCases {
             var costs: [(processor: Double, wall: Double)] = []
             for _ in 0..<changes {
                 let name = try DomainName(synthetic.delegation(chance.below(count)).name)
-                try register.change(what, of: name, to: Array(synthetic.providerHosts.prefix(2)), at: now())
+                try register.change(name, at: .now) { domain, writer in
+                    try change(what, &domain, to: synthetic.providerHosts.prefix(2), writer)
+                }
                 let before = (processor: processSeconds(), wall: wallSeconds())
                 let advance = try register.publisher.advance(
-                    BenchRegister.kz, at: now(), by: .registry, reason: "one change")
+                    BenchRegister.kz, at: .now, by: .registry, reason: "one change")
                 costs.append(
                     ((processSeconds() - before.processor) * 1_000, (wallSeconds() - before.wall) * 1_000))
                 guard advance.isNew else { throw ChildFailure(description: "a change made no new version") }
@@ -59,35 +60,19 @@ struct PublicationBench {
             report.add(Measurement(name: "\(title): wall", value: median(costs.map(\.wall)), unit: "ms"))
         }
     }
-}
 
-extension BenchRegister {
-    /// Gives a domain another set of keys, or its name servers in another number.
-    func change(
-        _ what: PublicationBench.What, of name: DomainName, to servers: [String], at instant: Instant
+    /// Gives a domain another set of keys, or other name servers than it has.
+    private func change(
+        _ what: What, _ domain: inout Domain, to servers: ArraySlice<String>, _ writer: RegistryWriter
     ) throws {
-        try database.write { connection in
-            let writer = RegistryWriter(connection)
-            guard let before = try writer.domain(named: name) else {
-                throw ChildFailure(description: "\(name) is not in the register")
-            }
-            var after = before
-            switch what {
-            case .nameServers:
-                let other = try servers.compactMap { try writer.host(named: DomainName($0))?.number }
-                after.nameServers = before.nameServers == other ? Array(other.prefix(1)) : other
-            case .keys:
-                let tag = before.delegationSigners.first.map { $0.keyTag &+ 1 } ?? 1
-                after.delegationSigners = [
-                    DelegationSigner(
-                        keyTag: tag, algorithm: 13, digestType: 2,
-                        digest: (0..<32).map { UInt8($0) ^ UInt8(tag & 0xff) })
-                ]
-            }
-            after.updated = instant
-            var receipt = Self.receipt(name.text)
-            receipt.instant = instant
-            _ = try writer.apply(Self.changes(after, before: before), receipt: receipt)
+        switch what {
+        case .nameServers:
+            let other = try servers.compactMap { try writer.host(named: DomainName($0))?.number }
+            domain.nameServers = domain.nameServers == other ? Array(other.prefix(1)) : other
+        case .keys:
+            let tag = domain.delegationSigners.first.map { $0.keyTag &+ 1 } ?? 1
+            let digest = (0..<32).map { UInt8($0) ^ UInt8(tag & 0xff) }
+            domain.delegationSigners = [DelegationSigner(keyTag: tag, algorithm: 13, digestType: 2, digest: digest)]
         }
     }
 }

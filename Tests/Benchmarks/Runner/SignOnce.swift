@@ -19,8 +19,7 @@ struct SignOnce: ParsableCommand {
     func run() throws {
         let register = try BenchRegister(
             path: register, zones: "Zones", keys: keys, digestEvery: digest ? 0 : nil)
-        let now = Instant(microseconds: Int64(Date().timeIntervalSince1970) * 1_000_000)
-        let advance = try register.publisher.advance(BenchRegister.kz, at: now, by: .registry, reason: "signed")
+        let advance = try register.publisher.advance(BenchRegister.kz, at: .now, by: .registry, reason: "signed")
         guard advance.isNew else { throw ChildFailure(description: "the zone was signed already") }
         print("\(advance.version.counts.records) records")
     }
