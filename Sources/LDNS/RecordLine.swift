@@ -105,7 +105,8 @@ struct RecordLine: ~Copyable {
         }
         octets.append(contentsOf: "-  ".utf8)
         octets.append(contentsOf: Base32Hex.encode(next))
-        put(Self.space)
+        // An empty non-terminal has no types, and libldns no space for them.
+        if !rest.isEmpty { put(Self.space) }
         return true
     }
 
