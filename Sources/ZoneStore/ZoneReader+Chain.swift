@@ -28,11 +28,11 @@ extension ZoneReader {
     /// The index's own condition is said again, so that it is used.
     static let before = """
         SELECT owner_key FROM zone_owner WHERE zone = $1 AND chain = $2 AND owner_key < $3 AND to_version IS NULL
-        AND chain > 0 ORDER BY owner_key DESC LIMIT 1
+        AND chain <> 0 ORDER BY owner_key DESC LIMIT 1
         """
     static let after = """
         SELECT owner_key FROM zone_owner WHERE zone = $1 AND chain = $2 AND owner_key > $3 AND to_version IS NULL
-        AND chain > 0 ORDER BY owner_key LIMIT 1
+        AND chain <> 0 ORDER BY owner_key LIMIT 1
         """
 
     /// The keys of owners with a signature that expires until `second` (since 1970), the first to expire first.
@@ -53,14 +53,15 @@ extension ZoneReader {
 
     /// Seconds since 1970 at which the first signature expires; nil where nothing is signed.
     package func firstExpiry(in zone: Int64) throws -> Int64? {
-        let statement = try connection.statement(
-            """
-            SELECT expires FROM zone_owner WHERE zone = $1 AND expires IS NOT NULL AND to_version IS NULL
-            ORDER BY expires LIMIT 1
-            """)
+        let statement = try connection.statement(Self.firstExpiry)
         try statement.bind(1, zone)
         guard try statement.step() else { return nil }
         defer { statement.reset() }
         return statement.integer(0)
     }
+
+    static let firstExpiry = """
+        SELECT expires FROM zone_owner WHERE zone = $1 AND expires IS NOT NULL AND to_version IS NULL
+        ORDER BY expires LIMIT 1
+        """
 }

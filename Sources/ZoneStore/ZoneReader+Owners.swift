@@ -142,7 +142,7 @@ extension ZoneReader {
     /// Both halves say their index's own condition again, so that it is used.
     static let touched = """
         SELECT owner_key FROM zone_owner
-        WHERE zone = $1 AND from_version > $2 AND from_version <= $3 AND from_version > 1
+        WHERE zone = $1 AND from_version > $2 AND from_version <= $3 AND from_version <> 1
         UNION
         SELECT owner_key FROM zone_owner
         WHERE zone = $1 AND to_version > $2 AND to_version <= $3 AND to_version IS NOT NULL

@@ -71,7 +71,7 @@ package class ZoneReader {
     }
 
     static let opened = """
-        SELECT 1 FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version > 1 LIMIT 1
+        SELECT 1 FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version <> 1 LIMIT 1
         """
     static let closed = """
         SELECT 1 FROM zone_owner WHERE zone = $1 AND to_version = $2 AND to_version IS NOT NULL LIMIT 1

@@ -21,6 +21,9 @@ package enum ZoneStoreSchema {
     }
 
     /// Signed zones, and versions that wait for an operator's word.
+    ///
+    /// Without statistics, SQLite walks along `from_version > 1` where it could look up an equal one, and takes the
+    /// primary key for an index that does not cover the question: so these say `<>`, and hold `to_version`.
     package static let signingSteps = Migration(1, "signed zones and held versions") { dialect in
         """
         ALTER TABLE zone_version ADD COLUMN companion_text \(dialect.octets);
@@ -35,8 +38,12 @@ package enum ZoneStoreSchema {
         ALTER TABLE zone_state ADD COLUMN staging BIGINT NOT NULL DEFAULT 0;
         ALTER TABLE zone_owner ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE zone_owner ADD COLUMN expires BIGINT;
-        CREATE INDEX zone_owner_chain ON zone_owner(zone, chain, owner_key) WHERE chain > 0 AND to_version IS NULL;
-        CREATE INDEX zone_owner_expires ON zone_owner(zone, expires) WHERE expires IS NOT NULL AND to_version IS NULL;
+        CREATE INDEX zone_owner_chain ON zone_owner(zone, chain, owner_key, to_version)
+            WHERE chain <> 0 AND to_version IS NULL;
+        CREATE INDEX zone_owner_expires ON zone_owner(zone, expires, to_version)
+            WHERE expires IS NOT NULL AND to_version IS NULL;
+        DROP INDEX zone_owner_opened;
+        CREATE INDEX zone_owner_opened ON zone_owner(zone, from_version) WHERE from_version <> 1;
         """
     }
 

@@ -28,8 +28,9 @@ extension ZoneWriter {
         try digest.run()
     }
 
-    /// The most rows that one `prune` deletes, so that no advance pays for the whole past.
-    package static let pruneLimit = 10_000
+    /// The most rows that one `prune` deletes, so that no advance pays for the whole past: some milliseconds, and still
+    /// more than a busy zone closes from one version to the next.
+    package static let pruneLimit = 1_000
 
     /// Forgets versions up to `last`, and rows that only they showed, at most `pruneLimit` rows a time.
     ///

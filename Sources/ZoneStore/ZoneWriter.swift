@@ -144,7 +144,7 @@ package final class ZoneWriter: ZoneReader {
     package func discard(_ version: Int64, in zone: Int64) throws {
         let opened =
             version > 1
-            ? "DELETE FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version > 1"
+            ? "DELETE FROM zone_owner WHERE zone = $1 AND from_version = $2 AND from_version <> 1"
             : "DELETE FROM zone_owner WHERE zone = $1 AND from_version = $2"
         for sql in [
             opened,

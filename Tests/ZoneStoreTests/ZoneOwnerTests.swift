@@ -157,6 +157,12 @@ import Testing
         ),
         (ZoneReader.configured, ["zone_owner_configured (configured=? AND zone=?"]),
         (ZoneWriter.closed, ["zone_owner_closed (zone=? AND to_version"]),
+        (ZoneReader.opened, ["zone_owner_opened (zone=? AND from_version=?)"]),
+        (ZoneReader.closed, ["zone_owner_closed (zone=? AND to_version=?)"]),
+        (ZoneReader.before, ["COVERING INDEX zone_owner_chain (zone=? AND chain=? AND owner_key<?)"]),
+        (ZoneReader.after, ["COVERING INDEX zone_owner_chain (zone=? AND chain=? AND owner_key>?)"]),
+        (ZoneReader.expiring, ["COVERING INDEX zone_owner_expires (zone=? AND expires"]),
+        (ZoneReader.firstExpiry, ["COVERING INDEX zone_owner_expires (zone=? AND expires"]),
     ])
     func questionsOfAnAdvanceUseTheirIndex(text: String, indexes: [String]) throws {
         let store = try ScratchStore()
