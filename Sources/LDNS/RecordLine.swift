@@ -105,13 +105,13 @@ struct RecordLine: ~Copyable {
         }
         octets.append(contentsOf: "-  ".utf8)
         octets.append(contentsOf: Base32Hex.encode(next))
-        // An empty non-terminal has no types, and libldns no space for them.
-        if !rest.isEmpty { put(Self.space) }
         return true
     }
 
-    /// RFC 4034, section 4.1.2: each type with a space behind it, as libldns has it.
+    /// RFC 4034, section 4.1.2: a space in front of the types, where there are any (an empty non-terminal has none), and
+    /// one behind each, as libldns has it.
     private mutating func types(_ rest: inout Rest) -> Bool {
+        if !rest.isEmpty { put(Self.space) }
         guard let bitmap = TypeBitmap(wire: rest.takeAll()) else { return false }
         for type in bitmap.types {
             guard let word = Self.words[type] else { return false }
