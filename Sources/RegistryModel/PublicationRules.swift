@@ -9,8 +9,8 @@ package struct PublicationRules: Hashable, Sendable {
     ///
     /// The digest is over all of the zone: its cost grows with it, whatever little has changed.
     package var digestEvery: Int? = 0
-    /// The largest share of delegations that one version may lose without an operator's word, in percent of the one
-    /// before it; `shrink-limit` of the zone's file.
+    /// The largest share of delegations that one version may lose without an operator's word, in percent of
+    /// the most that the zone had within a day; `shrink-limit` of the zone's file.
     package var shrinkLimit = 10
     /// The largest share that one version may gain, in percent; nil: any.
     package var growthLimit: Int?

@@ -30,13 +30,21 @@ struct HookProgram {
             "--kill-after=5", String(seconds), path, zone.text, version.serial.description,
             current?.serial.description ?? "",
         ]
-        let output = Pipe()
+        // Into a file, not a pipe: a child that it leaves behind would keep a pipe open, and us with it.
+        let answer = FileManager.default.temporaryDirectory.appending(path: "tizilim-hook-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: answer) }
+        guard
+            FileManager.default.createFile(atPath: answer.path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let output = FileHandle(forUpdatingAtPath: answer.path)
+        else { return "The operator's program \(path) can't be heard: \(answer.path) can't be made." }
+        defer { try? output.close() }
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
         do { try process.run() } catch { return "The operator's program \(path) can't be run: \(error)." }
-        let said = output.fileHandleForReading.readDataToEndOfFile().prefix(Self.longestAnswer)
         process.waitUntilExit()
+        try? output.seek(toOffset: 0)
+        let said = (try? output.read(upToCount: Self.longestAnswer)) ?? Data()
         let words = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: " ")
         switch process.terminationStatus {
         case 0: return nil

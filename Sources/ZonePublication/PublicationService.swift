@@ -38,8 +38,10 @@ package final class PublicationService: Sendable {
     private static let look: Int64 = 1
     /// Milliseconds between two looks at the feed's end, which cost some microseconds.
     private static let pause = 4
-    /// Seconds after which a zone that failed is tried again.
-    private static let patience: Int64 = 5
+    /// Seconds after which a zone that did not move is tried again, twice as long each time up to the most: to make a
+    /// whole zone anew and throw it away is dear. A change of the register is reason to try at once.
+    private static let patience: Int64 = 1
+    private static let mostPatience: Int64 = 300
 
     private let publisher: ZonePublisher
     private let actor: Actor
@@ -82,8 +84,15 @@ package final class PublicationService: Sendable {
         /// When the zone was last looked at for what time alone may have changed.
         var nextLook = Instant.distantPast
         var retryAfter: Instant?
+        /// How often it did not move in a row.
+        var failures = 0
         /// What was told last of a zone that does not move, so that it is told once.
         var told: String?
+
+        mutating func rest(until now: Instant) {
+            retryAfter = now.adding(seconds: min(patience << Int64(min(failures, 16)), mostPatience))
+            failures += 1
+        }
     }
 
     private func run() {
@@ -98,7 +107,10 @@ package final class PublicationService: Sendable {
             do {
                 let feed = try publisher.feed(after: position)
                 position = feed.end
-                for zone in feed.zones { zones[zone]?.pace.note(at: instant) }
+                for zone in feed.zones {
+                    zones[zone]?.pace.note(at: instant)
+                    zones[zone]?.retryAfter = nil
+                }
             } catch {
                 tell(.failed(nil, "\(error)"))
                 Thread.sleep(forTimeInterval: 1)
@@ -126,7 +138,7 @@ package final class PublicationService: Sendable {
         standing.nextLook = begun.adding(seconds: Self.look)
         standing.retryAfter = nil
         do {
-            let oldest = try publisher.oldestWaiting(zone)
+            let position = try publisher.feedPosition(of: zone)
             let advance = try publisher.advance(zone, at: begun, by: actor, reason: "published")
             if let held = advance.held {
                 if standing.told != held.findings.joined() { tell(.held(zone, held)) }
@@ -135,14 +147,17 @@ package final class PublicationService: Sendable {
                 standing.told = nil
             }
             if !advance.isNew { standing.pace.endWithoutVersion() }
+            standing.failures = 0
             if advance.isNew {
+                let oldest = try publisher.firstChange(of: zone, after: position)
                 tell(.committed(zone, advance.version, oldestChange: oldest, begun: begun, at: now()))
             }
         } catch let failure where failure is ZoneRefusal || failure is ContentFailure {
             if standing.told != "\(failure)" { tell(.stopped(zone, "\(failure)")) }
             standing.told = "\(failure)"
+            standing.rest(until: now())
         } catch {
-            standing.retryAfter = now().adding(seconds: Self.patience)
+            standing.rest(until: now())
             standing.pace.note(at: begun)
             tell(.failed(zone, "\(error)"))
         }
@@ -160,11 +175,13 @@ extension ZonePublisher {
         }
     }
 
-    /// When the oldest change came that the zone's current version has not; nil where there is none.
-    func oldestWaiting(_ zone: DomainName) throws -> Instant? {
-        try database.read { connection in
-            guard let state = try ZoneReader(connection).state(of: zone) else { return nil }
-            return try RegistryReader(connection).firstChange(in: zone, after: state.cursor.feedPosition)
-        }
+    /// Up to where of the feed the zone's public version goes.
+    func feedPosition(of zone: DomainName) throws -> Int64 {
+        try database.read { try ZoneReader($0).state(of: zone)?.cursor.feedPosition ?? 0 }
+    }
+
+    /// When the first change of the zone past a position came; nil where there is none.
+    func firstChange(of zone: DomainName, after position: Int64) throws -> Instant? {
+        try database.read { try RegistryReader($0).firstChange(in: zone, after: position) }
     }
 }

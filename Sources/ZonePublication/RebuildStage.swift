@@ -101,7 +101,7 @@ final class RebuildStage {
     private func stage(_ body: (ZoneWriter) throws -> Void) throws {
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard try writer.state(of: state.zone) == state else { throw VersionCommit.Moved() }
+            guard try writer.state(of: state.zone)?.isSame(as: state) == true else { throw VersionCommit.Moved() }
             try body(writer)
         }
     }

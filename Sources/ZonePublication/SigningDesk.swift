@@ -225,8 +225,12 @@ struct SigningDesk: Sendable {
     }
 
     /// True where signatures that go with the version have expired.
-    func hasExpired(_ version: ZoneVersion) throws -> Bool {
-        try expiry(of: version).map { $0 <= instant.microseconds / 1_000_000 } ?? true
+    ///
+    /// - Parameter firstExpiry: that of its owners' signatures, seconds since 1970.
+    func hasExpired(_ version: ZoneVersion, _ firstExpiry: Int64?) throws -> Bool {
+        let now = instant.microseconds / 1_000_000
+        if let firstExpiry, firstExpiry <= now { return true }
+        return try expiry(of: version).map { $0 <= now } ?? true
     }
 
     /// When the first signature beside the version's SOA record expires.

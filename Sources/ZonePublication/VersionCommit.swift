@@ -5,7 +5,11 @@ import ZoneStore
 /// Writes a plan down, in the one transaction that makes it public: the commit of the serial is the publication.
 struct VersionCommit {
     /// Somebody else moved the zone since the plan was made; nothing was written.
-    struct Moved: Error {}
+    struct Moved: Error, CustomStringConvertible {
+        var description: String {
+            "The zone was moved by another process at the same time: look again, and say it again."
+        }
+    }
 
     let database: any SQLDatabase
     let keepVersions: Int
@@ -22,15 +26,17 @@ struct VersionCommit {
         let (number, version) = (plan.state.number, plan.version)
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard var state = try writer.state(of: plan.state.zone), state == plan.state,
-                try writer.heldVersion(of: state) == nil
+            guard var state = try writer.state(of: plan.state.zone), state.isSame(as: plan.state),
+                try writer.heldVersion(of: state) == nil,
+                // Rows that another run writes ahead would become public with this version.
+                try plan.isStaged || !writer.hasStagedRows(state)
             else { throw Moved() }
             for (key, change) in plan.changes {
                 if change.before != nil { try writer.close(key, in: number, at: version.number) }
                 if let after = change.after { try writer.open(after, in: number, from: version.number) }
             }
             try writer.insert(version, in: number)
-            guard version.findings.isEmpty else { return }
+            guard version.findings.isEmpty else { return try writer.countStaging(in: number) }
             state.version = version.number
             state.cursor = version.cursor
             if let hold { state.hold = hold }
@@ -44,15 +50,15 @@ struct VersionCommit {
     func approve(_ held: ZoneVersion, _ state: ZoneState, _ record: ZoneEvent? = nil) throws {
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard var now = try writer.state(of: state.zone), now == state,
-                try writer.heldVersion(of: now)?.serial == held.serial
+            guard var now = try writer.state(of: state.zone), now.isSame(as: state),
+                let waiting = try writer.heldVersion(of: now), waiting.serial == held.serial,
+                waiting.committed == held.committed
             else { throw Moved() }
             if let record { try writer.add(record, in: now.number) }
             // That a program had to be asked is no finding once it has approved.
             if held.findings == [HookProgram.pending] { try writer.setFindings([], of: held.number, in: now.number) }
             now.version = held.number
             now.cursor = held.cursor
-            now.hold = nil
             try writer.save(now)
             try prune(now, writer)
         }
@@ -69,7 +75,7 @@ struct VersionCommit {
     func move(_ state: ZoneState, to cursor: ZoneCursor) throws {
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard var now = try writer.state(of: state.zone), now == state else { throw Moved() }
+            guard var now = try writer.state(of: state.zone), now.isSame(as: state) else { throw Moved() }
             now.cursor = cursor
             try writer.save(now)
         }

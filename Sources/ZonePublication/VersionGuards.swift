@@ -51,8 +51,25 @@ struct VersionGuards {
         if configuration.signing != nil, !apex.contains(where: { $0.type == .dnskey }) {
             findings.append("The apex has no DNSKEY record, and the zone is to be signed.")
         }
+        if configuration.signing != nil { findings += try hiddenFindings(owner) }
         for name in configuration.publication.critical where try owner(name.canonicalKey) == nil {
             findings.append("\(name) is not in it, and the zone's file calls it critical.")
+        }
+        return findings
+    }
+
+    /// Records of the zone's file below a name that the register delegates: they would be signed, though another zone
+    /// speaks for them, and the link above would deny the delegation (RFC 5155, section 8.9).
+    private func hiddenFindings(_ owner: ([UInt8]) throws -> StoredOwner?) throws -> [String] {
+        var findings: [String] = []
+        for name in Set(configuration.records.map(\.owner)).sorted() {
+            var ancestor = name.parent
+            while let candidate = ancestor, candidate.isBelow(configuration.zone) {
+                if try owner(candidate.canonicalKey)?.isDelegation == true {
+                    findings.append("\(name) of the zone's file lies below \(candidate), which is delegated.")
+                }
+                ancestor = candidate.parent
+            }
         }
         return findings
     }

@@ -9,6 +9,8 @@ struct ZoneChain {
     /// Keys of links that came and went in this draft; the store has the rest.
     private var added: SortedKeys = []
     private var removed: Set<[UInt8]> = []
+    /// The last link in front of a key that stays.
+    private var standsBefore: [[UInt8]: [UInt8]] = [:]
 
     init(_ desk: SigningDesk) { self.desk = desk }
 
@@ -35,7 +37,7 @@ struct ZoneChain {
             if stays { added.insert(key) } else { removed.insert(key) }
             relinked.insert(key)
         }
-        for key in relinked { try draft.touch(try predecessor(key, draft)) }
+        for key in Self.inOrder(relinked) { try draft.touch(try predecessor(key, draft)) }
     }
 
     // MARK: NSEC3
@@ -60,7 +62,7 @@ struct ZoneChain {
             if stands == nil { added.insert(link) }
         }
         var relinked = Set(types.keys)
-        for key in removed.union(added.keys) { relinked.insert(try predecessor(key, draft)) }
+        for key in Self.inOrder(removed.union(added.keys)) { relinked.insert(try predecessor(key, draft)) }
         for link in relinked where !removed.contains(link) {
             guard let types = try types[link] ?? draft.before(link).map({ try desk.types(ofLink: $0) }) else {
                 continue
@@ -109,11 +111,22 @@ struct ZoneChain {
 
     // MARK: Neighbours in the chain as the draft has it
 
-    private func predecessor(_ key: [UInt8], _ draft: VersionDraft) throws -> [UInt8] {
+    private static func inOrder(_ keys: Set<[UInt8]>) -> [[UInt8]] {
+        keys.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// Asked in order of keys: what stands before one that goes is what stood before its own predecessor, so that a
+    /// thousand neighbours that go together are passed once and not a thousand times.
+    private mutating func predecessor(_ key: [UInt8], _ draft: VersionDraft) throws -> [UInt8] {
         var stored = try draft.reader.link(kind, before: key, in: draft.zone)
         while let candidate = stored, removed.contains(candidate) {
+            if let known = standsBefore[candidate] {
+                stored = known
+                break
+            }
             stored = try draft.reader.link(kind, before: candidate, in: draft.zone)
         }
+        if let stored { standsBefore[key] = stored }
         if let nearest = Self.later(stored, added.before(key)) { return nearest }
         // In front of the first is the last: the chain is a ring.
         return try predecessor(desk.endOfZone, draft)

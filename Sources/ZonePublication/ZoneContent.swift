@@ -78,6 +78,8 @@ final class ZoneContent {
                 try body(next)
                 waiting.removeFirst()
             }
+            // Where both have a say, it is the register's.
+            if waiting.first?.key == owner.key { waiting.removeFirst() }
             try body(owner)
         }
 

@@ -21,10 +21,14 @@ extension ZonePublisher {
         _ zone: DomainName, at instant: Instant, by actor: Actor, reason: String,
         progress: @escaping Progress = { _, _ in }
     ) throws -> Advance {
-        let setting = try setting(of: zone, at: instant)
+        try untilItStands { try self.advanceOnce(zone, at: instant, by: actor, reason: reason, progress) }
+    }
+
+    /// Does what plans and commits, again where somebody else moved the zone in between.
+    func untilItStands<Value>(_ body: () throws -> Value) throws -> Value {
         for attempt in 1... {
             do {
-                return try advance(setting, at: instant, by: actor, reason: reason, progress)
+                return try body()
             } catch is VersionCommit.Moved where attempt < Self.attempts {
                 continue
             }
@@ -32,17 +36,19 @@ extension ZonePublisher {
         preconditionFailure("The loop ends by a result or an error")
     }
 
-    private func advance(
-        _ setting: ZoneSetting, at instant: Instant, by actor: Actor, reason: String, _ progress: @escaping Progress
+    private func advanceOnce(
+        _ zone: DomainName, at instant: Instant, by actor: Actor, reason: String, _ progress: @escaping Progress
     ) throws -> Advance {
-        let zone = setting.zone
+        _ = try configuration(of: zone)
         var (state, current) = try stand(of: zone)
         if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
+        // Keys go by the zone's own clock, as its content does: one that was set back takes no key out again.
+        let setting = try setting(of: zone, at: max(instant, state.cursor.asOf))
         if let held = try database.read({ try ZoneReader($0).heldVersion(of: state) }) {
             return try waiting(held, after: current, setting, state)
         }
         if try database.read({ try ZoneReader($0).hasStagedRows(state) }) {
-            state = try database.write { try ZoneWriter($0).beginStaging(state) }
+            state = try clearStagedRows(state)
         }
         guard let current else {
             return try rebuild(setting, state, nil, .build, at: instant, by: actor, reason, progress)
@@ -83,7 +89,8 @@ extension ZonePublisher {
         }
         try commit.write(plan)
         if plan.version.findings.isEmpty { return Advance(version: plan.version, isNew: true) }
-        return try waiting(plan.version, after: current, setting, plan.state)
+        let (state, _) = try stand(of: setting.zone)
+        return try waiting(plan.version, after: current, setting, state)
     }
 
     /// What becomes of a version that waits: the operator's program is asked where it has not answered yet.
@@ -92,8 +99,14 @@ extension ZonePublisher {
     ) throws -> Advance {
         if held.findings == [HookProgram.pending] {
             if let complaint = HookProgram(setting.configuration).judge(held, after: current) {
-                try database.write { try ZoneWriter($0).setFindings([complaint], of: held.number, in: state.number) }
+                try database.write { connection in
+                    let writer = ZoneWriter(connection)
+                    // An operator may have said a word meanwhile.
+                    guard try writer.state(of: setting.zone)?.isSame(as: state) == true else { return }
+                    try writer.setFindings([complaint], of: held.number, in: state.number)
+                }
             } else {
+                if try hasExpired(held, setting, state) { throw ZoneRefusal.expired(setting.zone, held.serial) }
                 try commit(of: setting).approve(held, state)
                 var approved = held
                 approved.findings = []
@@ -103,6 +116,17 @@ extension ZonePublisher {
         guard let current else { throw ZoneRefusal.waiting(setting.zone, held.serial, held.findings) }
         let now = try database.read { try ZoneReader($0).version(held.number, in: state.number) }
         return Advance(version: current, isNew: false, held: now ?? held)
+    }
+
+    /// Takes back rows that a run wrote ahead which was killed, or is at it still.
+    func clearStagedRows(_ state: ZoneState) throws -> ZoneState {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            guard let now = try writer.state(of: state.zone), now.isSame(as: state),
+                try writer.heldVersion(of: now) == nil
+            else { throw VersionCommit.Moved() }
+            return try writer.beginStaging(now)
+        }
     }
 
     /// How many positions of the feed an idle zone may lag behind.

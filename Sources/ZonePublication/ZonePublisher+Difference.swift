@@ -4,6 +4,8 @@ import ZoneStore
 extension ZonePublisher {
     /// The difference is larger than it may be.
     private struct TooLarge: Error {}
+    /// Octets that an owner which differs has at the least: a short name and one record.
+    private static let leastOctets = 24
 
     /// The net difference between two public versions, record by record: all that an owner had in between is left out.
     /// What goes with the SOA records is in it, they themselves are not.
@@ -22,6 +24,10 @@ extension ZonePublisher {
                     let from = try reader.version(old, in: state.number),
                     let to = try reader.version(new, in: state.number)
                 else { return nil }
+                // After a rebuild nearly every owner differs: that is seen before they are put in order.
+                if try reader.changes(after: old, upTo: new, in: state.number) > octets / Self.leastOctets {
+                    return nil
+                }
                 var difference = RecordDifference()
                 try difference.add(from: from.companions.wire, to: to.companions.wire)
                 try reader.eachTouchedKey(in: state.number, after: old, upTo: new) { key in

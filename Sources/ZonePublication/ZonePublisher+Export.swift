@@ -83,8 +83,8 @@ extension ZonePublisher {
                 owners += 1
                 if owners & 0xffff == 0 { progress(owners, version.counts.owners) }
             }
-            // Rows of a version that waits are among those that have no end; without one, no row has to be asked.
-            if try reader.heldVersion(of: state) == nil {
+            // Rows ahead of the public version are among those that have no end; without any, no row has to be asked.
+            if try reader.heldVersion(of: state) == nil, try !reader.hasStagedRows(state) {
                 try reader.eachCurrentText(in: state.number, take)
             } else {
                 try reader.eachText(in: state.number, at: version.number, take)

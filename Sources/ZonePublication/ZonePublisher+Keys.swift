@@ -48,7 +48,7 @@ extension ZonePublisher {
             let companions = try ResourceRecord.records(fromWire: version.companions.wire).compactMap { record in
                 record.type == .rrsig ? RecordSignature(data: record.data).map { Int64($0.expiration) } : nil
             }
-            return (companions + [try reader.firstExpiry(in: state.number)].compactMap { $0 }).min()
+            return (companions + [try reader.firstExpiry(of: number, in: state.number)].compactMap { $0 }).min()
         }
     }
 }

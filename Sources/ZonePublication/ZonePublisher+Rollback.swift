@@ -12,17 +12,49 @@ extension ZonePublisher {
     package func rollback(
         _ zone: DomainName, to serial: Serial, by actor: Actor, reason: String, at instant: Instant
     ) throws -> ZoneVersion {
-        let setting = try setting(of: zone, at: instant)
-        var plan = try database.read { connection in
-            try rollbackPlan(setting, to: serial, by: actor, reason: reason, at: instant, ZoneReader(connection))
+        try database.read { connection in
+            let reader = ZoneReader(connection)
+            let (target, newest) = (try version(serial, of: zone, reader).1, try current(zone, reader).1)
+            if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
         }
-        plan.version.findings = []
-        let hold = ZoneState.Hold(at: plan.version.committed, by: actor.description, reason: reason)
-        try commit(of: setting).write(
-            plan, holding: hold,
-            .init(
-                at: hold.at, kind: .hold, actor: actor.description, reason: reason, serial: plan.version.serial))
-        return plan.version
+        // Held first: a zone that goes on moving would be gone from under every plan.
+        let hold = try holdForRollback(zone, by: actor, reason: reason, at: instant)
+        return try untilItStands {
+            var (state, _) = try stand(of: zone)
+            if try database.read({ connection in
+                let reader = ZoneReader(connection)
+                return try reader.heldVersion(of: state) == nil && reader.hasStagedRows(state)
+            }) {
+                state = try clearStagedRows(state)
+            }
+            let setting = try setting(of: zone, at: max(instant, state.cursor.asOf))
+            var plan = try database.read { connection in
+                try rollbackPlan(setting, to: serial, by: actor, reason: reason, at: instant, ZoneReader(connection))
+            }
+            plan.version.findings = []
+            try commit(of: setting).write(
+                plan, holding: hold,
+                .init(
+                    at: hold.at, kind: .hold, actor: actor.description, reason: reason, serial: plan.version.serial))
+            return plan.version
+        }
+    }
+
+    /// Holds the zone, whatever it is at; one that is held already stays so, for the rollback's reason.
+    private func holdForRollback(
+        _ zone: DomainName, by actor: Actor, reason: String, at instant: Instant
+    ) throws -> ZoneState.Hold {
+        try database.write { connection in
+            let writer = ZoneWriter(connection)
+            var (state, _) = try current(zone, writer)
+            if let held = try writer.heldVersion(of: state) {
+                throw ZoneRefusal.waiting(zone, held.serial, held.findings)
+            }
+            let hold = ZoneState.Hold(at: instant, by: actor.description, reason: reason)
+            state.hold = hold
+            try writer.save(state)
+            return hold
+        }
     }
 
     private func rollbackPlan(

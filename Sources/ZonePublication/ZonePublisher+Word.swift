@@ -9,11 +9,10 @@ extension ZonePublisher {
     package func approve(
         _ zone: DomainName, serial: Serial, by actor: Actor, reason: String, at instant: Instant
     ) throws -> ZoneVersion {
-        let setting = try setting(of: zone, at: instant)
         let (state, held) = try held(zone, serial)
-        if let desk = setting.desk, try desk.hasExpired(held) {
-            throw ZoneRefusal.expired(zone, serial)
-        }
+        if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
+        let setting = try setting(of: zone, at: max(instant, held.cursor.asOf))
+        if try hasExpired(held, setting, state) { throw ZoneRefusal.expired(zone, serial) }
         try commit(of: setting).approve(
             held, state, .init(at: instant, kind: .approve, actor: actor.description, reason: reason, serial: serial))
         return held
@@ -26,12 +25,22 @@ extension ZonePublisher {
         let (state, held) = try held(zone, serial)
         try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard try writer.heldVersion(of: state)?.serial == held.serial else { throw VersionCommit.Moved() }
+            guard let now = try writer.state(of: zone), now.isSame(as: state),
+                try writer.heldVersion(of: now)?.committed == held.committed
+            else { throw VersionCommit.Moved() }
             try writer.add(
                 .init(at: instant, kind: .discard, actor: actor.description, reason: reason, serial: serial),
                 in: state.number)
-            try writer.discard(held.number, in: state.number)
+            _ = try writer.beginStaging(now)
         }
+    }
+
+    /// True where a signature of a version that waited has expired: those that were kept may end long before the SOA's.
+    func hasExpired(_ held: ZoneVersion, _ setting: ZoneSetting, _ state: ZoneState) throws -> Bool {
+        guard let desk = setting.desk else { return false }
+        // While a version waits, rows without an end are exactly its own.
+        let first = try database.read { try ZoneReader($0).firstExpiry(in: state.number) }
+        return try desk.hasExpired(held, first)
     }
 
     private func held(_ zone: DomainName, _ serial: Serial) throws -> (ZoneState, ZoneVersion) {

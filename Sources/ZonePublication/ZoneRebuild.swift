@@ -28,7 +28,7 @@ struct ZoneRebuild {
         let standing = state
         state = try database.write { connection in
             let writer = ZoneWriter(connection)
-            guard try writer.state(of: standing.zone) == standing else { throw VersionCommit.Moved() }
+            guard try writer.state(of: standing.zone)?.isSame(as: standing) == true else { throw VersionCommit.Moved() }
             return try writer.beginStaging(standing)
         }
         let asOf = max(instant, state.cursor.asOf)

@@ -11,7 +11,7 @@ package struct KeyFolder: Sendable {
 
     /// Keys that one zone may have here: two roles, some rollovers' worth of old ones, and room to see that nobody
     /// clears up.
-    package static let mostKeys = 64
+    package static let mostKeys = 1_024
 
     /// - Parameter path: the folder; it is made when the first key is.
     package init(path: String) { self.path = path }

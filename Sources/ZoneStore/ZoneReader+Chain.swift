@@ -51,7 +51,33 @@ extension ZoneReader {
         AND to_version IS NULL ORDER BY expires LIMIT $3
         """
 
-    /// Seconds since 1970 at which the first signature expires; nil where nothing is signed.
+    /// Seconds since 1970 at which the first signature of the public version expires, whatever is written ahead of it; nil
+    /// where nothing is signed.
+    package func firstExpiry(of version: Int64, in zone: Int64) throws -> Int64? {
+        var first: Int64?
+        for sql in [Self.firstStanding, Self.firstEnding] {
+            let statement = try connection.statement(sql)
+            try statement.bind(1, zone)
+            try statement.bind(2, version)
+            defer { statement.reset() }
+            if try statement.step(), let expires = statement.optionalInteger(0) {
+                first = min(first ?? expires, expires)
+            }
+        }
+        return first
+    }
+
+    static let firstStanding = """
+        SELECT expires FROM zone_owner WHERE zone = $1 AND expires IS NOT NULL AND to_version IS NULL
+        AND from_version <= $2 ORDER BY expires LIMIT 1
+        """
+    /// Rows that a version ahead closes.
+    static let firstEnding = """
+        SELECT min(expires) FROM zone_owner WHERE zone = $1 AND to_version = $2 + 1 AND to_version IS NOT NULL
+        """
+
+    /// Seconds since 1970 at which the first signature of what was written last expires, ahead of the public version or
+    /// not; nil where nothing is signed.
     package func firstExpiry(in zone: Int64) throws -> Int64? {
         let statement = try connection.statement(Self.firstExpiry)
         try statement.bind(1, zone)

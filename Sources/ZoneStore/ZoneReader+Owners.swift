@@ -2,11 +2,6 @@ import DNSCore
 import PortableSQL
 
 extension ZoneReader {
-    /// What stands at an owner in the current version; nil for nothing.
-    package func currentOwner(_ key: [UInt8], in zone: Int64) throws -> StoredOwner? {
-        try owner(key, in: zone, at: .max)
-    }
-
     /// What stood at an owner in a version; nil for nothing.
     package func owner(_ key: [UInt8], in zone: Int64, at version: Int64) throws -> StoredOwner? {
         let statement = try connection.statement(

@@ -88,6 +88,20 @@ package class ZoneReader {
         return versions
     }
 
+    /// How many owners the versions in `after < version <= upTo` have changed, one that changed twice counted twice.
+    package func changes(after low: Int64, upTo high: Int64, in zone: Int64) throws -> Int {
+        let statement = try connection.statement(
+            """
+            SELECT sum(added + changed + removed) FROM zone_version WHERE zone = $1 AND version > $2 AND version <= $3
+            """)
+        try statement.bind(1, zone)
+        try statement.bind(2, low)
+        try statement.bind(3, high)
+        guard try statement.step() else { return 0 }
+        defer { statement.reset() }
+        return Int(statement.optionalInteger(0) ?? 0)
+    }
+
     /// The oldest version that is kept; nil before the first build.
     package func oldestVersion(in zone: Int64) throws -> ZoneVersion? {
         let statement = try connection.statement(

@@ -49,8 +49,15 @@ package struct ZoneState: Hashable, Sendable {
     package var version: Int64?
     package var cursor: ZoneCursor
     package var hold: Hold?
-    /// Counts up whenever somebody begins to write rows ahead of a version, or takes such rows back: who finds another
-    /// number than before has lost the rows.
+    /// Counts up whenever rows ahead of the public version are begun, taken back, or become a version that waits: who
+    /// finds another number than before has lost what it wrote ahead.
     package var staging: Int64 = 0
+
+    /// True where the zone stands where `other` says: what a plan rests on. A file that was written meanwhile is nothing
+    /// to it.
+    package func isSame(as other: ZoneState) -> Bool {
+        number == other.number && version == other.version && cursor == other.cursor && hold == other.hold
+            && staging == other.staging
+    }
     package var release: Release?
 }

@@ -128,13 +128,18 @@ package final class ZoneWriter: ZoneReader {
         try statement.run()
     }
 
+    /// Tells whoever writes ahead of the public version that its rows are lost.
+    package func countStaging(in zone: Int64) throws {
+        let statement = try connection.statement("UPDATE zone_state SET staging = staging + 1 WHERE number = $1")
+        try statement.bind(1, zone)
+        try statement.run()
+    }
+
     /// Begins to write rows ahead of the current version: what others wrote so is taken back, and they are told by the
     /// number. Gives the state as it is then.
     package func beginStaging(_ state: ZoneState) throws -> ZoneState {
         try discard((state.version ?? 0) + 1, in: state.number)
-        let statement = try connection.statement("UPDATE zone_state SET staging = staging + 1 WHERE number = $1")
-        try statement.bind(1, state.number)
-        try statement.run()
+        try countStaging(in: state.number)
         var begun = state
         begun.staging += 1
         return begun

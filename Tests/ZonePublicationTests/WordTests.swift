@@ -87,10 +87,11 @@ import ZoneStore
         #expect(throws: ZoneRefusal.notWaiting(kz, Serial(rawValue: 2), current: Serial(rawValue: 1))) {
             try registry.approve(2)
         }
-        #expect(try registry.advance().held?.serial.rawValue == 2)
+        // Under another serial, so that nobody means one by the other.
+        #expect(try registry.advance().held?.serial.rawValue == 3)
         registry.configurations[0].publication.shrinkLimit = 50
         try registry.publisher.discard(
-            kz, serial: Serial(rawValue: 2), by: ScratchRegistry.operatorDana, reason: "limit", at: registry.now)
+            kz, serial: Serial(rawValue: 3), by: ScratchRegistry.operatorDana, reason: "limit", at: registry.now)
         #expect(try registry.advance().version.counts.delegations == 100)
     }
 
@@ -109,6 +110,14 @@ import ZoneStore
         #expect(held.findings[0].contains("www.nic.kz"))
         #expect(try registry.approve(held.serial.rawValue).serial.rawValue == 1)
         #expect(try registry.lines().count == 6)
+    }
+
+    @Test func whatIsKeptIsNotApprovedUntilItIsResumed() throws {
+        _ = try shrunk(by: 15)
+        try registry.publisher.pause(kz, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        #expect(throws: ZoneRefusal.self) { try registry.approve(2) }
+        try registry.resume()
+        #expect(try registry.approve(2).serial.rawValue == 2)
     }
 
     @Test func holdNamesTheSerialAndPauseDoesNot() throws {

@@ -56,10 +56,10 @@ import Testing
             #expect(try reader.owner(a, in: zone, at: 0) == nil)
             #expect(try reader.owner(a, in: zone, at: 1) == owner("a.kz", "1"))
             #expect(try reader.owner(a, in: zone, at: 2) == owner("a.kz", "2"))
-            #expect(try reader.currentOwner(a, in: zone) == owner("a.kz", "1"))
+            #expect(try reader.owner(a, in: zone, at: .max) == owner("a.kz", "1"))
             #expect(try reader.owner(b, in: zone, at: 1) == owner("b.kz", "1"))
-            #expect(try reader.currentOwner(b, in: zone) == nil)
-            #expect(try reader.currentOwner(a, in: zone + 1) == nil)
+            #expect(try reader.owner(b, in: zone, at: .max) == nil)
+            #expect(try reader.owner(a, in: zone + 1, at: .max) == nil)
             #expect(try reader.configuredKeys(in: zone) == [DomainName("nic.kz").canonicalKey])
         }
     }
@@ -107,7 +107,7 @@ import Testing
         #expect(try text(store, zone, 2) == second && text(store, zone, 3) == second)
         try store.read { reader throws in
             #expect(try reader.version(3, in: zone) == nil)
-            #expect(try reader.currentOwner(DomainName("a.kz").canonicalKey, in: zone) == owner("a.kz", "2"))
+            #expect(try reader.owner(DomainName("a.kz").canonicalKey, in: zone, at: .max) == owner("a.kz", "2"))
         }
     }
 
