@@ -228,6 +228,12 @@ let package = Package(
                 "ZoneFiles", "ZoneGeneration", "ZoneJudges", "ZonePublication", "ZoneScenes", "ZoneSigning",
                 "ZoneStore",
             ]),
+        tests(
+            "ZoneLifeTests",
+            [
+                crypto, "DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneJudges", "ZonePublication",
+                "ZoneScenes", "ZoneSigning", "ZoneStore",
+            ]),
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(
             "ZoneTransferTests",

@@ -73,22 +73,34 @@ package final class SignatureVerifier {
         let rrsig = try Self.record(signature[...])
         defer { ldns_rr_free(rrsig) }
         let status =
-            try statusByReadyKey(records, signature, rrsig, seconds)
-            ?? ldns_verify_rrsig_keylist_time(records, rrsig, keys, Int(seconds), good)
+            try statusByReadyKey(records, signature, rrsig)
+            ?? ldns_verify_rrsig_keylist_notime(records, rrsig, keys, good)
         switch status {
-        case LDNS_STATUS_OK: return nil
-        case LDNS_STATUS_CRYPTO_SIG_EXPIRED: return .expired
-        case LDNS_STATUS_CRYPTO_SIG_NOT_INCEPTED: return .notYet
+        case LDNS_STATUS_OK: return try Self.judge(signature, at: seconds)
         case LDNS_STATUS_CRYPTO_NO_MATCHING_KEYTAG_DNSKEY: return .noKey
         default: return .wrong(LDNSStatus(status).text)
         }
     }
 
-    /// What libldns would find, but with a key that is ready; nil where there is none, and for names that stand for
-    /// others.
+    /// Times by the arithmetic of RFC 1982 (RFC 4034, section 3.1.5). libldns' own refuses every signature across
+    /// 2038-01-19, where 32 bits with a sign run out: for it such a one expires before it begins.
+    private static func judge(_ signature: [UInt8], at seconds: Int64) throws(RecordWireError) -> Refusal? {
+        for record in try ResourceRecord.records(fromWire: signature) {
+            guard let times = RecordSignature(data: record.data) else { return .wrong("its data is cut off") }
+            let now = UInt32(truncatingIfNeeded: seconds)
+            if Int32(bitPattern: times.expiration &- times.inception) < 0 {
+                return .wrong("it expires before it begins")
+            }
+            if Int32(bitPattern: now &- times.inception) < 0 { return .notYet }
+            if Int32(bitPattern: times.expiration &- now) < 0 { return .expired }
+        }
+        return nil
+    }
+
+    /// What libldns would find, times apart, but with a key that is ready; nil where there is none, and for names that
+    /// stand for others.
     private func statusByReadyKey(
-        _ records: UnsafeMutablePointer<ldns_rr_list>, _ signature: [UInt8], _ rrsig: UnsafeMutablePointer<ldns_rr>,
-        _ seconds: Int64
+        _ records: UnsafeMutablePointer<ldns_rr_list>, _ signature: [UInt8], _ rrsig: UnsafeMutablePointer<ldns_rr>
     ) throws(RecordWireError) -> ldns_status? {
         guard
             let said = try ResourceRecord.records(fromWire: signature).first.flatMap({ RecordSignature(data: $0.data) }
@@ -107,20 +119,11 @@ package final class SignatureVerifier {
         ldns_rr_list_sort(records)
         let message = LDNSBuffer(capacity: 512)
         let form = LDNSBuffer(capacity: 128)
-        for status in [
+        return [
             ldns_rrsig2buffer_wire(message.pointer, rrsig), ldns_rr_list2buffer_wire(message.pointer, records),
             ldns_convert_ecdsa_rrsig_rdf2asn1(form.pointer, ldns_rr_rrsig_sig(rrsig)),
             ldns_verify_rrsig_evp_raw(form.octets.baseAddress, form.count, message.pointer, key, EVP_sha256()),
-        ] where status != LDNS_STATUS_OK {
-            return status
-        }
-        // RFC 1982's order of 32-bit instants (RFC 4034, section 3.1.5).
-        let now = UInt32(truncatingIfNeeded: seconds)
-        if Int32(bitPattern: said.expiration &- said.inception) < 0 {
-            return LDNS_STATUS_CRYPTO_EXPIRATION_BEFORE_INCEPTION
-        }
-        if Int32(bitPattern: now &- said.inception) < 0 { return LDNS_STATUS_CRYPTO_SIG_NOT_INCEPTED }
-        return Int32(bitPattern: said.expiration &- now) < 0 ? LDNS_STATUS_CRYPTO_SIG_EXPIRED : LDNS_STATUS_OK
+        ].first { $0 != LDNS_STATUS_OK } ?? LDNS_STATUS_OK
     }
 
     private static func append(

@@ -45,6 +45,12 @@ struct ConfigurationDigest: Equatable {
 
     var octets: [UInt8] { everywhere + fixed + signing }
 
+    /// What the store is to keep of an earlier version's content that is signed in this way.
+    func signing(of stored: [UInt8]) -> [UInt8] {
+        guard let content = ConfigurationDigest(stored: stored) else { return stored }
+        return content.everywhere + content.fixed + signing
+    }
+
     private static let unsigned = digest([])
 
     private static func signing(_ configuration: ZoneConfiguration) -> [UInt8] {

@@ -7,7 +7,8 @@ extension ZonePublisher {
     /// zone there.
     ///
     /// The zone's cursor goes back with the content, so that once it is resumed everything that changed since that
-    /// earlier serial is looked at again, and nothing is lost.
+    /// earlier serial is looked at again, and nothing is lost. It is signed in the way that the current version is, with
+    /// the times of its SOA record: refused where the zone is to be signed in another way since.
     @discardableResult
     package func rollback(
         _ zone: DomainName, to serial: Serial, by actor: Actor, reason: String, at instant: Instant
@@ -66,6 +67,9 @@ extension ZonePublisher {
         let (state, newest) = try current(zone, reader)
         if let held = try reader.heldVersion(of: state) { throw ZoneRefusal.waiting(zone, held.serial, held.findings) }
         if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
+        // Only owners that differ are made anew: the rest of the chain would stay as it was signed.
+        let signing = ConfigurationDigest(stored: newest.cursor.configuration)?.signing
+        if signing != setting.digest.signing { throw ZoneRefusal.signingChanged(zone, serial) }
         var draft = VersionDraft(reader, in: state, after: newest)
         var keys: [[UInt8]] = []
         try reader.eachTouchedKey(in: state.number, after: target.number, upTo: newest.number) { keys.append($0) }
@@ -87,10 +91,13 @@ extension ZonePublisher {
         }
         let next = try reader.nextSerial(after: newest.serial, in: state)
         let sums = draft.sums
+        let authority = setting.desk == nil ? target.authority : newest.authority
+        var cursor = target.cursor
+        cursor.configuration = setting.digest.signing(of: cursor.configuration)
         var version = ZoneVersion(
             number: draft.number, serial: next, committed: committed, cause: .rollback, actor: actor.description,
-            reason: reason, cursor: target.cursor, authority: target.authority.with(serial: next),
-            changes: sums.changes, counts: sums.counts)
+            reason: reason, cursor: cursor, authority: authority.with(serial: next), changes: sums.changes,
+            counts: sums.counts)
         try setting.complete(&version, isDigested: isDigested, in: state.number, over: draft)
         return VersionPlan(state: state, version: version, changes: draft.changes, isStaged: false)
     }

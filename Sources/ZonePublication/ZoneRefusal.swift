@@ -13,6 +13,8 @@ package enum ZoneRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownSerial(DomainName, Serial, oldest: Serial, newest: Serial)
     /// The zone already is what was asked for.
     case alreadyCurrent(DomainName, Serial)
+    /// The zone is to be signed in another way than its current version is.
+    case signingChanged(DomainName, Serial)
     /// The zone does not move until an operator lets it.
     case held(DomainName, ZoneState.Hold)
     /// There is no hold to end.
@@ -37,6 +39,9 @@ package enum ZoneRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownSerial(let zone, let serial, let oldest, let newest):
             "Zone \(zone) keeps no serial \(serial): it has \(oldest) to \(newest)."
         case .alreadyCurrent(let zone, let serial): "Zone \(zone) is at serial \(serial) already."
+        case .signingChanged(let zone, let serial):
+            "Zone \(zone) is to be signed in another way than now, which goes before a way back to \(serial): publish it "
+                + "first, or put its file back."
         case .held(let zone, let hold):
             "Zone \(zone) is held by \(hold.by) (\(hold.reason)): resume it to let it move."
         case .notHeld(let zone): "Zone \(zone) is not held."

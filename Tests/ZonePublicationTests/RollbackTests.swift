@@ -1,4 +1,5 @@
 import DNSCore
+import LDNS
 import RegistryModel
 import Testing
 import ZoneScenes
@@ -64,5 +65,35 @@ import ZoneStore
             try registry.publisher.rollback(
                 zone, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
         }
+    }
+
+    /// The zone was signed in another way at that serial, and is to be again afterwards: no version mixes the two.
+    @Test func aWayBackIsSignedAsTheZoneIsNow() throws {
+        let zone = ScratchRegistry.kz
+        try registry.fill(3)
+        try registry.sign(.nsec3)
+        try registry.advance()
+        try registry.fill(2, prefix: "later")
+        try registry.advance()
+        try registry.sign(.nsec) { _ in registry.configurations[0].negativeTTL = 60 }
+        let first = Serial(rawValue: 1)
+        func goBack() throws {
+            try registry.publisher.rollback(
+                zone, to: first, by: ScratchRegistry.operatorDana, reason: "wrong data", at: registry.now)
+        }
+        #expect(throws: ZoneRefusal.signingChanged(zone, first)) { try goBack() }
+        try registry.advance()
+        try goBack()
+        let back = try registry.lines()
+        #expect(!back.contains { $0.contains("\tNSEC3") || $0.hasPrefix("later") })
+        // RFC 9077: denials live as long as the SOA record of the same version says.
+        #expect(back[0].hasSuffix(" 60") && back.contains { $0.hasPrefix("name0.kz.\t60\tIN\tNSEC\t") })
+        try registry.resume()
+        try registry.sign(.nsec3)
+        try registry.advance()
+        try registry.advance()
+        let isOfVersion = { (record: ResourceRecord) in ![.rrsig, .soa, .zonemd].contains(record.type) }
+        let here = try registry.lines().map { try ResourceRecord(presentation: $0) }.filter(isOfVersion)
+        #expect(try here.sorted() == registry.records().filter(isOfVersion).sorted())
     }
 }

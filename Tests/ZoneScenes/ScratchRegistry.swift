@@ -140,6 +140,20 @@ package final class ScratchRegistry {
         return try apply(changes).hosts.first ?? after
     }
 
+    /// Takes a name out of the register for good.
+    package func remove(_ domain: Domain) throws {
+        var changes = ChangeSet()
+        changes.domains = [Change(before: domain, after: nil)]
+        try apply(changes)
+    }
+
+    /// Takes a server out of the register for good.
+    package func remove(_ host: Host) throws {
+        var changes = ChangeSet()
+        changes.hosts = [Change(before: host, after: nil)]
+        try apply(changes)
+    }
+
     /// Registers `count` delegations to one server abroad.
     package func fill(_ count: Int, prefix: String = "name") throws {
         let server = try host("ns.\(prefix).example")
@@ -154,6 +168,13 @@ package final class ScratchRegistry {
     @discardableResult
     package func export(_ zone: DomainName = ScratchRegistry.kz) throws -> Export {
         try publisher.export(zone, to: zones, at: now, by: Self.operatorDana)
+    }
+
+    /// Puts a file of kz with another serial where the next export finds it: the zone goes on after that serial.
+    package func put(serial: UInt32) throws {
+        try FileManager.default.createDirectory(atPath: zones, withIntermediateDirectories: true)
+        let authority = "kz.\t3600\tIN\tSOA\tns1.nic.kz. hostmaster.nic.kz. \(serial) 3600 900 1209600 300\n"
+        try overwrite("\(zones)/kz.zone", with: authority.utf8)
     }
 
     package func resume() throws {

@@ -113,6 +113,22 @@ import ZoneSigning
         #expect(try faults(signed("g.kz", .authoritative, ["A 192.0.2.1"]), .glue) == [.superfluous, .superfluous])
     }
 
+    /// 2^31 seconds are over on 2038-01-19, and 2^32 in 2106: signatures go across both.
+    @Test(arguments: [1 << 31, 1 << 32] as [Int64])
+    func timesRunAcrossTheEndOfTheirBits(end: Int64) throws {
+        let moment = Instant(microseconds: (end - 86_400) * 1_000_000)
+        let signer = try zone.signer(keys, policy, at: moment)
+        let octets = try ResourceRecord(presentation: "x.kz. 60 IN A 192.0.2.1").wire
+        let made = try signer.sign(owner: DomainName("x.kz"), role: .authoritative, records: octets, next: zone.name)
+        let good = try ResourceRecord.records(fromWire: made.records)
+        let zoneKey = keys[1].identifier
+        for days in [0, 2, 11] { #expect(try faults(good, at: moment.adding(days: days)) == []) }
+        #expect(try faults(good, at: moment.adding(days: 15)) == [.expired(zoneKey), .expired(zoneKey)])
+        #expect(try faults(good, at: moment.adding(days: -1)) == [.notYet(zoneKey), .notYet(zoneKey)])
+        let turned = changed(good, over: .a) { ($0.inception, $0.expiration) = ($0.expiration, $0.inception) }
+        #expect(try faults(turned, at: moment).count == 1)
+    }
+
     @Test func keysAreVouchedForByAKeySigner() throws {
         let records = try ResourceRecord.records(fromWire: apex)
         #expect(try faults(records, .apex) == [])
