@@ -14,10 +14,22 @@ package struct CanonicalRecords: Hashable, Sendable {
     ///
     /// libldns reads each printed line, and the canonical octets of what it read must be those given. So the octets are
     /// canonical, and the text can't say anything else. What `RecordLine` does not write, libldns prints.
-    package init(octets: [UInt8]) throws(RecordWireError) { try self.init(octets: octets, readBack: true) }
+    ///
+    /// - Parameter known: records whose lines were proved before, such as those of an owner that was signed meanwhile: as
+    ///   far as they come in the same order, their lines are taken as they are.
+    package init(
+        octets: [UInt8], known: (octets: [UInt8], text: [UInt8]) = ([], [])
+    ) throws(RecordWireError) {
+        try self.init(octets: octets, KnownLines(octets: known.octets[...], text: known.text[...]), readBack: true)
+    }
 
     /// - Parameter readBack: false only where a single record is shown to a person, in libldns' own words.
     init(octets: [UInt8], readBack: Bool) throws(RecordWireError) {
+        try self.init(octets: octets, KnownLines(octets: [], text: []), readBack: readBack)
+    }
+
+    private init(octets: [UInt8], _ known: KnownLines, readBack: Bool) throws(RecordWireError) {
+        var known = known
         var text: [UInt8] = []
         text.reserveCapacity(octets.count * 2 + 64)
         var own = RecordLine()
@@ -29,6 +41,10 @@ package struct CanonicalRecords: Hashable, Sendable {
             let end = try ResourceRecord.wireEnd(octets, at: offset)
             try octets.withUnsafeBufferPointer { all throws(RecordWireError) in
                 let one = UnsafeBufferPointer(rebasing: all[offset..<end])
+                if let line = known.take(one) {
+                    text.append(contentsOf: line)
+                    return
+                }
                 let line = text.count
                 if readBack, own.write(one) {
                     text.append(contentsOf: own.octets)
@@ -85,6 +101,22 @@ package struct CanonicalRecords: Hashable, Sendable {
         let buffer = LDNSBuffer(capacity: 512)
         guard (try? record.write(to: buffer)) != nil else { return false }
         return buffer.octets.elementsEqual(one)
+    }
+}
+
+/// Records that have their lines already, and how far they are used up.
+private struct KnownLines {
+    var octets: ArraySlice<UInt8>
+    var text: ArraySlice<UInt8>
+
+    /// The line of the next of them, if that is this record.
+    mutating func take(_ record: UnsafeBufferPointer<UInt8>) -> ArraySlice<UInt8>? {
+        guard octets.count >= record.count, octets.prefix(record.count).elementsEqual(record),
+            let end = text.firstIndex(of: UInt8(ascii: "\n"))
+        else { return nil }
+        octets = octets.dropFirst(record.count)
+        defer { text = text[(end + 1)...] }
+        return text[...end]
     }
 }
 

@@ -155,7 +155,7 @@ struct SigningDesk: Sendable {
             (kept.text, kept.records) = (before.text, before.records)
             return kept
         }
-        return owner.text.isEmpty ? try owner.printed() : owner
+        return owner.text.isEmpty ? try owner.printed(knowing: before) : owner
     }
 
     /// Signs owners that come in order, on all cores; `next` is the name of the chain that follows the last of them.

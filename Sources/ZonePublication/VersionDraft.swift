@@ -111,10 +111,11 @@ extension StoredOwner {
 
     var said: Said { Said(isDelegation: isDelegation, isConfigured: isConfigured, wire: wire) }
 
-    /// The owner with its lines made of its octets, which are proved on the way.
-    func printed() throws -> StoredOwner {
+    /// The owner with its lines made of its octets, which are proved on the way; those of records that `other` has too
+    /// are taken from there.
+    func printed(knowing other: StoredOwner? = nil) throws -> StoredOwner {
         var owner = self
-        let records = try CanonicalRecords(octets: wire)
+        let records = try CanonicalRecords(octets: wire, known: (other?.wire ?? [], other?.text ?? []))
         (owner.text, owner.records) = (records.text, records.count)
         return owner
     }

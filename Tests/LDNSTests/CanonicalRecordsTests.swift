@@ -40,6 +40,27 @@ import Testing
         #expect(written > 2000)
     }
 
+    /// Lines that are known are taken as they are, wherever others come between, and no line is taken for another's.
+    @Test func knownLinesAreTaken() throws {
+        let wire = { (lines: [String]) in try lines.flatMap { try ResourceRecord(presentation: $0).wire } }
+        let lines = [
+            "a.kz. 60 IN NS ns1.b.", "a.kz. 60 IN NS ns2.b.",
+            "a.kz. 60 IN DS 1 13 2 " + String(repeating: "ab", count: 32),
+        ]
+        let known = try CanonicalRecords(octets: wire(lines))
+        let between = "a.kz. 60 IN NS ns11.b."
+        for more in [
+            [between] + lines, [lines[0], between, lines[1], lines[2]], lines + [between], [lines[1]], [between],
+        ] {
+            let octets = try wire(more)
+            let made = try CanonicalRecords(octets: octets, known: (known.wire, known.text))
+            #expect(try made == CanonicalRecords(octets: octets))
+        }
+        // They are believed: whoever gives wrong ones gets wrong ones.
+        let wrong = try CanonicalRecords(octets: wire([lines[0]]), known: (wire([lines[0]]), Array("x\n".utf8)))
+        #expect(wrong.text == Array("x\n".utf8))
+    }
+
     private static func frequent(_ chance: inout Chance) -> (RecordType, [UInt8]) {
         let said = TypeBitmap([RecordType.a, .ns, .soa, .ds, .rrsig, .nsec, .zonemd].filter { _ in chance.oneIn(2) })
         let kinds: [RecordType] = [.ns, .a, .ds, .rrsig, .nsec, .nsec3]
