@@ -15,8 +15,8 @@ extension ZonePublisher {
     ) throws -> ZoneVersion {
         try database.read { connection in
             let reader = ZoneReader(connection)
-            let (target, newest) = (try version(serial, of: zone, reader).1, try current(zone, reader).1)
-            if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
+            let (state, _) = try current(zone, reader)
+            _ = try targets(try setting(of: zone, at: max(instant, state.cursor.asOf)), serial, reader)
         }
         // Held first: a zone that goes on moving would be gone from under every plan.
         let hold = try holdForRollback(zone, by: actor, reason: reason, at: instant)
@@ -41,6 +41,21 @@ extension ZonePublisher {
         }
     }
 
+    /// Where the zone stands, and the version to go back to; refused where there is no way back to that.
+    private func targets(
+        _ setting: ZoneSetting, _ serial: Serial, _ reader: ZoneReader
+    ) throws -> (ZoneState, newest: ZoneVersion, target: ZoneVersion) {
+        let zone = setting.zone
+        let (_, target) = try version(serial, of: zone, reader)
+        let (state, newest) = try current(zone, reader)
+        if let held = try reader.heldVersion(of: state) { throw ZoneRefusal.waiting(zone, held.serial, held.findings) }
+        if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
+        // Only owners that differ are made anew: the rest of the chain would stay as it was signed.
+        let signing = ConfigurationDigest(stored: newest.cursor.configuration)?.signing
+        if signing != setting.digest.signing { throw ZoneRefusal.signingChanged(zone, serial) }
+        return (state, newest, target)
+    }
+
     /// Holds the zone, whatever it is at; one that is held already stays so, for the rollback's reason.
     private func holdForRollback(
         _ zone: DomainName, by actor: Actor, reason: String, at instant: Instant
@@ -63,13 +78,7 @@ extension ZonePublisher {
         _ reader: ZoneReader
     ) throws -> VersionPlan {
         let zone = setting.zone
-        let (_, target) = try version(serial, of: zone, reader)
-        let (state, newest) = try current(zone, reader)
-        if let held = try reader.heldVersion(of: state) { throw ZoneRefusal.waiting(zone, held.serial, held.findings) }
-        if target.number == newest.number { throw ZoneRefusal.alreadyCurrent(zone, serial) }
-        // Only owners that differ are made anew: the rest of the chain would stay as it was signed.
-        let signing = ConfigurationDigest(stored: newest.cursor.configuration)?.signing
-        if signing != setting.digest.signing { throw ZoneRefusal.signingChanged(zone, serial) }
+        let (state, newest, target) = try targets(setting, serial, reader)
         var draft = VersionDraft(reader, in: state, after: newest)
         var keys: [[UInt8]] = []
         try reader.eachTouchedKey(in: state.number, after: target.number, upTo: newest.number) { keys.append($0) }

@@ -114,6 +114,13 @@ import ZoneStore
         let before = try registry.lines()
         try registry.export()
         #expect(try String(decoding: registry.file(), as: UTF8.self) == before.joined(separator: "\n") + "\n")
+        #expect(throws: ZoneRefusal.signingChanged(ScratchRegistry.kz, Serial(rawValue: 1))) {
+            try registry.publisher.rollback(
+                ScratchRegistry.kz, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "x",
+                at: registry.now)
+        }
+        #expect(try registry.publisher.status(ScratchRegistry.kz, at: registry.now).hold == nil)
+        try registry.sign(.nsec)
         let back = try registry.publisher.rollback(
             ScratchRegistry.kz, to: Serial(rawValue: 1), by: ScratchRegistry.operatorDana, reason: "x",
             at: registry.now)
