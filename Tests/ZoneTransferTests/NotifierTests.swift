@@ -42,6 +42,18 @@ import ZoneTransfer
         await notifier.stop()
     }
 
+    @Test func loopbackIsASourceForLoopbackAlone() throws {
+        func addresses(_ texts: String...) throws -> [IPAddress] { try texts.map { try #require(IPAddress($0)) } }
+        let sources = NoticeSources(try addresses("127.0.0.1", "::1", "192.0.2.1", "2001:db8::1", "192.0.2.2"))
+        func source(_ target: String, _ sources: NoticeSources = sources) throws -> String? {
+            sources.source(for: try #require(IPAddress(target))).map { "\($0)" }
+        }
+        #expect(try source("198.51.100.1") == "192.0.2.1" && source("2001:db8::53") == "2001:db8::1")
+        #expect(try source("127.0.0.53") == "127.0.0.1" && source("::1") == "::1")
+        #expect(try source("127.0.0.53", NoticeSources(try addresses("192.0.2.1"))) == "192.0.2.1")
+        #expect(try source("2001:db8::53", NoticeSources(try addresses("192.0.2.1"))) == nil)
+    }
+
     private static func isAcknowledged(_ event: NoticeEvent) -> Bool {
         if case .acknowledged = event.step { true } else { false }
     }
