@@ -78,7 +78,7 @@ struct TransferRole: ServedRole {
 
     /// What is public, once no secondary was found ahead of it.
     private static func stock(_ setting: Setting) async throws -> Stock {
-        let zones = StoredZones(setting.publisher, steady: Clock.steady)
+        let zones = StoredZones(setting.publisher)
         var serials: [DomainName: Serial] = [:]
         for zone in zones.names {
             guard let version = try zones.stored(zone) else { continue }
