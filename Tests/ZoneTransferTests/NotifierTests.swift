@@ -48,8 +48,10 @@ import ZoneTransfer
         func source(_ target: String, _ sources: NoticeSources = sources) throws -> String? {
             sources.source(for: try #require(IPAddress(target))).map { "\($0)" }
         }
-        #expect(try source("198.51.100.1") == "192.0.2.1" && source("2001:db8::53") == "2001:db8::1")
-        #expect(try source("127.0.0.53") == "127.0.0.1" && source("::1") == "::1")
+        #expect(try source("198.51.100.1") == "192.0.2.1")
+        #expect(try source("2001:db8::53") == "2001:db8::1")
+        #expect(try source("127.0.0.53") == "127.0.0.1")
+        #expect(try source("::1") == "::1")
         #expect(try source("127.0.0.53", NoticeSources(try addresses("192.0.2.1"))) == "192.0.2.1")
         #expect(try source("2001:db8::53", NoticeSources(try addresses("192.0.2.1"))) == nil)
     }
@@ -106,6 +108,28 @@ import ZoneTransfer
             [Answering.answer($0, 0x600)]
         } _: { server in
             await #expect(throws: ProbeFailure.truncated) { _ = try await probe.serial(of: Zone.name, at: server) }
+        }
+    }
+
+    @Test func aQuestionIsRepeatedAndAnAuthorityIsWanted() async throws {
+        let authority = MemoryZones.authority(Zone.name, 7).wire
+        let asked = Mutex(0)
+        try await Answering.run { octets in
+            let count = asked.withLock {
+                $0 += 1; return $0
+            }
+            return count < 3 ? [] : [Answering.answer(octets, 0x400, authority)]
+        } _: { server in
+            let serial = try await probe.serial(of: Zone.name, at: server)
+            #expect(serial.rawValue == 7)
+        }
+        #expect(asked.withLock { $0 } == 3)
+        try await Answering.run {
+            [Answering.answer($0, 0, authority)]
+        } _: { server in
+            await #expect(throws: ProbeFailure.notAuthoritative) {
+                _ = try await probe.serial(of: Zone.name, at: server)
+            }
         }
     }
 
