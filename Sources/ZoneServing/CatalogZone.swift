@@ -84,6 +84,11 @@ package struct ZonesWithCatalog: ServedZones {
         zone == catalog().name ? nil : try base.version(serial, of: zone)
     }
 
+    /// Nothing of the catalog has to be kept: it goes out in one page.
+    package func hold(_ version: ServedVersion, of zone: DomainName) -> VersionHold? {
+        zone == catalog().name ? nil : base.hold(version, of: zone)
+    }
+
     package func owners(
         of zone: DomainName, at version: ServedVersion, after key: [UInt8], octets: Int
     ) throws -> [ServedOwner] {

@@ -44,19 +44,17 @@ package struct NoticeBook: Sendable {
 
     private var notices: [Target: Notice] = [:]
     private var identifiers: [UInt16: Target] = [:]
+    /// Who has refused without a signature, and of whom that was told: no more than there are zones and servers.
+    private var refusing: Set<Target> = []
     private var keys: [DomainName: TransferKey]
 
-    package init(keys: [TransferKey]) {
-        self.keys = Dictionary(keys.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    }
+    package init(keys: [TransferKey]) { self.keys = Self.byName(keys) }
 
     /// Signs by other keys from now on.
-    package mutating func use(_ keys: [TransferKey]) { self = NoticeBook(keys: keys, notices, identifiers) }
+    package mutating func use(_ keys: [TransferKey]) { self.keys = Self.byName(keys) }
 
-    private init(keys: [TransferKey], _ notices: [Target: Notice], _ identifiers: [UInt16: Target]) {
-        self.init(keys: keys)
-        self.notices = notices
-        self.identifiers = identifiers
+    private static func byName(_ keys: [TransferKey]) -> [DomainName: TransferKey] {
+        Dictionary(keys.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Notices without an answer.
@@ -148,6 +146,11 @@ package struct NoticeBook: Sendable {
         func ignored(_ reason: IgnoredAnswer, _ zone: DomainName? = nil) -> [Action] {
             [.report(NoticeEvent(server: server, zone: zone, step: .ignored(reason)))]
         }
+        if let header = MessageHeader(octets), octets.count == MessageHeader.length, header.isResponse,
+            header.opcode == .notify, header.responseCode != .noError
+        {
+            return refusedUnsigned(header.identifier, server, now) ?? ignored(.unasked)
+        }
         guard let message = try? ReceivedMessage(octets, limits: .request), message.header.isResponse else {
             return ignored(.malformed)
         }
@@ -157,16 +160,33 @@ package struct NoticeBook: Sendable {
         guard message.header.opcode == .notify, message.question == MessageQuestion(target.zone, .soa) else {
             return ignored(.otherQuestion, target.zone)
         }
-        guard let signature = message.signature else { return ignored(.unsigned, target.zone) }
+        guard let signature = message.signature else {
+            guard message.responseCode != .noError else { return ignored(.unsigned, target.zone) }
+            return refusedUnsigned(message.header.identifier, server, now) ?? ignored(.unasked)
+        }
         guard chain.holds(message) else {
             let complains = signature.mac.isEmpty && signature.error != .noError
             return ignored(complains ? .keyTrouble : .badSignature, target.zone)
         }
         guard signature.isTimely(at: now.wall.signingTime) else { return ignored(.badTime, target.zone) }
         remove(target)
+        refusing.remove(target)
         let code = signature.error == .noError ? message.responseCode : signature.error
         guard code == .noError else { return [report(target, notice, .refused(code))] }
         let took = (now.steady - notice.began) / 1_000
         return [report(target, notice, .acknowledged(microseconds: took))]
+    }
+
+    /// A refusal that nobody has signed does not end a notice, since anybody may have sent it; but the next time comes after
+    /// the longest pause, since it may be true. Nil where it belongs to no notice.
+    private mutating func refusedUnsigned(
+        _ identifier: UInt16, _ server: ServerAddress, _ now: Moment
+    ) -> [Action]? {
+        guard let target = identifiers[identifier], target.server == server, let notice = notices[target],
+            let pause = Self.pauses.max()
+        else { return nil }
+        notices[target]?.due = max(notice.due, now.steady + pause * 1_000_000_000)
+        guard refusing.insert(target).inserted else { return [] }
+        return [report(target, notice, .ignored(.unsignedRefusal))]
     }
 }

@@ -49,6 +49,9 @@ package enum IgnoredAnswer: String, Hashable, Sendable, CaseIterable {
     case unasked = "unasked for"
     case otherQuestion = "answers another question"
     case unsigned = "not signed"
+    /// It says no and nobody has signed that, as NSD does for a zone that it does not have, with a header alone. Anybody on
+    /// the way can say so; told once for each zone and server until that one has acknowledged something.
+    case unsignedRefusal = "refused without a signature"
     /// It says that our key or our time is not right for it; it can't be verified (RFC 8945, section 5.3.2).
     case keyTrouble = "says that our signature does not hold"
     case badSignature = "wrong signature"

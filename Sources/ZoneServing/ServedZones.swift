@@ -12,6 +12,10 @@ package protocol ServedZones: Sendable {
     /// The version that carries the serial; nil where it is not kept any more or never was public.
     func version(_ serial: Serial, of zone: DomainName) throws -> ServedVersion?
 
+    /// Keeps a version readable for as long as what comes back is held; nil where nothing has to be done for that. Does not
+    /// block.
+    func hold(_ version: ServedVersion, of zone: DomainName) -> VersionHold?
+
     /// The next owners of a version past `key` ([] from the start), in canonical order, some `octets` of records at the
     /// most but one owner at the least; empty at the end. The apex comes without the version's SOA and companions. Throws
     /// where the version is not kept any more.
@@ -24,6 +28,17 @@ package protocol ServedZones: Sendable {
     func difference(
         of zone: DomainName, from old: ServedVersion, to new: ServedVersion, atMost octets: Int
     ) throws -> ServedDifference?
+}
+
+/// A version that is being handed out: it is let go of when nobody has this any more, so that no way a transfer ends, a
+/// broken line among them, leaves it held.
+package final class VersionHold: Sendable {
+    private let release: @Sendable () -> Void
+
+    /// - Parameter release: called once, at the end, on any thread.
+    package init(release: @escaping @Sendable () -> Void) { self.release = release }
+
+    deinit { release() }
 }
 
 /// A version of a zone as it is served.

@@ -21,6 +21,8 @@ package struct TransferStream: Sendable {
 
     private let zones: any ServedZones
     private let order: TransferOrder
+    /// Keeps the version until the transfer is over, however long it waits and whatever its end.
+    private var hold: VersionHold?
     private var chain: SignatureChain?
     private var writer = MessageWriter()
     private var stages: [Stage] = []
@@ -37,6 +39,7 @@ package struct TransferStream: Sendable {
     package init(_ order: TransferOrder, zones: any ServedZones) {
         self.zones = zones
         self.order = order
+        hold = zones.hold(order.version, of: order.zone)
         chain = order.draft.chain
         report = order.report
     }
@@ -76,6 +79,8 @@ package struct TransferStream: Sendable {
             return
         }
         report.outcome = .difference
+        // All of it is in memory.
+        hold = nil
         stages = [new.authority, old.authority, difference.removed, new.authority, difference.added, new.authority]
             .map { .run($0) }
     }

@@ -19,8 +19,8 @@ package final class Notifier: Sendable {
     /// Opens the sockets that notices go out of.
     ///
     /// - Parameters:
-    ///   - sources: the addresses that notices come from, one of each kind at the most: what secondaries take them from.
-    ///     Without any, the system chooses.
+    ///   - sources: the addresses that notices may come from: what secondaries take them from. `NoticeSources` says which
+    ///     of them is for whom. Without any, the system chooses.
     ///   - now: the machine's clock.
     ///   - identifier: a number that nobody can guess, for each message.
     /// - Throws: `TransferFailure` of kind `listen` where a socket can't be had.
@@ -41,7 +41,7 @@ package final class Notifier: Sendable {
             for source in wildcards {
                 do {
                     let channel = try await Self.open(source, work, on: loop)
-                    try await loop.submit { work.value.open(channel, isIPv4: source.isIPv4) }.get()
+                    try await loop.submit { work.value.open(channel, at: source) }.get()
                 } catch  where sources.isEmpty && !source.isIPv4 {
                     // A machine without IPv6 notifies nobody there; each such notice says so.
                 }
@@ -92,7 +92,8 @@ final class NotifierWork {
     private let observer: any TransferObserver
     private let now: @Sendable () -> Instant
     private let identifier: @Sendable () -> UInt16
-    private var channels: [Bool: any Channel] = [:]
+    private var sources = NoticeSources()
+    private var channels: [IPAddress: any Channel] = [:]
     private var timer: (task: Scheduled<Void>, due: NIODeadline)?
 
     init(
@@ -110,7 +111,10 @@ final class NotifierWork {
 
     var pending: Int { book.count }
 
-    func open(_ channel: any Channel, isIPv4: Bool) { channels[isIPv4] = channel }
+    func open(_ channel: any Channel, at source: IPAddress) {
+        sources.addresses.append(source)
+        channels[source] = channel
+    }
 
     func use(_ keys: [TransferKey]) { book.use(keys) }
 
@@ -144,7 +148,9 @@ final class NotifierWork {
 
     private func send(_ octets: [UInt8], to server: ServerAddress) {
         let observer = observer
-        guard let channel = channels[server.address.isIPv4], let remote = try? server.socketAddress() else {
+        guard let channel = sources.source(for: server.address).flatMap({ channels[$0] }),
+            let remote = try? server.socketAddress()
+        else {
             let step = NoticeEvent.Step.notSent("no socket for addresses of this kind")
             return observer.observed(.notice(NoticeEvent(server: server, step: step)))
         }

@@ -24,7 +24,10 @@ package struct ServerProbe: Sendable {
         self.identifier = identifier
     }
 
-    /// Asks one question once, without recursion.
+    /// How often a question goes out within the time that its answer is waited for: a datagram may be lost.
+    private static let attempts = 3
+
+    /// Asks one question, without recursion, again where no answer comes.
     ///
     /// - Parameters:
     ///   - key: signs the question, and then the answer has to be signed too.
@@ -54,10 +57,15 @@ package struct ServerProbe: Sendable {
                 .connect(to: try server.socketAddress()).get()
             let alarm = loop.scheduleTask(in: timeout) { promise.fail(ProbeFailure.silent) }
             let remote = try server.socketAddress()
-            channel.writeAndFlush(AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: octets)))
-                .whenFailure { promise.fail(ProbeFailure.unreachable("\($0)")) }
+            let envelope = AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: octets))
+            let repeating = loop.scheduleRepeatedTask(
+                initialDelay: .zero, delay: .nanoseconds(timeout.nanoseconds / Int64(Self.attempts))
+            ) { _ in
+                channel.writeAndFlush(envelope).whenFailure { promise.fail(ProbeFailure.unreachable("\($0)")) }
+            }
             let result = await Self.result(of: promise)
             alarm.cancel()
+            repeating.cancel()
             try? await channel.close()
             return try result.get()
         } catch let failure as ProbeFailure {
@@ -76,7 +84,7 @@ package struct ServerProbe: Sendable {
         }
     }
 
-    /// The serial that a server has of a zone.
+    /// The serial that a server has of a zone, of which it is an authority: what another one has kept says nothing.
     package func serial(
         of zone: DomainName, at server: ServerAddress, signedBy key: TransferKey? = nil,
         within timeout: TimeAmount = .seconds(2)
@@ -85,6 +93,7 @@ package struct ServerProbe: Sendable {
         guard let record = answer.records.first(where: { $0.owner == zone && $0.type == .soa }),
             let serial = record.serial
         else { throw .noSerial(answer.code) }
+        guard answer.isAuthoritative else { throw .notAuthoritative }
         return serial
     }
 }
@@ -109,6 +118,8 @@ package enum ProbeFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case truncated
     /// No SOA record of the zone in the answer.
     case noSerial(ResponseCode)
+    /// It has a SOA record of the zone and is no authority for it.
+    case notAuthoritative
     /// The server says that our signature does not hold, or our time.
     case keyTrouble(ResponseCode)
 
@@ -118,6 +129,7 @@ package enum ProbeFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .unreachable(let reason): "can't be reached: \(reason)"
         case .truncated: "an answer too long for UDP"
         case .noSerial(let code): code == .noError ? "no SOA record in the answer" : "answers \(code)"
+        case .notAuthoritative: "is not authoritative for the zone"
         case .keyTrouble(let code): "does not take our key: \(code)"
         }
     }

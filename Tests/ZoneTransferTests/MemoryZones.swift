@@ -21,6 +21,8 @@ final class MemoryZones: ServedZones {
         var versions: [DomainName: [Version]] = [:]
         /// After so many pages the store fails; nil for never.
         var pagesLeft: Int?
+        /// Transfers that hold a version, by its serial.
+        var held: [UInt32: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -51,8 +53,18 @@ final class MemoryZones: ServedZones {
         return ResourceRecord(owner: zone, type: .soa, ttl: 3_600, data: data)
     }
 
-    /// Lets go of all versions but the last.
-    func forget(_ zone: DomainName) { state.withLock { $0.versions[zone] = $0.versions[zone]?.suffix(1) } }
+    /// Lets go of all versions but the last and those that are held.
+    func forget(_ zone: DomainName) {
+        state.withLock { state in
+            let last = state.versions[zone]?.last?.served
+            state.versions[zone]?.removeAll { version in
+                version.served != last && state.held[version.served.serial.rawValue] == nil
+            }
+        }
+    }
+
+    /// How many hold each version, by its serial.
+    var held: [UInt32: Int] { state.withLock { $0.held } }
 
     func fail(afterPages count: Int?) { state.withLock { $0.pagesLeft = count } }
 
@@ -64,6 +76,17 @@ final class MemoryZones: ServedZones {
 
     private func kept(_ serial: Serial, _ zone: DomainName) -> Version? {
         state.withLock { $0.versions[zone]?.last { $0.served.serial == serial } }
+    }
+
+    func hold(_ version: ServedVersion, of zone: DomainName) -> VersionHold? {
+        let serial = version.serial.rawValue
+        state.withLock { $0.held[serial, default: 0] += 1 }
+        return VersionHold { [self] in
+            state.withLock { state in
+                let left = state.held[serial, default: 0] - 1
+                state.held[serial] = left > 0 ? left : nil
+            }
+        }
     }
 
     func owners(

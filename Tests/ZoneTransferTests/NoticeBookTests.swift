@@ -102,6 +102,43 @@ import ZoneTransfer
         #expect(stage.book.count == 0 && stage.book.due == nil)
     }
 
+    /// As NSD answers for a zone that it does not have: twelve octets that nobody has signed.
+    @Test(arguments: [true, false]) func anUnsignedRefusalIsToldOnceAndNotBelieved(isBare: Bool) throws {
+        var stage = Stage()
+        stage.announce(7)
+        func refusal(of index: Int) -> [UInt8] {
+            let length = isBare ? 12 : 12 + MessageQuestion(Zone.name, .soa).wire.count
+            var octets = Array(stage.sent[index].octets.prefix(length))
+            octets[2] |= 0x80
+            octets[3] |= 3
+            // One question or none, and nothing else.
+            octets.replaceSubrange(4..<12, with: [0, isBare ? 0 : 1, 0, 0, 0, 0, 0, 0])
+            return octets
+        }
+        var wrong = refusal(of: 0)
+        wrong[1] ^= 1
+        stage.receive(wrong)
+        stage.receive(refusal(of: 0), from: Self.other)
+        #expect(stage.ignored == [.unasked, .unasked])
+        stage.receive(refusal(of: 0))
+        stage.receive(refusal(of: 0))
+        #expect(stage.ignored.dropFirst(2) == [.unsignedRefusal] && stage.book.count == 1)
+        #expect(stage.events.last?.secondary == "one" && stage.events.last?.zone == Zone.name)
+        stage.pass(seconds: 59)
+        #expect(stage.sent.count == 1, "too soon")
+        stage.pass(seconds: 1)
+        #expect(stage.sent.count == 2)
+        // The next serial goes out at once, and the same refusal of it is nothing new.
+        stage.announce(8)
+        stage.receive(refusal(of: 2))
+        #expect(stage.ignored.count == 3)
+        stage.receive(try stage.answer(to: 2))
+        #expect(stage.book.count == 0)
+        stage.announce(9)
+        stage.receive(refusal(of: 3))
+        #expect(stage.ignored.last == .unsignedRefusal && stage.ignored.count == 4)
+    }
+
     @Test func pausesGrowAndEnd() {
         var stage = Stage()
         stage.announce(7)

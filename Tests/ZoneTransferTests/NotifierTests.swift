@@ -42,6 +42,20 @@ import ZoneTransfer
         await notifier.stop()
     }
 
+    @Test func loopbackIsASourceForLoopbackAlone() throws {
+        func addresses(_ texts: String...) throws -> [IPAddress] { try texts.map { try #require(IPAddress($0)) } }
+        let sources = NoticeSources(try addresses("127.0.0.1", "::1", "192.0.2.1", "2001:db8::1", "192.0.2.2"))
+        func source(_ target: String, _ sources: NoticeSources = sources) throws -> String? {
+            sources.source(for: try #require(IPAddress(target))).map { "\($0)" }
+        }
+        #expect(try source("198.51.100.1") == "192.0.2.1")
+        #expect(try source("2001:db8::53") == "2001:db8::1")
+        #expect(try source("127.0.0.53") == "127.0.0.1")
+        #expect(try source("::1") == "::1")
+        #expect(try source("127.0.0.53", NoticeSources(try addresses("192.0.2.1"))) == "192.0.2.1")
+        #expect(try source("2001:db8::53", NoticeSources(try addresses("192.0.2.1"))) == nil)
+    }
+
     private static func isAcknowledged(_ event: NoticeEvent) -> Bool {
         if case .acknowledged = event.step { true } else { false }
     }
@@ -94,6 +108,28 @@ import ZoneTransfer
             [Answering.answer($0, 0x600)]
         } _: { server in
             await #expect(throws: ProbeFailure.truncated) { _ = try await probe.serial(of: Zone.name, at: server) }
+        }
+    }
+
+    @Test func aQuestionIsRepeatedAndAnAuthorityIsWanted() async throws {
+        let authority = MemoryZones.authority(Zone.name, 7).wire
+        let asked = Mutex(0)
+        try await Answering.run { octets in
+            let count = asked.withLock {
+                $0 += 1; return $0
+            }
+            return count < 3 ? [] : [Answering.answer(octets, 0x400, authority)]
+        } _: { server in
+            let serial = try await probe.serial(of: Zone.name, at: server)
+            #expect(serial.rawValue == 7)
+        }
+        #expect(asked.withLock { $0 } == 3)
+        try await Answering.run {
+            [Answering.answer($0, 0, authority)]
+        } _: { server in
+            await #expect(throws: ProbeFailure.notAuthoritative) {
+                _ = try await probe.serial(of: Zone.name, at: server)
+            }
         }
     }
 

@@ -163,6 +163,38 @@ import ZoneTransfer
         }
     }
 
+    /// A version stays for as long as a transfer of it waits, and not after its line has broken.
+    @Test func aTransferThatWaitsKeepsItsVersion() async throws {
+        var limits = TransferLimits()
+        limits.transfers = 1
+        try await TransferScene.run(limits) { scene in
+            let content = Zone.bulk(900)
+            scene.zones.publish(Zone.name, serial: 7, content)
+            let transfer = Request.make(.axfr)
+            var lines: [Line] = []
+            for _ in 0..<3 {
+                lines.append(try await Line.open(port: scene.port, reads: false))
+                try await lines[lines.count - 1].send(Line.frame(transfer.octets))
+            }
+            try await eventually("all have begun") { scene.zones.held == [7: 3] }
+            await lines.removeLast().close()
+            try await eventually("who broke off holds nothing") { scene.zones.held == [7: 2] }
+            scene.zones.publish(Zone.name, serial: 8, [])
+            scene.zones.forget(Zone.name)
+            for line in lines {
+                try await line.endOutput()
+                try await line.startReading()
+            }
+            for line in lines {
+                try await line.end()
+                #expect(try await records(line.messages, transfer.chain) == content.count + 2)
+            }
+            try await eventually("nothing is held any more") { scene.zones.held.isEmpty }
+            scene.zones.forget(Zone.name)
+            #expect(try scene.zones.version(Serial(rawValue: 7), of: Zone.name) == nil)
+        }
+    }
+
     @Test func aStopLetsTransfersComeToTheirEnd() async throws {
         let scene = try await TransferScene()
         let content = Zone.bulk(900)

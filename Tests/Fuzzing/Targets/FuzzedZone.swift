@@ -26,6 +26,7 @@ struct FuzzedZone: ServedZones {
     func version(_ serial: Serial, of zone: DomainName) -> ServedVersion? {
         serial == Self.serials.old ? Self.version(1) : nil
     }
+    func hold(_ version: ServedVersion, of zone: DomainName) -> VersionHold? { nil }
     func owners(of zone: DomainName, at version: ServedVersion, after key: [UInt8], octets: Int) -> [ServedOwner] {
         key.isEmpty ? [ServedOwner(key: [1], records: Self.servers)] : []
     }

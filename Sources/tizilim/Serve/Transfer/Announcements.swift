@@ -8,9 +8,8 @@ import ZoneTransfer
 
 /// Release: once a version is public, memory has it and the secondaries are told. It can be repeated at any time.
 final class Announcements: Sendable {
-    /// Seconds between two looks at what others have made public, and between two at versions that nobody reads any more.
+    /// Seconds between two looks at what others have made public.
     private static let look = 0.01
-    private static let looksToRelease = 200
     private static let looksToRecord = 100
 
     private let zones: StoredZones
@@ -99,7 +98,6 @@ final class Announcements: Sendable {
                 isBroken = true
             }
             looks += 1
-            if looks.isMultiple(of: Self.looksToRelease) { zones.release() }
             if looks.isMultiple(of: Self.looksToRecord) { record() }
             Thread.sleep(forTimeInterval: isBroken ? 1 : Self.look)
         }

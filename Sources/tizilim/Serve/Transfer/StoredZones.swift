@@ -9,21 +9,6 @@ import ZoneTransfer
 /// The zones of the store as they are handed out to secondaries. What is public is kept in memory, so that a question for
 /// a serial costs no look at the disk.
 final class StoredZones: ServedZones {
-    /// A version that is being handed out.
-    private struct Lease: Hashable {
-        var zone: DomainName
-        var version: Int64
-    }
-
-    /// To how many, and when the last of them has read from it.
-    private struct Readers {
-        var count = 0
-        var last: Instant
-    }
-
-    /// Seconds for which a version stays that somebody has read from and not to its end: longer than a client may take
-    /// for one batch (`TransferLimits.batchSeconds`), after which its transfer is over.
-    private static let lease: Int64 = 90
     /// Octets that a record has, by and large: what a whole zone is reckoned at, to be weighed against a difference.
     private static let recordOctets = 48
     /// A difference of so few octets is never too large.
@@ -31,14 +16,10 @@ final class StoredZones: ServedZones {
 
     private let publisher: ZonePublisher
     private let current = Mutex<[DomainName: ServedVersion]>([:])
-    private let leases = Mutex<[Lease: Readers]>([:])
-    private let steady: @Sendable () -> Instant
     let names: [DomainName]
 
-    /// - Parameter steady: a clock that only goes forward.
-    init(_ publisher: ZonePublisher, steady: @escaping @Sendable () -> Instant) {
+    init(_ publisher: ZonePublisher) {
         self.publisher = publisher
-        self.steady = steady
         names = publisher.zones
     }
 
@@ -87,11 +68,9 @@ final class StoredZones: ServedZones {
     func owners(
         of zone: DomainName, at version: ServedVersion, after key: [UInt8], octets: Int
     ) throws -> [ServedOwner] {
-        keep(Lease(zone: zone, version: version.number), isBeginning: key.isEmpty)
-        let owners = try publisher.owners(
-            of: zone, at: version.number, serial: version.serial, after: key, octets: octets)
-        if owners.isEmpty { leave(Lease(zone: zone, version: version.number)) }
-        return owners.map { ServedOwner(key: $0.key, records: $0.wire) }
+        try publisher.owners(
+            of: zone, at: version.number, serial: version.serial, after: key, octets: octets
+        ).map { ServedOwner(key: $0.key, records: $0.wire) }
     }
 
     func difference(
@@ -102,37 +81,9 @@ final class StoredZones: ServedZones {
         }
     }
 
-    // MARK: What has to stay
-
-    /// Keeps a version in the store, so that no transfer loses it between two of its pages.
-    private func keep(_ lease: Lease, isBeginning: Bool) {
-        let now = steady()
-        leases.withLock { leases in
-            if leases[lease] == nil { publisher.pins.pin(lease.version, in: lease.zone) }
-            leases[lease, default: Readers(last: now)].last = now
-            if isBeginning { leases[lease]?.count += 1 }
-        }
-    }
-
-    /// A transfer has come to its end.
-    private func leave(_ lease: Lease) {
-        leases.withLock { leases in
-            guard let readers = leases[lease] else { return }
-            leases[lease]?.count -= 1
-            if readers.count <= 1 { end(lease, &leases) }
-        }
-    }
-
-    private func end(_ lease: Lease, _ leases: inout [Lease: Readers]) {
-        publisher.pins.unpin(lease.version, in: lease.zone)
-        leases[lease] = nil
-    }
-
-    /// Lets go of versions that nobody has read from for a while: of transfers that were cut off.
-    func release() {
-        let end = steady().adding(seconds: -Self.lease)
-        leases.withLock { leases in
-            for (lease, readers) in leases where readers.last < end { self.end(lease, &leases) }
-        }
+    func hold(_ version: ServedVersion, of zone: DomainName) -> VersionHold? {
+        let pins = publisher.pins
+        pins.pin(version.number, in: zone)
+        return VersionHold { pins.unpin(version.number, in: zone) }
     }
 }

@@ -62,7 +62,7 @@ struct TransferRole: ServedRole {
             desk: TransferDesk(zones: stock.served, rights: rights), identity: setting.identity, on: group,
             observer: observer, logger: logger, now: Clock.machine)
         let notifier = try await Notifier.start(
-            keys: setting.keys, from: sources(server.addresses.plain), on: group, observer: observer,
+            keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
             now: Clock.machine, identifier: identifier)
         let announcements = Announcements(
             stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now)
@@ -78,7 +78,7 @@ struct TransferRole: ServedRole {
 
     /// What is public, once no secondary was found ahead of it.
     private static func stock(_ setting: Setting) async throws -> Stock {
-        let zones = StoredZones(setting.publisher, steady: Clock.steady)
+        let zones = StoredZones(setting.publisher)
         var serials: [DomainName: Serial] = [:]
         for zone in zones.names {
             guard let version = try zones.stored(zone) else { continue }
@@ -155,12 +155,14 @@ struct TransferRole: ServedRole {
     /// A number that nobody can guess.
     private static let identifier: @Sendable () -> UInt16 = { UInt16.random(in: .min ... .max) }
 
-    /// The addresses that notices come from: those which secondaries know us by. Where we listen everywhere, the system
-    /// chooses.
-    private static func sources(_ addresses: [ServerAddress]) -> [IPAddress] {
-        let own = addresses.map(\.address).filter { !$0.octets.allSatisfy { $0 == 0 } }
-        guard own.count == addresses.count else { return [] }
-        return [own.first(where: \.isIPv4), own.first { !$0.isIPv4 }].compactMap { $0 }
+    /// The addresses that notices may come from: those which secondaries know us by. Where we listen everywhere, the
+    /// system chooses.
+    private static func sources(_ addresses: TransferServer.Addresses) -> [IPAddress] {
+        var own: [IPAddress] = []
+        for address in (addresses.plain + addresses.secure).map(\.address) where !own.contains(address) {
+            own.append(address)
+        }
+        return own.contains { $0.octets.allSatisfy { $0 == 0 } } ? [] : own
     }
 
     var places: [ServedPlace] {
