@@ -47,6 +47,14 @@ struct KeyTests {
         _ = try tool.shell("chmod 644 \(file).private")
         let open = try tool("zone", "export", "kz", "--out", "zones")
         #expect(open.code == 2 && open.aside.contains("chmod 600"), "\(open.aside)")
+        // The operator who looks why sees where the zone stands, and the reason.
+        let broken = try tool("zone", "status", "kz", "--json")
+        #expect(broken.code == 1)
+        let fields = try broken.objects()[0]
+        #expect(fields["serial"] as? Int == 1 && fields["firstExpiry"] != nil)
+        #expect((fields["keyFailure"] as? String)?.contains("chmod 600") == true)
+        #expect(try tool("zone", "status").output.contains("Keys of kz are of no use"))
+        #expect(status["keyFailure"] == nil)
     }
 
     @Test("A transfer key is for its owner only, and goes with the settings of a secondary")

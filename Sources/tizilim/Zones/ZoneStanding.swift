@@ -16,9 +16,12 @@ struct ZoneStanding {
     var signing: Signing?
 
     struct Signing {
-        var keys: [SigningKey]
+        /// Empty where they can't be read.
+        var keys: [SigningKey] = []
         /// What is waited for, and what is due.
-        var steps: [KeyStep]
+        var steps: [KeyStep] = []
+        /// Why the zone can't be signed now: its keys are lost, or can't be read.
+        var failure: String?
         /// When the first signature expires; nil: nothing is signed yet.
         var firstExpiry: Instant?
     }
@@ -34,9 +37,17 @@ struct ZoneStanding {
         var standing = ZoneStanding(status: try publisher.status(zone, at: now), now: now)
         guard try publisher.configuration(of: zone).signing != nil else { return standing }
         let observed = try publisher.keyObservation(of: zone)
-        standing.signing = Signing(
-            keys: try care.folder.keys(of: zone), steps: try care.schedule(of: zone, observed, at: now).steps,
+        var signing = Signing(
+            failure: standing.status.keyFailure,
             firstExpiry: try publisher.firstExpiry(of: zone).map { Instant(microseconds: $0 * 1_000_000) })
+        // One file that can't be read hides nothing about the zone, least of all when its signatures expire.
+        do {
+            signing.keys = try care.folder.keys(of: zone)
+            signing.steps = try care.schedule(of: zone, observed, at: now).steps
+        } catch {
+            signing.failure = signing.failure ?? "\(error)"
+        }
+        standing.signing = signing
         return standing
     }
 }
@@ -118,6 +129,7 @@ extension ZoneStanding.Signing {
                 }
             }
         }
+        writer.member("keyFailure", failure)
         writer.member("nextKeyEvent", KeySchedule.nextInstant(steps)?.description)
         writer.member("keysWait", steps.map(\.because)) { $0.value($1) }
         writer.member("firstExpiry", firstExpiry?.description)
