@@ -78,7 +78,8 @@ extension SerialCheck.Finding {
             switch theirs {
             case .success(let serial):
                 writer.member("serial", Int64(serial.rawValue))
-                writer.member("behind", ours.map { Int64($0.rawValue &- serial.rawValue) })
+                // Below zero: the server is ahead.
+                writer.member("behind", ours.map { Int64(serial.distance(to: $0)) })
             case .failure(let failure): writer.member("failure", failure.description)
             }
             writer.member("state", state)
@@ -98,7 +99,7 @@ extension SerialCheck.Finding {
         case .failure(let failure): .init(failure.description, .bad)
         case .success(let serial) where serial == ours: .init("has it", .good)
         case .success where isAhead: .init("ahead of us", .bad)
-        case .success(let serial): .init("\((ours?.rawValue ?? 0) &- serial.rawValue) behind", .waiting)
+        case .success(let serial): .init("\(ours.map(serial.distance) ?? 0) behind", .waiting)
         }
     }
 }
