@@ -79,6 +79,13 @@ struct KeyTests {
         #expect(try tool.run(make).code == 1)
         #expect(try tool("key", "transfer", "other.transfer", "--out", "var/transfer.keys").code == 0)
         #expect(tool.text("var/transfer.keys").hasPrefix(text))
+        // What people wrote stays, and calls at once lose nothing.
+        try tool.write("# Of 2026\n" + tool.text("var/transfer.keys"), to: "var/transfer.keys")
+        let many = "for n in 1 2 3 4 5 6; do tizilim key transfer k$n.transfer --out var/transfer.keys & done; wait"
+        _ = try tool.shell(many)
+        let all = tool.text("var/transfer.keys")
+        #expect(all.hasPrefix("# Of 2026\n" + text))
+        #expect(all.components(separatedBy: "secret").count - 1 == 8, "\(all.components(separatedBy: "secret").count)")
         let secret = try #require(text.split(separator: "\"").dropFirst(3).first)
         for program in ["knot", "nsd", "bind"] {
             let words = ["zone", "secondaries", "--for", program, "--primary", "192.0.2.53:53"]
