@@ -14,15 +14,30 @@ final class KeyChores: Sendable {
     private static let pause: Int64 = 60
     /// Seconds between two questions to the parent.
     private static let parentPause: Int64 = 300
+    /// Sentences that are remembered as told: more than one zone's keys can wait for at once.
+    private static let mostTold = 32
 
     private struct Standing {
         var due = Instant.distantPast
         var askedParent: Instant?
+        /// What the parent said then; nil: no answer came.
         var parent: ParentDelegation?
-        /// What was told last of what is waited for.
+        /// What was told of what is waited for, since the last step was done.
         var told: [String] = []
         /// The instant of the next step that the clock brings.
         var next: KeyEvent?
+
+        /// True where the parent was asked not long ago.
+        func hasAsked(at instant: Instant) -> Bool {
+            askedParent.map { instant < $0.adding(seconds: parentPause) } ?? false
+        }
+
+        /// True for a sentence that was not told since the last step was done.
+        mutating func remember(_ sentence: String) -> Bool {
+            if told.contains(sentence) { return false }
+            told = told.suffix(mostTold - 1) + [sentence]
+            return true
+        }
     }
 
     /// What comes next in the life of a zone's keys.
@@ -100,16 +115,16 @@ final class KeyChores: Sendable {
         _ zone: DomainName, _ standing: inout Standing, at instant: Instant, asking: Bool
     ) async throws {
         var observed = try care.publisher.keyObservation(of: zone)
+        // An answer holds until the next question, so that what it leads to is the same in between.
+        if !standing.hasAsked(at: instant) { standing.parent = nil }
         observed.parent = standing.parent
         var (done, left) = try care.run(zone, observed, at: instant)
-        if left.contains(where: \.asksParent) {
+        let asks = left.contains(where: \.asksParent)
+        if asks {
             if asking { standing.parent = await ask(zone, &standing, at: instant) } else { standing.due = instant }
-        } else {
-            // Of use for one step: the next one asks anew.
-            standing.parent = nil
         }
         let looks = left.contains { if case .look = $0 { true } else { false } }
-        if standing.parent != nil || looks {
+        if (asks && standing.parent != nil) || looks {
             if looks {
                 // It reads all of the zone, which takes seconds: not on a thread that carries tasks.
                 observed = try await NIOThreadPool.singleton.runIfActive { [publisher = care.publisher] in
@@ -122,6 +137,11 @@ final class KeyChores: Sendable {
             left = more.left
         }
         for step in done { logger.notice("key step done", metadata: ["zone": "\(zone)", "step": "\(step)"]) }
+        if !done.isEmpty {
+            // An answer is of use for one step: the next one asks anew.
+            standing.parent = nil
+            standing.told = []
+        }
         tell(left.map(\.because), zone, &standing, isTrouble: false)
         standing.next = Self.next(left)
         if let next = standing.next?.at { standing.due = min(standing.due, max(next, instant.adding(seconds: 1))) }
@@ -136,22 +156,23 @@ final class KeyChores: Sendable {
     }
 
     private func ask(_ zone: DomainName, _ standing: inout Standing, at instant: Instant) async -> ParentDelegation? {
-        if let asked = standing.askedParent, instant < asked.adding(seconds: Self.parentPause) {
-            return standing.parent
-        }
+        if standing.hasAsked(at: instant) { return standing.parent }
         standing.askedParent = instant
         guard let policy = try? care.policy(of: zone) else { return nil }
         switch await question.ask(zone, policy, now: now) {
         case .success(let parent): return parent
         case .failure(let silence):
-            logger.warning("the parent can't be asked", metadata: ["zone": "\(zone)", "cause": "\(silence)"])
+            let sentence = "the parent can't be asked: \(silence)"
+            if standing.remember(sentence) {
+                logger.warning("the parent can't be asked", metadata: ["zone": "\(zone)", "cause": "\(silence)"])
+            }
             return nil
         }
     }
 
     /// Once each: what is waited for stands for weeks.
     private func tell(_ words: [String], _ zone: DomainName, _ standing: inout Standing, isTrouble: Bool) {
-        for sentence in words where !standing.told.contains(sentence) {
+        for sentence in words where standing.remember(sentence) {
             let facts: Logger.Metadata = ["zone": "\(zone)", "cause": "\(sentence)"]
             if isTrouble {
                 logger.error("keys can't be looked after", metadata: facts)
@@ -159,7 +180,6 @@ final class KeyChores: Sendable {
                 logger.info("keys wait", metadata: facts)
             }
         }
-        standing.told = words
     }
 }
 
