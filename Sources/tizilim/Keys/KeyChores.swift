@@ -14,6 +14,9 @@ final class KeyChores: Sendable {
     private static let pause: Int64 = 60
     /// Seconds between two questions to the parent.
     private static let parentPause: Int64 = 300
+    /// Seconds between two questions to secondaries that lag: few at first, as long as they may be pulling, later as many
+    /// as they have lagged for. The look at the zone before may take seconds of its own.
+    private static let laggardPauses: ClosedRange<Int64> = 2...300
     /// Sentences that are remembered as told: more than one zone's keys can wait for at once.
     private static let mostTold = 32
 
@@ -26,6 +29,11 @@ final class KeyChores: Sendable {
         var told: [String] = []
         /// The instant of the next step that the clock brings.
         var next: KeyEvent?
+        /// The serial in which that was seen which the next step rests on: secondaries have to have it, or a later one.
+        var needed: Serial?
+        /// The secondaries that do not.
+        var lags: [String] = []
+        var lagSince: Instant?
 
         /// True where the parent was asked not long ago.
         func hasAsked(at instant: Instant) -> Bool {
@@ -118,7 +126,7 @@ final class KeyChores: Sendable {
         // An answer holds until the next question, so that what it leads to is the same in between.
         if !standing.hasAsked(at: instant) { standing.parent = nil }
         observed.parent = standing.parent
-        var (done, left) = try care.run(zone, observed, at: instant)
+        var (done, left) = try await run(zone, observed, &standing, at: instant, asking: asking)
         let asks = left.contains(where: \.asksParent)
         if asks {
             if asking { standing.parent = await ask(zone, &standing, at: instant) } else { standing.due = instant }
@@ -132,7 +140,7 @@ final class KeyChores: Sendable {
                 }
             }
             observed.parent = standing.parent
-            let more = try care.run(zone, observed, at: instant)
+            let more = try await run(zone, observed, &standing, at: instant, asking: asking)
             done += more.done
             left = more.left
         }
@@ -141,10 +149,56 @@ final class KeyChores: Sendable {
             // An answer is of use for one step: the next one asks anew.
             standing.parent = nil
             standing.told = []
+            standing.needed = nil
         }
-        tell(left.map(\.because), zone, &standing, isTrouble: false)
-        standing.next = Self.next(left)
+        tell(left.map(\.because) + standing.lags, zone, &standing, isTrouble: false)
+        standing.next = standing.lags.first.map { KeyEvent(at: nil, words: $0) } ?? Self.next(left)
         if let next = standing.next?.at { standing.due = min(standing.due, max(next, instant.adding(seconds: 1))) }
+    }
+
+    /// Does what is due, but nothing that rests on what secondaries give out as long as one of them gives out less than
+    /// the version in which it was seen: a validator that asks that one would get signatures without their key.
+    private func run(
+        _ zone: DomainName, _ observed: KeyObservation, _ standing: inout Standing, at instant: Instant, asking: Bool
+    ) async throws -> (done: [KeyStep], left: [KeyStep]) {
+        let rests = { [care] step in try care.restsOnSecondaries(step, of: zone) }
+        let (done, left) = try care.run(zone, observed, at: instant, sparing: rests)
+        let spared = try left.filter(rests)
+        standing.lags = []
+        guard !spared.isEmpty else { return (done, left) }
+        guard asking else {
+            standing.due = instant
+            return (done, left)
+        }
+        let needed = try standing.needed ?? care.publisher.publicVersion(zone)?.serial
+        standing.needed = needed
+        standing.lags = try await laggards(zone, behind: needed)
+        guard standing.lags.isEmpty else {
+            let since = standing.lagSince ?? instant
+            standing.lagSince = since
+            let lagged = (instant.microseconds - since.microseconds) / 1_000_000
+            let pause = min(max(lagged, Self.laggardPauses.lowerBound), Self.laggardPauses.upperBound)
+            standing.due = instant.adding(seconds: pause)
+            return (done, left)
+        }
+        standing.lagSince = nil
+        // What follows from these steps may rest on a later version: it is asked for by itself.
+        let more = try care.run(zone, observed, at: instant) { step in try rests(step) && !spared.contains(step) }
+        standing.due = instant.adding(seconds: 1)
+        return (done + more.done, more.left)
+    }
+
+    /// A sentence for each server of the zone's secondaries that answers with an earlier serial. One that is silent gives
+    /// nothing out, and counts for nothing.
+    private func laggards(_ zone: DomainName, behind needed: Serial?) async throws -> [String] {
+        guard let needed else { return [] }
+        let secondaries = try care.publisher.configuration(of: zone).secondaries
+        let check = SerialCheck(probe: question.probe, ours: [zone: needed], secondaries: [zone: secondaries])
+        return await check.findings().compactMap { finding in
+            guard case .success(let theirs) = finding.theirs, theirs.precedes(needed) else { return nil }
+            return "secondary \(finding.secondary) at \(finding.server) does not have serial \(needed) yet, which the "
+                + "next step rests on"
+        }
     }
 
     private static func next(_ steps: [KeyStep]) -> KeyEvent? {
