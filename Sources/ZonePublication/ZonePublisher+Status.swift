@@ -14,25 +14,27 @@ extension ZonePublisher {
         var digest: ConfigurationDigest?
         var keyFailure: String?
         do { digest = try setting(of: zone, at: instant).digest } catch { keyFailure = "\(error)" }
-        let known = try database.read { connection -> (ZoneState, ZoneVersion?, held: ZoneVersion?, waiting: Int)? in
+        let known = try database.read {
+            connection -> (ZoneState, ZoneVersion?, held: ZoneVersion?, ZoneTrouble?, waiting: Int)? in
             let reader = ZoneReader(connection)
             guard let state = try reader.state(of: zone) else { return nil }
             return (
                 state, try state.version.flatMap { try reader.version($0, in: state.number) },
-                try reader.heldVersion(of: state),
+                try reader.heldVersion(of: state), try reader.trouble(in: state.number),
                 try waiting(state, at: instant, reader).count
             )
         }
-        guard let (state, version, held, waiting) = known else {
+        guard let (state, version, held, trouble, waiting) = known else {
             return ZoneStatus(
                 zone: zone, version: nil, held: nil, waiting: 0, configurationChanged: false, keyFailure: keyFailure,
-                hold: nil, release: nil, file: .none)
+                trouble: nil, hold: nil, release: nil, file: .none)
         }
         // The file is read when the snapshot is given back: as long as one is held, the log can't start anew.
         return ZoneStatus(
             zone: zone, version: version, held: held, waiting: waiting,
             configurationChanged: digest.map { ConfigurationDigest(stored: state.cursor.configuration) != $0 } ?? false,
-            keyFailure: keyFailure, hold: state.hold, release: state.release, file: Self.file(of: state.release))
+            keyFailure: keyFailure, trouble: trouble.flatMap { $0.at < version?.committed ?? .distantPast ? nil : $0 },
+            hold: state.hold, release: state.release, file: Self.file(of: state.release))
     }
 
     /// Owners that the next advance will look at on the register's account.

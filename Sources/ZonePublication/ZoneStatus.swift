@@ -28,6 +28,8 @@ package struct ZoneStatus: Hashable, Sendable {
     package let configurationChanged: Bool
     /// Why the keys can't be read that the zone is signed by; nil: they can, or it is not signed.
     package let keyFailure: String?
+    /// Why the service that publishes the zone could not, since the current version; nil: it could, or none runs.
+    package let trouble: ZoneTrouble?
     package let hold: ZoneState.Hold?
     package let release: ZoneState.Release?
     package let file: File

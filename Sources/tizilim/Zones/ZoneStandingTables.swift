@@ -15,6 +15,9 @@ struct ZoneStandingTables {
             try table.show()
         }
         for status in standings.map(\.status) {
+            if let trouble = status.trouble {
+                try Console.line("\n\(status.zone.shown) is stopped since \(trouble.at): \(trouble.sentence)")
+            }
             guard let held = status.held else { continue }
             try Console.line(
                 "\nSerial \(held.serial) of \(status.zone.shown) waits for a word: "

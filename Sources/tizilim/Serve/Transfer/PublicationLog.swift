@@ -30,6 +30,8 @@ final class PublicationLog: Sendable {
             var facts = Self.facts(zone, version)
             facts["findings"] = "\(version.findings.joined(separator: " "))"
             logger.warning("version waits for an operator's word", metadata: facts)
+        case .settled(let zone):
+            if forget(zone) { logger.notice("publication works again", metadata: ["zone": "\(zone)"]) }
         case .stopped(let zone, let sentence):
             forget(zone)
             logger.warning("zone stays as it is", metadata: ["zone": "\(zone)", "cause": "\(sentence)"])
@@ -41,11 +43,13 @@ final class PublicationLog: Sendable {
         }
     }
 
-    /// The zone has got past what failed, and so has what concerns all.
-    private func forget(_ zone: DomainName) {
+    /// The zone has got past what failed, and so has what concerns all; true where something had.
+    @discardableResult
+    private func forget(_ zone: DomainName) -> Bool {
         failures.withLock { failures in
-            failures[zone] = nil
-            failures[DomainName?.none] = nil
+            let own = failures.removeValue(forKey: zone)
+            let common = failures.removeValue(forKey: DomainName?.none)
+            return own != nil || common != nil
         }
     }
 
