@@ -155,7 +155,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers", "PolicyEngine",
+                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers",
+                "PolicyEngine",
                 "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "SecondarySetups", "ZonePublication", "ZoneSigning", "ZoneStore",
             ],
@@ -244,7 +245,7 @@ let package = Package(
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
         tests(
             "SecondaryTests",
-            ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
+            ["DNSCore", "DNSSpecimens", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

@@ -12,5 +12,9 @@ package struct Serial: Hashable, Sendable, RawRepresentable, CustomStringConvert
         return distance != 0 && distance < 1 << 31
     }
 
+    /// How far it is from here to `other` by the shorter way around the circle; below zero where `other` comes before (RFC
+    /// 1982, section 3.2).
+    package func distance(to other: Serial) -> Int32 { Int32(bitPattern: other.rawValue &- rawValue) }
+
     package var description: String { String(rawValue) }
 }

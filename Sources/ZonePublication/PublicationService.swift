@@ -28,6 +28,8 @@ package final class PublicationService: Sendable {
         case committed(DomainName, ZoneVersion, oldestChange: Instant?, begun: Instant, at: Instant)
         /// A version waits for an operator's word.
         case held(DomainName, ZoneVersion)
+        /// The zone is as the register has it, without a new version: told at the start, and after it was stopped or failed.
+        case settled(DomainName)
         /// The zone stays as it is, because an operator keeps it, or its new content is no zone; the sentence says why.
         case stopped(DomainName, String)
         /// The world broke; tried again after a pause.
@@ -88,6 +90,8 @@ package final class PublicationService: Sendable {
         var failures = 0
         /// What was told last of a zone that does not move, so that it is told once.
         var told: String?
+        /// True until the zone has got through, and where it did not since.
+        var isTroubled = true
 
         mutating func rest(until now: Instant) {
             retryAfter = now.adding(seconds: min(patience << Int64(min(failures, 16)), mostPatience))
@@ -113,6 +117,7 @@ package final class PublicationService: Sendable {
                 }
             } catch {
                 tell(.failed(nil, "\(error)"))
+                for zone in publisher.zones { zones[zone]?.isTroubled = true }
                 Thread.sleep(forTimeInterval: 1)
                 continue
             }
@@ -151,12 +156,17 @@ package final class PublicationService: Sendable {
             if advance.isNew {
                 let oldest = try publisher.firstChange(of: zone, after: position)
                 tell(.committed(zone, advance.version, oldestChange: oldest, begun: begun, at: now()))
+            } else if standing.isTroubled {
+                tell(.settled(zone))
             }
+            standing.isTroubled = false
         } catch let failure where failure is ZoneRefusal || failure is ContentFailure {
+            standing.isTroubled = true
             if standing.told != "\(failure)" { tell(.stopped(zone, "\(failure)")) }
             standing.told = "\(failure)"
             standing.rest(until: now())
         } catch {
+            standing.isTroubled = true
             standing.rest(until: now())
             standing.pace.note(at: begun)
             tell(.failed(zone, "\(error)"))

@@ -7,26 +7,33 @@ import ZoneStore
 
 extension ZonePublisher {
     /// Where the zone stands as of `instant`; reads the last release's file to the end, if there is one.
+    ///
+    /// Keys that are lost or can't be read hide nothing: what they keep from being known has a sentence in its place.
     package func status(_ zone: DomainName, at instant: Instant) throws -> ZoneStatus {
-        let digest = try setting(of: zone, at: instant).digest
-        let known = try database.read { connection -> (ZoneState, ZoneVersion?, held: ZoneVersion?, waiting: Int)? in
+        _ = try configuration(of: zone)
+        var digest: ConfigurationDigest?
+        var keyFailure: String?
+        do { digest = try setting(of: zone, at: instant).digest } catch { keyFailure = "\(error)" }
+        let known = try database.read {
+            connection -> (ZoneState, ZoneVersion?, held: ZoneVersion?, ZoneTrouble?, waiting: Int)? in
             let reader = ZoneReader(connection)
             guard let state = try reader.state(of: zone) else { return nil }
             return (
                 state, try state.version.flatMap { try reader.version($0, in: state.number) },
-                try reader.heldVersion(of: state),
+                try reader.heldVersion(of: state), try reader.trouble(in: state.number),
                 try waiting(state, at: instant, reader).count
             )
         }
-        guard let (state, version, held, waiting) = known else {
+        guard let (state, version, held, trouble, waiting) = known else {
             return ZoneStatus(
-                zone: zone, version: nil, held: nil, waiting: 0, configurationChanged: false, hold: nil, release: nil,
-                file: .none)
+                zone: zone, version: nil, held: nil, waiting: 0, configurationChanged: false, keyFailure: keyFailure,
+                trouble: nil, hold: nil, release: nil, file: .none)
         }
         // The file is read when the snapshot is given back: as long as one is held, the log can't start anew.
         return ZoneStatus(
             zone: zone, version: version, held: held, waiting: waiting,
-            configurationChanged: ConfigurationDigest(stored: state.cursor.configuration) != digest,
+            configurationChanged: digest.map { ConfigurationDigest(stored: state.cursor.configuration) != $0 } ?? false,
+            keyFailure: keyFailure, trouble: trouble.flatMap { $0.at < version?.committed ?? .distantPast ? nil : $0 },
             hold: state.hold, release: state.release, file: Self.file(of: state.release))
     }
 

@@ -23,8 +23,13 @@ package struct ZoneStatus: Hashable, Sendable {
     package let held: ZoneVersion?
     /// How many owners wait to be looked at.
     package let waiting: Int
-    /// True where the configuration changed since the zone was last brought up to it.
+    /// True where the configuration changed since the zone was last brought up to it; false where the keys, which are a
+    /// part of it, can't be read.
     package let configurationChanged: Bool
+    /// Why the keys can't be read that the zone is signed by; nil: they can, or it is not signed.
+    package let keyFailure: String?
+    /// Why the service that publishes the zone could not, since the current version; nil: it could, or none runs.
+    package let trouble: ZoneTrouble?
     package let hold: ZoneState.Hold?
     package let release: ZoneState.Release?
     package let file: File

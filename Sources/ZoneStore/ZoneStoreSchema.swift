@@ -36,6 +36,8 @@ package enum ZoneStoreSchema {
         ALTER TABLE zone_version ADD COLUMN announced_at BIGINT;
         ALTER TABLE zone_version ADD COLUMN findings TEXT;
         ALTER TABLE zone_state ADD COLUMN staging BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE zone_state ADD COLUMN trouble TEXT;
+        ALTER TABLE zone_state ADD COLUMN trouble_at BIGINT;
         ALTER TABLE zone_owner ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE zone_owner ADD COLUMN expires BIGINT;
         CREATE INDEX zone_owner_chain ON zone_owner(zone, chain, owner_key, to_version)

@@ -12,6 +12,11 @@ struct KeyTests {
         return tool
     }
 
+    /// The keys of all zones as a program sees them.
+    private func keys(_ tool: Tool) throws -> [[String: Any]] {
+        try tool("key", "list", "--json").objects().filter { $0["step"] == nil }
+    }
+
     @Test("Keys are made by the policy, listed, named for the parent, and rolled")
     func keys() throws {
         let tool = try signed()
@@ -20,7 +25,7 @@ struct KeyTests {
         #expect(try tool("key", "ds", "kz").code == 1)
         #expect(try tool("key", "generate", "kz").code == 0)
         #expect(try tool("key", "generate", "kz").code == 1)
-        let listed = try tool("key", "list", "--json").objects()
+        let listed = try keys(tool)
         #expect(listed.compactMap { $0["role"] as? String }.sorted() == ["ksk", "zsk"])
         #expect(listed.allSatisfy { $0["state"] as? String == "active" && $0["algorithm"] as? Int == 13 })
         // Files that others can't read, and the same DS that BIND's tool makes of them.
@@ -37,7 +42,10 @@ struct KeyTests {
         #expect(try tool("key", "roll", "kz", "--role", "csk").code == 1)
         #expect(try tool("key", "roll", "kz", "--role", "zsk", "--json").objects()[0]["step"] as? String == "generate")
         #expect(try tool("key", "roll", "kz", "--role", "zsk").aside.contains("under way"))
-        #expect(try tool("key", "list", "kz", "--json").objects().count == 3)
+        #expect(try keys(tool).count == 3)
+        // What is waited for is told to programs too.
+        let waits = try tool("key", "list", "kz", "--json").objects().filter { $0["step"] != nil }
+        #expect(waits.contains { $0["step"] as? String == "wait" && $0["because"] != nil }, "\(waits)")
         #expect(try tool("key", "retire", "kz", "--tag", "\(ksk)").aside.contains("roll it instead"))
         #expect(try tool("key", "seen", "kz", "--tag", "\(ksk)").code == 1)
         let status = try tool("zone", "status", "kz", "--json").objects()[0]
@@ -47,6 +55,14 @@ struct KeyTests {
         _ = try tool.shell("chmod 644 \(file).private")
         let open = try tool("zone", "export", "kz", "--out", "zones")
         #expect(open.code == 2 && open.aside.contains("chmod 600"), "\(open.aside)")
+        // The operator who looks why sees where the zone stands, and the reason.
+        let broken = try tool("zone", "status", "kz", "--json")
+        #expect(broken.code == 1)
+        let fields = try broken.objects()[0]
+        #expect(fields["serial"] as? Int == 1 && fields["firstExpiry"] != nil)
+        #expect((fields["keyFailure"] as? String)?.contains("chmod 600") == true)
+        #expect(try tool("zone", "status").output.contains("Keys of kz are of no use"))
+        #expect(status["keyFailure"] == nil)
     }
 
     @Test("A transfer key is for its owner only, and goes with the settings of a secondary")
@@ -63,6 +79,13 @@ struct KeyTests {
         #expect(try tool.run(make).code == 1)
         #expect(try tool("key", "transfer", "other.transfer", "--out", "var/transfer.keys").code == 0)
         #expect(tool.text("var/transfer.keys").hasPrefix(text))
+        // What people wrote stays, and calls at once lose nothing.
+        try tool.write("# Of 2026\n" + tool.text("var/transfer.keys"), to: "var/transfer.keys")
+        let many = "for n in 1 2 3 4 5 6; do tizilim key transfer k$n.transfer --out var/transfer.keys & done; wait"
+        _ = try tool.shell(many)
+        let all = tool.text("var/transfer.keys")
+        #expect(all.hasPrefix("# Of 2026\n" + text))
+        #expect(all.components(separatedBy: "secret").count - 1 == 8, "\(all.components(separatedBy: "secret").count)")
         let secret = try #require(text.split(separator: "\"").dropFirst(3).first)
         for program in ["knot", "nsd", "bind"] {
             let words = ["zone", "secondaries", "--for", program, "--primary", "192.0.2.53:53"]

@@ -23,6 +23,8 @@ import Testing
     }
 
     @Test func countsPastTheEnd() {
+        #expect(Serial(rawValue: .max).distance(to: Serial(rawValue: 1)) == 2)
+        #expect(Serial(rawValue: 1).distance(to: Serial(rawValue: .max)) == -2)
         #expect(Serial(rawValue: .max).next == Serial(rawValue: 0))
         #expect(Serial(rawValue: 7).precedes(Serial(rawValue: 7).next))
     }

@@ -83,10 +83,13 @@ final class Primary: Sendable {
 
     // MARK: Commands
 
+    /// Seconds that any of its processes may live: those of tests that were killed do not stay for ever.
+    private static let life = 900
+
     private func process(_ words: [String], to name: String) throws -> Process {
         let process = Process()
-        process.executableURL = URL(filePath: BuiltProgram.path("tizilim"))
-        process.arguments = words
+        process.executableURL = URL(filePath: "/usr/bin/timeout")
+        process.arguments = ["-k", "5", "\(Self.life)", BuiltProgram.path("tizilim")] + words
         process.currentDirectoryURL = URL(filePath: folder.path)
         var environment = ProcessInfo.processInfo.environment
         environment["SWIFT_BACKTRACE"] = "enable=no"
@@ -157,14 +160,23 @@ final class Primary: Sendable {
             }
             try await Task.sleep(for: .milliseconds(20))
         }
-        kill(process.processIdentifier, SIGKILL)
+        Self.end(process)
         throw Failure("it did not stop: \(log.suffix(2_000))")
     }
 
     /// Ends it as a loss of power would.
     func crash() {
         guard let process = served.withLock({ $0.take() }) else { return }
-        kill(process.processIdentifier, SIGKILL)
+        Self.end(process)
+    }
+
+    /// Kills the program itself, and returns once it is gone: what limits its life ends with it.
+    private static func end(_ process: Process) {
+        let number = process.processIdentifier
+        let children = try? String(contentsOfFile: "/proc/\(number)/task/\(number)/children", encoding: .ascii)
+        let own = (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+        for child in own { kill(child, SIGKILL) }
+        if own.isEmpty { kill(-number, SIGKILL) }
         process.waitUntilExit()
     }
 

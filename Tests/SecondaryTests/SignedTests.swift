@@ -91,11 +91,55 @@ struct SignedTests {
             primary.count("publication failed", "put their files back") > 0
         }
         #expect(try await server.serial(of: Primary.zone) == before)
+        // Tried again every five seconds, and told once.
+        try await Task.sleep(for: .seconds(6))
+        #expect(primary.count("\"publication failed\"", "\"error\"") == 1)
         // Looking after the keys may have made an empty one.
         try? FileManager.default.removeItem(atPath: keys)
         try FileManager.default.moveItem(atPath: primary.folder.path(of: "away"), toPath: keys)
         try await server.wait(for: "the delegation") {
             try await !server.ask(Primary.name("atau-1.kz"), "NS").authority.isEmpty
         }
+    }
+
+    /// Answers every question with serial 1, as a server does that lost its primary days ago.
+    private static let staleServer = """
+        import socket, struct, sys
+        server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        server.bind((sys.argv[1], int(sys.argv[2])))
+        while True:
+            asked, client = server.recvfrom(4096)
+            question = asked[12:asked.index(0, 12) + 5]
+            authority = struct.pack(">BBIIIII", 0, 0, 1, 3600, 600, 86400, 60)
+            answer = struct.pack(">HHHIH", 0xC00C, 6, 1, 60, len(authority)) + authority
+            server.sendto(asked[:2] + struct.pack(">HHHHH", 0x8400, 1, 1, 0, 0) + question + answer, client)
+        """
+
+    @Test("A rollover waits for a secondary that gives out an old version, and says for which")
+    func laggard() async throws {
+        let place = FreePort.take()
+        let primary = try await Primary(secondaries: [place], settings: ["signing: {}"])
+        try await primary.serve()
+        for _ in 0..<250 where primary.count("zone published", "\"zone\":\"kz\"") == 0 {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let stale = Process()
+        stale.executableURL = URL(filePath: "/usr/bin/timeout")
+        stale.arguments = ["60", "python3", "-c", Self.staleServer, "\(place.address)", "\(place.port)"]
+        try stale.runWithoutBlockedSignals()
+        defer { stale.terminate() }
+        try await primary.run(["key", "roll", "kz", "--role", "zsk"])
+        for _ in 0..<500 where primary.count("does not have serial") == 0 {
+            try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(primary.count("keys wait", "secondary s\(place.port) at \(place) does not have serial") == 1)
+        #expect(try await !primary.run(["key", "list", "kz", "--json"]).contains("\"Inactive\""))
+        // Silent, it gives nothing out: nobody waits for it.
+        stale.terminate()
+        for _ in 0..<500 where primary.count("key step done", "takes over") == 0 {
+            try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(try await primary.run(["key", "list", "kz", "--json"]).contains("\"Inactive\""))
+        try await primary.stop()
     }
 }

@@ -36,14 +36,17 @@ struct KeyCare {
     }
 
     /// Does what is due, and what follows from that at once. Gives what was done, and what is left to be waited for.
+    ///
+    /// - Parameter sparing: steps that are left.
     func run(
-        _ zone: DomainName, _ observed: KeyObservation, at instant: Instant
+        _ zone: DomainName, _ observed: KeyObservation, at instant: Instant,
+        sparing: (KeyStep) throws -> Bool = { _ in false }
     ) throws -> (done: [KeyStep], left: [KeyStep]) {
         try locked {
             var done: [KeyStep] = []
             for _ in 0..<Self.rounds {
                 let steps = try schedule(of: zone, observed, at: instant).steps
-                let own = try apply(steps, to: zone)
+                let own = try apply(try steps.filter { try !sparing($0) }, to: zone)
                 done += own
                 if own.isEmpty { return (done, steps) }
             }
@@ -58,6 +61,15 @@ struct KeyCare {
         _ zone: DomainName, _ observed: KeyObservation, at instant: Instant, _ steps: (KeySchedule) throws -> [KeyStep]
     ) throws -> [KeyStep] {
         try locked { try apply(try steps(try schedule(of: zone, observed, at: instant)), to: zone) }
+    }
+
+    /// True for a step that changes when a key signs or is published, or when the parent is to name it, by what was seen
+    /// of the zone as it is out.
+    func restsOnSecondaries(_ step: KeyStep, of zone: DomainName) throws -> Bool {
+        guard case .setTiming(let identifier, let timing, _) = step,
+            let key = try folder.keys(of: zone).first(where: { $0.identifier == identifier })
+        else { return false }
+        return [.activate, .inactive, .delete, .syncPublish].contains { timing[$0] != key.timing[$0] }
     }
 
     /// Makes keys and sets times; other steps are left.

@@ -10,6 +10,8 @@ struct KeyList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the keys of signed zones, and what comes next in their lives.",
         discussion: """
+            With --json, what is waited for has "step" where a key has "tag" and "times" alone.
+
             EXAMPLES
               tizilim key list
               tizilim key list kz --json
@@ -39,7 +41,13 @@ struct KeyList: AsyncParsableCommand {
                     .init(key.timing.state(at: now)), .init(next?.at.description ?? ""), .init(next?.words ?? ""))
             }
             let waits = try care.schedule(of: zone, try publisher.keyObservation(of: zone), at: now).steps
-            if !global.json { for step in waits { Console.aside("\(zone.shown): \(step)") } }
+            for step in waits {
+                if global.json {
+                    try Console.json(step.json(of: zone))
+                } else {
+                    Console.aside("\(zone.shown): \(step)")
+                }
+            }
         }
         if !global.json, !table.rows.isEmpty { try table.show() }
     }

@@ -26,15 +26,20 @@ struct KeyTransfer: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        var keys: [TransferKey] = []
-        if FileManager.default.fileExists(atPath: out) { keys = try TransferKeyFile.read(out) }
-        guard !keys.contains(where: { $0.name == name.name }) else {
-            throw AnswerIsNo("\(out) has a key \(name.name) already: give the new one another name.")
+        try Folder.makeParent(of: out)
+        try Self.locked(out) {
+            var text = ""
+            if FileManager.default.fileExists(atPath: out) {
+                guard try !TransferKeyFile.read(out).contains(where: { $0.name == name.name }) else {
+                    throw AnswerIsNo("\(out) has a key \(name.name) already: give the new one another name.")
+                }
+                // As it stands, with all that people have written into it.
+                text = try Self.text(of: out)
+            }
+            let key = try TransferKey.generated(
+                name: name.name, algorithm: algorithm, random: Secret.chance(algorithm.length))
+            try Self.write(text + key.text, to: out)
         }
-        keys.append(
-            try TransferKey.generated(
-                name: name.name, algorithm: algorithm, random: Secret.chance(algorithm.length)))
-        try Self.write(keys.map(\.text).joined(), to: out)
         if json {
             var writer = JSONWriter()
             writer.object { writer in
@@ -47,9 +52,26 @@ struct KeyTransfer: AsyncParsableCommand {
         try Console.line("\(out) has the key \(name.name) (\(algorithm.rawValue)).")
     }
 
+    private static func text(of path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else { throw WorldFailure("\(path) can't be read as text: see to the file.") }
+        return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    /// Two calls at once would each write the file without the other's key. The lock is on the file's folder: the file
+    /// itself is replaced.
+    private static func locked(_ path: String, _ body: () throws -> Void) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+            throw WorldFailure("The folder of \(path) can't be locked: \(Console.systemError()).")
+        }
+        defer { close(descriptor) }
+        try body()
+    }
+
     /// Whole or not at all, and never for others to read.
     private static func write(_ text: String, to path: String) throws {
-        try Folder.makeParent(of: path)
         let part = path + ".part"
         unlink(part)
         let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

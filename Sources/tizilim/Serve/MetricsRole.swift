@@ -7,12 +7,15 @@ struct MetricsRole: ServedRole {
     private let server: MetricsServer
     private let host: String
 
+    /// - Parameter health: says whether the service does what it is there for.
     /// - Throws: where nothing can be listened for.
-    static func start(_ page: MetricsPage, at address: ListenArgument) async throws -> MetricsRole {
+    static func start(
+        _ page: MetricsPage, at address: ListenArgument, health: @escaping @Sendable () async -> Health
+    ) async throws -> MetricsRole {
         do throws(MetricsServerFailure) {
             let server = try await MetricsServer.start(
                 at: address.host, port: address.port, on: MultiThreadedEventLoopGroup.singleton,
-                page: { await page.text() })
+                page: { await page.text() }, health: health)
             return MetricsRole(server: server, host: address.host)
         } catch {
             throw WorldFailure(error.description)

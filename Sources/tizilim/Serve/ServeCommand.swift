@@ -67,8 +67,12 @@ struct ServeCommand: AsyncParsableCommand {
         if epp { service.add(try await startEPP(registry, logger)) }
         service.add(ChoresRole.start(registry, logger: logger))
         let page = MetricsPage()
-        if xfr { service.add(try await startTransfers(registry, keys, page, logger)) }
-        if let metricsListen { service.add(try await MetricsRole.start(page, at: metricsListen)) }
+        let transfers = try await xfr ? startTransfers(registry, keys, page, logger) : nil
+        if let transfers { service.add(transfers) }
+        if let metricsListen {
+            service.add(
+                try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
+        }
         try service.tell(json: global.json)
         try await service.runUntilSignal()
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Terminal
 import ZonePublication
 
 struct ZoneDiscard: AsyncParsableCommand {
@@ -22,8 +21,11 @@ struct ZoneDiscard: AsyncParsableCommand {
     var serial: SerialArgument
 
     func run() async throws {
-        try global.openPublisher().discard(
+        let publisher = try global.openPublisher()
+        try publisher.discard(
             options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
-        try Console.line("\(options.zone.name.shown) stays as it is; the next version is made of what is there then.")
+        try publisher.tell(
+            options.zone.name, json: global.json,
+            "\(options.zone.name.shown) stays as it is; the next version is made of what is there then.")
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Terminal
 import ZonePublication
 
 struct ZoneHold: AsyncParsableCommand {
@@ -20,8 +19,11 @@ struct ZoneHold: AsyncParsableCommand {
     var serial: SerialArgument
 
     func run() async throws {
-        try global.openPublisher().hold(
+        let publisher = try global.openPublisher()
+        try publisher.hold(
             options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
-        try Console.line("\(options.zone.name.shown) is held at serial \(serial.serial).")
+        try publisher.tell(
+            options.zone.name, json: global.json,
+            "\(options.zone.name.shown) is held at serial \(serial.serial).")
     }
 }

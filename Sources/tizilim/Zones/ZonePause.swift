@@ -1,5 +1,4 @@
 import ArgumentParser
-import Terminal
 import ZonePublication
 
 struct ZonePause: AsyncParsableCommand {
@@ -17,8 +16,11 @@ struct ZonePause: AsyncParsableCommand {
     @OptionGroup var why: ZoneReason
 
     func run() async throws {
-        try global.openPublisher().pause(
+        let publisher = try global.openPublisher()
+        try publisher.pause(
             options.zone.name, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
-        try Console.line("\(options.zone.name.shown) is paused.")
+        try publisher.tell(
+            options.zone.name, json: global.json,
+            "\(options.zone.name.shown) is paused.")
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Terminal
 import ZonePublication
 
 struct ZoneResume: AsyncParsableCommand {
@@ -16,8 +15,12 @@ struct ZoneResume: AsyncParsableCommand {
     @OptionGroup var why: ZoneReason
 
     func run() async throws {
-        try global.openPublisher().resume(
+        let publisher = try global.openPublisher()
+        try publisher.resume(
             options.zone.name, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
-        try Console.line("\(options.zone.name.shown) moves again with the next export.")
+        try publisher.tell(
+            options.zone.name, json: global.json,
+            "\(options.zone.name.shown) moves again: by itself where `tizilim serve --xfr` publishes it, else with the next "
+                + "export.")
     }
 }

@@ -25,6 +25,7 @@ struct ZoneRollback: AsyncParsableCommand {
         if global.json { return try Console.json(version.json) }
         try Console.line(
             "\(options.zone.name.shown) is as it was at serial \(to.serial), under the new serial \(version.serial), and "
-                + "held there. Export it to release it; `tizilim zone resume` lets it move again.")
+                + "held there. Where `tizilim serve --xfr` runs, the secondaries are told by now; else export it to release it. "
+                + "`tizilim zone resume` lets it move again.")
     }
 }

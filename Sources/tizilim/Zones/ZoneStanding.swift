@@ -16,9 +16,12 @@ struct ZoneStanding {
     var signing: Signing?
 
     struct Signing {
-        var keys: [SigningKey]
+        /// Empty where they can't be read.
+        var keys: [SigningKey] = []
         /// What is waited for, and what is due.
-        var steps: [KeyStep]
+        var steps: [KeyStep] = []
+        /// Why the zone can't be signed now: its keys are lost, or can't be read.
+        var failure: String?
         /// When the first signature expires; nil: nothing is signed yet.
         var firstExpiry: Instant?
     }
@@ -34,9 +37,17 @@ struct ZoneStanding {
         var standing = ZoneStanding(status: try publisher.status(zone, at: now), now: now)
         guard try publisher.configuration(of: zone).signing != nil else { return standing }
         let observed = try publisher.keyObservation(of: zone)
-        standing.signing = Signing(
-            keys: try care.folder.keys(of: zone), steps: try care.schedule(of: zone, observed, at: now).steps,
+        var signing = Signing(
+            failure: standing.status.keyFailure,
             firstExpiry: try publisher.firstExpiry(of: zone).map { Instant(microseconds: $0 * 1_000_000) })
+        // One file that can't be read hides nothing about the zone, least of all when its signatures expire.
+        do {
+            signing.keys = try care.folder.keys(of: zone)
+            signing.steps = try care.schedule(of: zone, observed, at: now).steps
+        } catch {
+            signing.failure = signing.failure ?? "\(error)"
+        }
+        standing.signing = signing
         return standing
     }
 }
@@ -67,7 +78,8 @@ extension SerialCheck.Finding {
             switch theirs {
             case .success(let serial):
                 writer.member("serial", Int64(serial.rawValue))
-                writer.member("behind", ours.map { Int64($0.rawValue &- serial.rawValue) })
+                // Below zero: the server is ahead.
+                writer.member("behind", ours.map { Int64(serial.distance(to: $0)) })
             case .failure(let failure): writer.member("failure", failure.description)
             }
             writer.member("state", state)
@@ -87,7 +99,7 @@ extension SerialCheck.Finding {
         case .failure(let failure): .init(failure.description, .bad)
         case .success(let serial) where serial == ours: .init("has it", .good)
         case .success where isAhead: .init("ahead of us", .bad)
-        case .success(let serial): .init("\((ours?.rawValue ?? 0) &- serial.rawValue) behind", .waiting)
+        case .success(let serial): .init("\(ours.map(serial.distance) ?? 0) behind", .waiting)
         }
     }
 }
@@ -118,6 +130,7 @@ extension ZoneStanding.Signing {
                 }
             }
         }
+        writer.member("keyFailure", failure)
         writer.member("nextKeyEvent", KeySchedule.nextInstant(steps)?.description)
         writer.member("keysWait", steps.map(\.because)) { $0.value($1) }
         writer.member("firstExpiry", firstExpiry?.description)

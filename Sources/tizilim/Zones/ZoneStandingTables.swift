@@ -15,12 +15,18 @@ struct ZoneStandingTables {
             try table.show()
         }
         for status in standings.map(\.status) {
+            if let trouble = status.trouble {
+                try Console.line("\n\(status.zone.shown) is stopped since \(trouble.at): \(trouble.sentence)")
+            }
             guard let held = status.held else { continue }
             try Console.line(
                 "\nSerial \(held.serial) of \(status.zone.shown) waits for a word: "
                     + "\(held.findings.joined(separator: " "))")
         }
         for standing in standings {
+            if let failure = standing.signing?.failure {
+                try Console.line("\nKeys of \(standing.status.zone.shown) are of no use: \(failure)")
+            }
             for step in standing.signing?.steps ?? [] {
                 try Console.line("Keys of \(standing.status.zone.shown): \(step)")
             }
@@ -74,6 +80,11 @@ struct ZoneStandingTables {
         var table = Table("zone", ">tag", "role", "state", "next", "what", "first signature expires")
         for standing in standings {
             guard let signing = standing.signing else { continue }
+            if signing.keys.isEmpty, signing.firstExpiry != nil {
+                table.add(
+                    [.init(standing.status.zone.shown), .init(""), .init(""), .init("unknown", .bad)]
+                        + [.init(""), .init(""), .init(Self.expiry(signing.firstExpiry, standing.now))])
+            }
             for (index, key) in signing.keys.enumerated() {
                 let next = key.timing.next(after: standing.now)
                 table.add(

@@ -17,6 +17,8 @@ extension ZoneStatus {
         writer.member("configurationChanged", configurationChanged)
         writer.member("heldBy", hold?.by)
         writer.member("heldFor", hold?.reason)
+        writer.member("stoppedAt", trouble?.at.description)
+        writer.member("stoppedFor", trouble?.sentence)
         if let held {
             writer.key("held")
             writer.object { writer in

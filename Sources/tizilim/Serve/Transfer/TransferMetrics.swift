@@ -65,6 +65,7 @@ struct TransferMetrics: Sendable {
             publications.with(zone.text).observe(Self.seconds(from: begun, to: end))
             if let oldest { releases.with(zone.text).observe(Self.seconds(from: oldest, to: now)) }
         case .held(let zone, _): troubles.with(zone.text, "held").increment()
+        case .settled: break
         case .stopped(let zone, _): troubles.with(zone.text, "stopped").increment()
         case .failed(let zone, _): troubles.with(zone?.text ?? "", "failed").increment()
         }

@@ -2,6 +2,7 @@ import DNSCore
 import DNSMessages
 import Foundation
 import Logging
+import Metrics
 import NIOPosix
 import RegistryModel
 import Terminal
@@ -18,6 +19,7 @@ struct TransferRole: ServedRole {
     private let publication: PublicationService
     private let lock: PublisherLock
     private let chores: KeyChores
+    private let troubles: ZoneTroubles
 
     /// What it is started with.
     struct Setting {
@@ -69,9 +71,11 @@ struct TransferRole: ServedRole {
         let chores = KeyChores(
             KeyCare(publisher: setting.publisher, folder: KeyFolder(path: setting.keyFolder)),
             ParentQuestion(probe: probe), logger: logger, now: setting.now)
+        let troubles = ZoneTroubles(setting.publisher, logger: logger)
         let role = TransferRole(
             server: server, notifier: notifier, announcements: announcements,
-            publication: publication(setting, announcements, chores), lock: setting.lock, chores: chores)
+            publication: publication(setting, announcements, chores, troubles), lock: setting.lock,
+            chores: chores, troubles: troubles)
         await role.begin(stock, setting)
         return role
     }
@@ -106,6 +110,7 @@ struct TransferRole: ServedRole {
         let metrics = setting.metrics
         metrics.collectZones(setting.publisher, now: setting.now)
         metrics.collectSecondaries(stock.zones, stock.rights.secondaries.filter { $0.key != catalog })
+        troubles.collect(on: metrics.page)
         metrics.collectKeys(chores, now: setting.now)
         metrics.collectConnections(server)
         setting.logger.notice(
@@ -114,7 +119,7 @@ struct TransferRole: ServedRole {
 
     /// The service that publishes: each version is told of first, then written down and measured.
     private static func publication(
-        _ setting: Setting, _ announcements: Announcements, _ chores: KeyChores
+        _ setting: Setting, _ announcements: Announcements, _ chores: KeyChores, _ troubles: ZoneTroubles
     ) -> PublicationService {
         let log = PublicationLog(logger: setting.logger)
         let answers = AnswerProbe(probe, setting.metrics, now: setting.now)
@@ -127,6 +132,7 @@ struct TransferRole: ServedRole {
                 }
             }
             setting.metrics.note(event, at: setting.now())
+            troubles.note(event, at: setting.now())
             log.note(event)
         }
     }
@@ -164,6 +170,9 @@ struct TransferRole: ServedRole {
         }
         return own.contains { $0.octets.allSatisfy { $0 == 0 } } ? [] : own
     }
+
+    /// Whether zones can be published.
+    func health() async -> Health { await troubles.health() }
 
     var places: [ServedPlace] {
         server.addresses.plain.map {
