@@ -105,13 +105,13 @@ struct RecordLine: ~Copyable {
         }
         octets.append(contentsOf: "-  ".utf8)
         octets.append(contentsOf: Base32Hex.encode(next))
-        put(Self.space)
         return true
     }
 
     /// RFC 4034, section 4.1.2: each type with a space behind it, as libldns has it.
     private mutating func types(_ rest: inout Rest) -> Bool {
         guard let bitmap = TypeBitmap(wire: rest.takeAll()) else { return false }
+        if !bitmap.types.isEmpty { put(Self.space) }
         for type in bitmap.types {
             guard let word = Self.words[type] else { return false }
             octets.append(contentsOf: word)
