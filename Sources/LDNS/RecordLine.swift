@@ -113,6 +113,7 @@ struct RecordLine: ~Copyable {
     private mutating func types(_ rest: inout Rest) -> Bool {
         if !rest.isEmpty { put(Self.space) }
         guard let bitmap = TypeBitmap(wire: rest.takeAll()) else { return false }
+        if !bitmap.types.isEmpty { put(Self.space) }
         for type in bitmap.types {
             guard let word = Self.words[type] else { return false }
             octets.append(contentsOf: word)

@@ -30,6 +30,8 @@ struct Report {
     mutating func add(_ measurement: Measurement) {
         measurements.append(measurement)
         print(Self.line(measurement))
+        // Lines are to be seen as they come, in a file too.
+        fflush(nil)
     }
 
     /// A sentence between the table's lines, for what is to be read beside the figures.

@@ -120,7 +120,8 @@ struct SigningFiles {
         try programs.measure(
             "/usr/bin/dnssec-signzone",
             [
-                "-q", "-n", "2", "-A", "-3", "-", "-H", "0", "-S", "-K", keys, "-o", "kz", "-f", "\(work)/bind.zone",
+                "-q", "-n", "2", "-A", "-3", "-", "-H", "0", "-S", "-K", keys, "-d", work, "-o", "kz", "-f",
+                "\(work)/bind.zone",
                 zone,
             ])
     }

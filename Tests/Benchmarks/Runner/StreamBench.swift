@@ -6,9 +6,10 @@ import RegistryStore
 
 /// Many changes a second for a while, with a secondary attached: how far the publisher falls behind.
 struct StreamBench {
-    /// Changes a second, written in groups as a busy service groups them.
+    /// Changes a second, written in groups as a busy service groups them; of this many, one is of DS, the others of NS.
     static let rate = 500
-    private static let group = 5
+    private static let group = 25
+    private static let securedOneIn = 10
     /// Seconds that the secondary may take for the whole zone at the beginning.
     private static let longestTransfer = 300
 
@@ -55,6 +56,10 @@ struct StreamBench {
     ) throws -> (Int, last: (name: DomainName, digest: [UInt8])) {
         let synthetic = SyntheticRegister(count: count)
         var chance = Chance(seed: UInt64(wallSeconds()))
+        let servers = try register.database.read { connection in
+            let reader = RegistryReader(connection)
+            return try synthetic.providerHosts.prefix(2).compactMap { try reader.host(named: DomainName($0))?.number }
+        }
         let begun = wallSeconds()
         var made = 0
         var last = (name: BenchRegister.kz, digest: [UInt8]())
@@ -64,9 +69,16 @@ struct StreamBench {
             if early > 0 { usleep(UInt32(early * 1_000_000)) }
             try register.database.write { connection in
                 let writer = RegistryWriter(connection)
-                for _ in 0..<Self.group {
-                    last = (try DomainName(synthetic.delegation(chance.below(count)).name), chance.octets(32))
-                    try register.change(last.name, at: .now, writer) { domain, _ in domain.secure(by: last.digest) }
+                for place in 0..<Self.group {
+                    let name = try DomainName(synthetic.delegation(chance.below(count)).name)
+                    guard place % Self.securedOneIn == 0 else {
+                        try register.change(name, at: .now, writer) { domain, _ in
+                            domain.nameServers = domain.nameServers == servers ? Array(servers.prefix(1)) : servers
+                        }
+                        continue
+                    }
+                    last = (name, chance.octets(32))
+                    try register.change(name, at: .now, writer) { domain, _ in domain.secure(by: last.digest) }
                 }
             }
             made += Self.group
