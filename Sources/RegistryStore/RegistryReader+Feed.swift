@@ -44,6 +44,24 @@ extension RegistryReader {
             }, { Instant(microseconds: $0.integer(0)) })
     }
 
+    /// How many changes of a zone are past a position, `limit` at the most. No more than ten times as many rows are looked
+    /// at, whatever came of other zones.
+    package func changes(in zone: DomainName, after: Int64, atMost limit: Int) throws -> Int {
+        let count = try first(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM
+                (SELECT zone FROM change_feed WHERE position > $1 ORDER BY position LIMIT $2) AS next
+                WHERE zone = $3 LIMIT $4) AS own
+            """,
+            {
+                try $0.put(after)
+                try $0.put(limit * 10)
+                try $0.put(zone)
+                try $0.put(limit)
+            }, { $0.integer(0) })
+        return Int(count ?? 0)
+    }
+
     /// Owner names whose content may have changed because a domain's withdrawal fell into `(after, upTo]`: the domains,
     /// their subordinate hosts, and the hosts of the zone that they use; each once, in canonical order. `ZoneRipple` goes
     /// on from there.

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 @Suite("Help")
@@ -44,10 +45,57 @@ struct ExamplesTests {
             .filter { $0.hasPrefix("tizilim ") }
     }
 
+    /// Examples about zones and keys whose answer is no in any register but the one that they speak of.
+    private static let answersNo = [
+        // It shows a difference, and that is 1.
+        "tizilim zone diff kz 1 2",
+        // Serials and tags that an operator has looked up before.
+        "tizilim zone approve kz --serial 42", "tizilim zone discard kz --serial 42",
+        "tizilim zone hold kz --serial 41",
+        "tizilim key retire kz --tag 12345", "tizilim key seen kz --tag 12345",
+    ]
+
+    /// Examples that make the first keys.
+    private static let makesKeys = ["tizilim key generate", "tizilim key transfer"]
+
+    /// A register with zones that are to be signed and have a secondary.
+    private func unpublished() throws -> Tool {
+        let tool = try Tool().furnished()
+        _ = try tool.shell("rm Zones && cp -rL \(ProjectFolder.path)/Zones Zones")
+        for zone in ["kz", "gov.kz"] {
+            let file = "Zones/\(zone).yaml"
+            try tool.write(tool.text(file) + "signing: {}\nsecondaries: [almaty]\n", to: file)
+        }
+        // On this machine, so that nobody is asked.
+        try tool.write(
+            "schema: 1\nsecondaries:\n  - {name: almaty, servers: [127.0.0.1], key: almaty.transfer}\n",
+            to: "Zones/secondaries.yaml")
+        return tool
+    }
+
+    /// The same with keys, and published twice.
+    private func published() throws -> Tool {
+        let tool = try unpublished()
+        let steps = [
+            ["key", "generate", "kz", "gov.kz"], ["key", "transfer", "almaty.transfer", "--out", "var/transfer.keys"],
+            ["zone", "export", "--out", "var/zones"],
+        ]
+        for step in steps { try #require(try tool.run(step).code == 0, "\(step)") }
+        try #require(try tool.create("mysal.kz").code == 0)
+        try #require(try tool.run(["zone", "export", "--out", "var/zones"]).code == 0)
+        return tool
+    }
+
+    /// Runs an example about zones or keys; true where it answers as it is meant to.
+    private func isAnswered(_ example: String, in tool: Tool) throws -> Bool {
+        let isFirst = Self.makesKeys.contains { example.hasPrefix($0) }
+        let outcome = try (isFirst ? unpublished() : tool).shell(example)
+        return outcome.code == (Self.answersNo.contains { example.hasPrefix($0) } ? 1 : 0)
+    }
+
     @Test("every command has examples, and every example is understood")
     func examples() throws {
-        let tool = try Tool().furnished()
-        _ = try tool.create("mysal.kz")
+        let tool = try published()
         try tool.write("mysal-bir.kz\n", to: "names.txt")
         try tool.write("action,name\ncheck,mysal.kz\n", to: "requests.csv")
         try tool.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")
@@ -60,16 +108,21 @@ struct ExamplesTests {
             Dump.self, from: Data(tool.run(["--experimental-dump-help"]).output.utf8))
         let leaves = Self.leaves(dump.command)
         #expect(leaves.count > 40)
+        // The judge knows another answer from the one that is meant.
+        #expect(try !isAnswered("tizilim zone show kz --serial 9", in: tool))
         for leaf in leaves {
             let examples = Self.examples(leaf.discussion)
             #expect(!examples.isEmpty, "\(leaf.words.joined(separator: " ")) has no example")
             for example in examples.map(Self.ending) {
+                if ["zone", "key"].contains(leaf.words[1]) {
+                    #expect(try isAnswered(example, in: tool), "\(example)")
+                    continue
+                }
                 let outcome = try tool.shell(example)
                 #expect((0...2).contains(outcome.code), "\(example): \(outcome.code) \(outcome.aside)")
                 // The register that the examples speak of is there, and so are the files: the world is not at fault.
                 let isAboutAPast =
                     example.contains(" serve ") || example.contains(" backup") || example.contains(" restore")
-                    || example.contains("zone")
                 if outcome.code == 2 && !isAboutAPast { Issue.record("\(example): \(outcome.aside)") }
             }
         }

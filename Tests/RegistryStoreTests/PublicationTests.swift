@@ -161,6 +161,10 @@ private struct Follower {
             try register.read { (reader) throws in
                 #expect(try reader.touchedOwners(in: Samples.kz, after: position, upTo: .max) == [domain.name])
                 #expect(try reader.touchedOwners(in: name("edu.kz"), after: 0, upTo: .max).isEmpty)
+                #expect(try reader.changes(in: Samples.kz, after: position, atMost: 10) == 1)
+                #expect(try reader.changes(in: Samples.kz, after: 0, atMost: 10) > 1)
+                #expect(try reader.changes(in: Samples.kz, after: 0, atMost: 1) == 1)
+                #expect(try reader.changes(in: name("edu.kz"), after: 0, atMost: 10) == 0)
             }
         }
     }

@@ -186,6 +186,8 @@ struct FollowTests {
             "tizilim_zone_serial{zone=\"kz\"} 2", "tizilim_zone_delegations{zone=\"kz\"} 1",
             "tizilim_zone_waiting{zone=\"kz\"} 0", "tizilim_zone_release_seconds_count{zone=\"kz\"} 1",
             "tizilim_zone_versions_total{zone=\"kz\",cause=\"changes\"} 1",
+            "tizilim_zone_publication_stage_seconds_count{zone=\"kz\",stage=\"content\"} 1",
+            "tizilim_zone_publication_stage_seconds_count{zone=\"kz\",stage=\"rest\"} 1",
             "tizilim_zone_secondary_lag{zone=\"kz\",\(secondary),server=\"\(place)\"} 0",
             "tizilim_xfr_notices_total{\(secondary),outcome=\"acknowledged\"} 2",
             "tizilim_xfr_requests_total{kind=\"ixfr\",outcome=\"difference\"} 1",
@@ -193,6 +195,13 @@ struct FollowTests {
         // However long it took on this machine.
         #expect(
             page.contains { $0.hasPrefix("tizilim_zone_answered_seconds_quantile{\(secondary),quantile=\"0.99\"} ") })
+        // What commands make public counts too.
+        try await primary.run([
+            "zone", "overtake", "kz", "--serial", "77", "--operator", "aliya", "--reason", "Try",
+        ])
+        try await server.wait(for: 78, of: Primary.zone)
+        #expect(
+            try await primary.metrics().contains("tizilim_zone_versions_total{zone=\"kz\",cause=\"overtake\"} 1"))
         // A server that is away is seen, and does not hold the page up.
         await server.stop()
         #expect(

@@ -184,13 +184,22 @@ final class Primary: Sendable {
 
     /// The page of metrics; it has to be served with `--metrics-listen`.
     func metrics() async throws -> [String] {
+        try await OutsideProgram.finish(["curl", "-sf", "\(try metricsPlace())/metrics"]).lines
+    }
+
+    /// The state of health, with the status of HTTP at its end.
+    func health() async throws -> String {
+        try await OutsideProgram.finish(["curl", "-s", "-w", "%{http_code}", "\(try metricsPlace())/healthz"]).output
+    }
+
+    private func metricsPlace() throws -> String {
         let places = text("serve.out").split(separator: "\n").compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
         guard let port = places.first(where: { $0["service"] as? String == "metrics" })?["port"] as? Int else {
             throw Failure("it serves no metrics: \(text("serve.out"))")
         }
-        return try await OutsideProgram.finish(["curl", "-sf", "http://127.0.0.1:\(port)/metrics"]).lines
+        return "http://127.0.0.1:\(port)"
     }
 
     /// What it has written down of itself.

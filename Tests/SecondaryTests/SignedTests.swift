@@ -71,7 +71,7 @@ struct SignedTests {
         let place = FreePort.take()
         let primary = try await Primary(secondaries: [place], settings: ["signing: {}"])
         let server = try primary.secondary(.bind, at: place)
-        try await primary.serve()
+        try await primary.serve(["--metrics-listen", "127.0.0.1:0"])
         try await server.start()
         try await server.wait(for: "two keys") { try await server.ask(Primary.zone, "DNSKEY").answer.count == 2 }
         try await primary.run(["key", "roll", "kz", "--role", "zsk"])
@@ -94,12 +94,22 @@ struct SignedTests {
         // Tried again every five seconds, and told once.
         try await Task.sleep(for: .seconds(6))
         #expect(primary.count("\"publication failed\"", "\"error\"") == 1)
+        // Whoever asks hears of it: the operator, the page, the state of health.
+        #expect(
+            try await primary.run(["zone", "status", "kz", "--json"], code: 1).contains(
+                "\"stoppedFor\":\"Zone kz is out"))
+        #expect(try await primary.metrics().contains("tizilim_zone_stopped{zone=\"kz\"} 1"))
+        let ill = try await primary.health()
+        #expect(ill.contains("put their files back") && ill.hasSuffix("503"), "\(ill)")
         // Looking after the keys may have made an empty one.
         try? FileManager.default.removeItem(atPath: keys)
         try FileManager.default.moveItem(atPath: primary.folder.path(of: "away"), toPath: keys)
         try await server.wait(for: "the delegation") {
             try await !server.ask(Primary.name("atau-1.kz"), "NS").authority.isEmpty
         }
+        try await server.wait(for: "health") { try await primary.health() == "ok\n200" }
+        #expect(try await primary.metrics().contains("tizilim_zone_stopped{zone=\"kz\"} 0"))
+        #expect(try await !primary.run(["zone", "status", "kz", "--json"]).contains("stoppedFor"))
     }
 
     /// Answers every question with serial 1, as a server does that lost its primary days ago.

@@ -16,6 +16,8 @@ final class Announcements: Sendable {
     private let notifier: Notifier
     let secondaries: [DomainName: [Secondary]]
     private let logger: Logger
+    /// Told of versions that another process has made public.
+    private let noticed: @Sendable (DomainName, ZoneVersion) -> Void
     private let now: @Sendable () -> Instant
     /// Versions that were told of, and when: written down a little later, since a commit takes the disk's time.
     private let told = Mutex<[DomainName: (version: ZoneVersion, at: Instant)]>([:])
@@ -24,8 +26,9 @@ final class Announcements: Sendable {
 
     init(
         _ zones: StoredZones, _ notifier: Notifier, _ secondaries: [DomainName: [Secondary]], logger: Logger,
-        now: @escaping @Sendable () -> Instant
+        now: @escaping @Sendable () -> Instant, noticed: @escaping @Sendable (DomainName, ZoneVersion) -> Void
     ) {
+        self.noticed = noticed
         self.zones = zones
         self.notifier = notifier
         self.secondaries = secondaries
@@ -87,6 +90,7 @@ final class Announcements: Sendable {
                 // Seen twice: what this process has made public is told of by whoever did it, a moment later.
                 for zone in moved.intersection(before) {
                     guard let version = try zones.stored(zone), tell(version, of: zone) else { continue }
+                    noticed(zone, version)
                     logger.info(
                         "zone was moved by another process",
                         metadata: ["zone": "\(zone)", "serial": "\(version.serial)", "by": "\(version.actor)"])

@@ -1,5 +1,6 @@
 import DNSCore
 import Metrics
+import NIOPosix
 import RegistryModel
 import ZonePublication
 import ZoneTransfer
@@ -13,7 +14,10 @@ extension TransferMetrics {
             .gauge("tizilim_zone_age_seconds", "Since the public version was committed.", labels: ["zone"]),
             .gauge("tizilim_zone_records", "Records of the public version.", labels: ["zone"]),
             .gauge("tizilim_zone_delegations", "Delegations of the public version.", labels: ["zone"]),
-            .gauge("tizilim_zone_waiting", "Names that wait to be looked at.", labels: ["zone"]),
+            .gauge(
+                "tizilim_zone_waiting",
+                "Changes of the register that the public version does not have, \(ZonePublisher.mostCounted) at most.",
+                labels: ["zone"]),
             .gauge("tizilim_zone_held", "1 where a version waits for an operator's word.", labels: ["zone"]),
             .gauge("tizilim_zone_kept", "1 where an operator keeps the zone as it is.", labels: ["zone"]),
             .gauge(
@@ -21,9 +25,12 @@ extension TransferMetrics {
                 labels: ["zone"]),
         ]) {
             let instant = now()
-            return try publisher.zones.flatMap { zone in
-                try Self.samples(
-                    try publisher.figures(zone, at: instant), expiry: try publisher.firstExpiry(of: zone), at: instant)
+            // It waits for the disk: not on a thread that carries tasks.
+            return try await NIOThreadPool.singleton.runIfActive {
+                try publisher.zones.flatMap { zone in
+                    try Self.samples(
+                        try publisher.figures(zone), expiry: try publisher.firstExpiry(of: zone), at: instant)
+                }
             }
         }
     }

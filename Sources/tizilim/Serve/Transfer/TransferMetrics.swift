@@ -13,6 +13,8 @@ struct TransferMetrics: Sendable {
     let page: MetricsPage
     private let versions: MetricFamily<Counter>
     private let publications: MetricFamily<Histogram>
+    private let stages: MetricFamily<Histogram>
+    private let counted = CountedVersions()
     private let releases: MetricFamily<Histogram>
     private let answers: MetricFamily<Histogram>
     private let unanswered: MetricFamily<Counter>
@@ -29,6 +31,10 @@ struct TransferMetrics: Sendable {
         publications = page.histogram(
             "tizilim_zone_publication_seconds", "From the beginning of a publication to its commit.", buckets: .seconds,
             labels: ["zone"], quantiles: Self.quantiles)
+        stages = page.histogram(
+            "tizilim_zone_publication_stage_seconds",
+            "The same by stages; rest is what none of the others has: reading, and the commit.", buckets: .seconds,
+            labels: ["zone", "stage"], quantiles: Self.quantiles)
         releases = page.histogram(
             "tizilim_zone_release_seconds",
             "From the acknowledgement of a version's oldest change until its NOTIFY was handed over.",
@@ -61,13 +67,30 @@ struct TransferMetrics: Sendable {
     func note(_ event: PublicationService.Event, at now: Instant) {
         switch event {
         case .committed(let zone, let version, let oldest, let begun, let end):
-            versions.with(zone.text, version.cause.rawValue).increment()
+            count(version, of: zone)
             publications.with(zone.text).observe(Self.seconds(from: begun, to: end))
+            if let times = version.stages { note(times, of: zone, total: end.microseconds - begun.microseconds) }
             if let oldest { releases.with(zone.text).observe(Self.seconds(from: oldest, to: now)) }
         case .held(let zone, _): troubles.with(zone.text, "held").increment()
         case .settled: break
         case .stopped(let zone, _): troubles.with(zone.text, "stopped").increment()
         case .failed(let zone, _): troubles.with(zone?.text ?? "", "failed").increment()
+        }
+    }
+
+    /// A version is public, whoever made it: the service, or a command that was noticed. Counts each once.
+    func count(_ version: ZoneVersion, of zone: DomainName) {
+        guard counted.isNew(version.number, of: zone) else { return }
+        versions.with(zone.text, version.cause.rawValue).increment()
+    }
+
+    private func note(_ times: StageTimes, of zone: DomainName, total: Int64) {
+        let parts = [
+            ("content", times.content), ("signatures", times.signatures), ("digest", times.digest),
+            ("checks", times.checks), ("rest", max(0, Int(total) - times.total)),
+        ]
+        for (stage, microseconds) in parts {
+            stages.with(zone.text, stage).observe(Double(microseconds) / 1_000_000)
         }
     }
 

@@ -67,7 +67,8 @@ struct TransferRole: ServedRole {
             keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
             now: Clock.machine, identifier: identifier)
         let announcements = Announcements(
-            stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now)
+            stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now,
+            noticed: { [metrics = setting.metrics] zone, version in metrics.count(version, of: zone) })
         let chores = KeyChores(
             KeyCare(publisher: setting.publisher, folder: KeyFolder(path: setting.keyFolder)),
             ParentQuestion(probe: probe), logger: logger, now: setting.now)
