@@ -14,7 +14,8 @@ struct TransferOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where transfers are asked for by UDP and TCP, and from where notices go out; may be given more than once; "
-                + "127.0.0.1:53 where no other is.",
+                + "127.0.0.1:53 where no other is. Give the addresses that secondaries ask, not 0.0.0.0, on a machine "
+                + "that has more than one: UDP would answer from another.",
             valueName: "address:port"))
     var xfrListen: [ListenArgument] = []
     @Option(
