@@ -88,7 +88,7 @@ struct ServeCommand: AsyncParsableCommand {
                 publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
                 options: transfers, keys: keys,
                 keyFolder: global.keys,
-                identity: try transfers.identity(certificate: certificate, key: key),
+                identity: try transfers.identityFiles(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), metrics: TransferMetrics(page),
                 logger: logger,
                 now: try Clock.ofThisRun()))

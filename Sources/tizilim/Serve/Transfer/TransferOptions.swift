@@ -47,13 +47,12 @@ struct TransferOptions: ParsableArguments {
     func secure() throws -> [ServerAddress] { try xfrTlsListen.map { try $0.serverAddress("--xfr-tls-listen") } }
 
     /// The files of the certificate and its key; EPP's where they have none of their own.
-    func identity(certificate: String?, key: String?) throws -> TransferIdentity? {
+    func identityFiles(certificate: String?, key: String?) throws -> IdentityFiles? {
         guard !xfrTlsListen.isEmpty else { return nil }
         guard let certificate = xfrCertificate ?? certificate, let key = xfrKey ?? key else {
             throw UsageComplaint("--xfr-tls-listen needs --xfr-certificate and --xfr-key.")
         }
-        return try TransferIdentity(
-            chain: try TLSFiles.octets(of: certificate), key: try TLSFiles.octets(of: key))
+        return IdentityFiles(certificate: certificate, key: key)
     }
 }
 

@@ -18,6 +18,8 @@ struct TransferRole: ServedRole {
     private let publication: PublicationService
     private let lock: PublisherLock
     private let chores: KeyChores
+    /// Looks after the certificate.
+    private let watch: Task<Void, Never>?
 
     /// What it is started with.
     struct Setting {
@@ -28,7 +30,7 @@ struct TransferRole: ServedRole {
         var keys: [TransferKey]
         /// The folder of keys that zones are signed by.
         var keyFolder: String
-        var identity: TransferIdentity?
+        var identity: IdentityFiles?
         var catalogFile: CatalogFile
         var metrics: TransferMetrics
         var logger: Logger
@@ -59,7 +61,7 @@ struct TransferRole: ServedRole {
         let observer = TransferLog(logger, setting.metrics, steady: Clock.steady)
         let server = try await TransferServer.start(
             at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
-            desk: TransferDesk(zones: stock.served, rights: rights), identity: setting.identity, on: group,
+            desk: TransferDesk(zones: stock.served, rights: rights), identity: try setting.identity?.next(), on: group,
             observer: observer, logger: logger, now: Clock.machine)
         let notifier = try await Notifier.start(
             keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
@@ -71,7 +73,8 @@ struct TransferRole: ServedRole {
             ParentQuestion(probe: probe), logger: logger, now: setting.now)
         let role = TransferRole(
             server: server, notifier: notifier, announcements: announcements,
-            publication: publication(setting, announcements, chores), lock: setting.lock, chores: chores)
+            publication: publication(setting, announcements, chores), lock: setting.lock, chores: chores,
+            watch: setting.identity?.watch(for: server, logger: logger))
         await role.begin(stock, setting)
         return role
     }
