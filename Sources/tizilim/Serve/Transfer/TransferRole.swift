@@ -180,17 +180,23 @@ struct TransferRole: ServedRole {
 
     func stop(within seconds: Int) async -> String? {
         // Both wait for a thread of their own: not on one of those that carry tasks.
-        await withCheckedContinuation { continuation in
+        let isPublished = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                publication.stop()
-                announcements.stop()
-                continuation.resume()
+                let deadline = DispatchTime.now() + .seconds(seconds)
+                let isPublished = publication.stop(by: deadline)
+                announcements.stop(by: deadline)
+                continuation.resume(returning: isPublished)
+        watch?.cancel()
+        async let serverStop = server.stop(within: seconds)
             }
         }
         await chores.stop()
         await notifier.stop()
-        let stop = await server.stop(within: seconds)
-        return stop.cut > 0 ? "\(stop.cut) of \(stop.open) transfers did not end in time and were cut." : nil
+        let stop = await serverStop
+        var words: [String] = []
+        if !isPublished { words.append("A publication did not end in time and begins anew at the next start.") }
+        if stop.cut > 0 { words.append("\(stop.cut) of \(stop.open) transfers did not end in time and were cut.") }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
 
