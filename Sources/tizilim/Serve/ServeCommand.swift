@@ -61,8 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let keys = try xfr ? TransferKeyFile.read(transfers.transferKeys ?? "") : []
-        let registry = try global.openRegistry(withZones: true)
+        try OpenFiles.allow(connections: connections)
         let logger = try log.logger()
+        let registry = try global.openRegistry(withZones: true)
         var service = Service(registry)
         if epp { service.add(try await startEPP(registry, logger)) }
         service.add(ChoresRole.start(registry, logger: logger))
@@ -76,6 +77,12 @@ struct ServeCommand: AsyncParsableCommand {
     private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
         let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
         return try await EPPRole.start(
+    /// Files that all roles together may have open at once.
+    private var connections: Int {
+        (epp ? limits.connections : 0) + (xfr ? transfers.connections : 0)
+            + (metricsListen == nil ? 0 : MetricsServerLimits().connections)
+    }
+
             registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits, logger: logger
         )
     }

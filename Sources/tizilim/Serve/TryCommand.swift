@@ -34,6 +34,12 @@ struct TryCommand: AsyncParsableCommand {
             try TryReport(folder: tryout, port: nil).show(json: place.json)
             return await registry.close()
         }
+        do {
+            try OpenFiles.allow(connections: limits.connections)
+        } catch {
+            await registry.close()
+            throw error
+        }
         var log = LogOptions()
         log.log = tryout.log
         log.logLevel = .info

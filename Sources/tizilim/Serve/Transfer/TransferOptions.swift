@@ -46,6 +46,12 @@ struct TransferOptions: ParsableArguments {
 
     func secure() throws -> [ServerAddress] { try xfrTlsListen.map { try $0.serverAddress("--xfr-tls-listen") } }
 
+    /// Sockets for secondaries at once: connections, those that listen and notify, and questions to them.
+    var connections: Int {
+        TransferLimits().connections + 3 * (max(1, xfrListen.count) + xfrTlsListen.count) + AnswerProbe.atOnce
+            + SerialCheck.atOnce
+    }
+
     /// The files of the certificate and its key; EPP's where they have none of their own.
     func identityFiles(certificate: String?, key: String?) throws -> IdentityFiles? {
         guard !xfrTlsListen.isEmpty else { return nil }
