@@ -65,24 +65,27 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = try log.logger()
         let registry = try global.openRegistry(withZones: true)
         var service = Service(registry)
-        if epp { service.add(try await startEPP(registry, logger)) }
-        service.add(ChoresRole.start(registry, logger: logger))
-        let page = MetricsPage()
-        if xfr { service.add(try await startTransfers(registry, keys, page, logger)) }
-        if let metricsListen { service.add(try await MetricsRole.start(page, at: metricsListen)) }
-        try service.tell(json: global.json)
+        try await service.begin { service in
+            let page = MetricsPage()
+            // First, since it may find a reason not to serve at all; and so it ends after EPP, whose commands it publishes.
+            if xfr { service.add(try await startTransfers(registry, keys, page, logger)) }
+            if epp { service.add(try await startEPP(registry, logger)) }
+            service.add(ChoresRole.start(registry, logger: logger))
+            if let metricsListen { service.add(try await MetricsRole.start(page, at: metricsListen)) }
+            try service.tell(json: global.json)
+        }
         try await service.runUntilSignal()
     }
 
-    private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
-        let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
-        return try await EPPRole.start(
     /// Files that all roles together may have open at once.
     private var connections: Int {
         (epp ? limits.connections : 0) + (xfr ? transfers.connections : 0)
             + (metricsListen == nil ? 0 : MetricsServerLimits().connections)
     }
 
+    private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
+        let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
+        return try await EPPRole.start(
             registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits, logger: logger
         )
     }

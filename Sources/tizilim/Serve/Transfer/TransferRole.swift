@@ -63,9 +63,15 @@ struct TransferRole: ServedRole {
             at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
             desk: TransferDesk(zones: stock.served, rights: rights), identity: try setting.identity?.next(), on: group,
             observer: observer, logger: logger, now: Clock.machine)
-        let notifier = try await Notifier.start(
-            keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
-            now: Clock.machine, identifier: identifier)
+        let notifier: Notifier
+        do {
+            notifier = try await Notifier.start(
+                keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
+                now: Clock.machine, identifier: identifier)
+        } catch {
+            _ = await server.stop(within: 0)
+            throw error
+        }
         let announcements = Announcements(
             stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now)
         let chores = KeyChores(
@@ -179,6 +185,8 @@ struct TransferRole: ServedRole {
     }
 
     func stop(within seconds: Int) async -> String? {
+        watch?.cancel()
+        async let serverStop = server.stop(within: seconds)
         // Both wait for a thread of their own: not on one of those that carry tasks.
         let isPublished = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
@@ -186,8 +194,6 @@ struct TransferRole: ServedRole {
                 let isPublished = publication.stop(by: deadline)
                 announcements.stop(by: deadline)
                 continuation.resume(returning: isPublished)
-        watch?.cancel()
-        async let serverStop = server.stop(within: seconds)
             }
         }
         await chores.stop()
