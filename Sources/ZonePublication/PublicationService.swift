@@ -75,10 +75,12 @@ package final class PublicationService: Sendable {
         thread.start()
     }
 
-    /// Ends after the publication under way, and waits for that.
-    package func stop() {
+    /// Ends after the publication under way, and waits for that until `deadline` at the most; false where it is still under
+    /// way then. A process that ends all the same is killed, which is safe at any time. Blocks.
+    @discardableResult
+    package func stop(by deadline: DispatchTime = .distantFuture) -> Bool {
         stopping.store(true, ordering: .releasing)
-        ended.wait()
+        return ended.wait(timeout: deadline) == .success
     }
 
     private struct Standing {
@@ -122,6 +124,7 @@ package final class PublicationService: Sendable {
                 continue
             }
             for zone in publisher.zones {
+                guard !stopping.load(ordering: .acquiring) else { return }
                 guard var standing = zones[zone] else { continue }
                 // A clock that was set back stops no look.
                 if instant >= standing.nextLook || standing.nextLook > instant.adding(seconds: Self.look) {

@@ -24,6 +24,9 @@ package struct TransferDesk: Sendable {
         keys = KeyRing(rights.keys)
     }
 
+    /// False for an address from which no request can be granted, whatever signs it.
+    package func mayServe(_ address: IPAddress) -> Bool { rights.isKnown(address) }
+
     /// Decides. The answer to what no key of ours has signed is never longer than the request.
     package func decide(
         _ octets: [UInt8], from address: IPAddress, over transport: TransferTransport, now: Instant
@@ -168,6 +171,14 @@ extension TransferReport {
 }
 
 extension TransferDesk.Decision {
+    /// True where a secondary's signature held at an address of its own, whatever it was given.
+    package var isOfSecondary: Bool {
+        switch self {
+        case .drop(let report), .answer(_, let report): report.secondary != nil
+        case .transfer: true
+        }
+    }
+
     static func answer(_ draft: AnswerDraft, _ code: ResponseCode, _ report: TransferReport) -> Self {
         answer(draft.answer(code), report)
     }

@@ -14,6 +14,11 @@ package struct TransferRights: Sendable {
         self.secondaries = secondaries
     }
 
+    /// True where some secondary may pull something from there.
+    func isKnown(_ address: IPAddress) -> Bool {
+        secondaries.values.contains { $0.contains { $0.mayPull(from: address) } }
+    }
+
     /// The secondaries of any zone that come from there with that key.
     func pullers(key: DomainName, from address: IPAddress) -> Set<String> {
         Set(secondaries.values.joined().filter { $0.key == key && $0.mayPull(from: address) }.map(\.name))

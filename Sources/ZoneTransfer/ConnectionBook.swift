@@ -5,14 +5,16 @@ import Synchronization
 /// Who is connected: counted, and known, so that the one that was silent longest makes room for a new one, and a stop reaches
 /// each.
 ///
-/// Connections that say nothing can so take all places and harm nobody: whoever comes and asks at once is served.
+/// Connections that say nothing, or nothing that a key of ours has signed, can so take all places and harm nobody: whoever
+/// comes and asks at once is served.
 final class ConnectionBook: Sendable {
     /// One connection.
     struct Entry: Sendable {
         let address: IPAddress
         let loop: any EventLoop
         let handler: NIOLoopBound<TransferChannelHandler>
-        /// Since when it has nothing to do; nil while it has.
+        /// Since when it has nothing to do, or since it came where nothing that it asked was signed yet: such a one may be at
+        /// work, above all at answers that it does not read. Nil while it may not go.
         var idleSince: NIODeadline?
     }
 

@@ -40,6 +40,8 @@ final class TransferChannelHandler: ChannelDuplexHandler {
     /// When it began to wait for what it waits for.
     private var since: NIODeadline
     private var hasServed = false
+    /// A secondary's signature has held: until then it makes room for others also while it is answered.
+    private var isProven = false
     private var inputIsClosed = false
     private var readIsHeld = false
     private var isOver = false
@@ -91,8 +93,8 @@ final class TransferChannelHandler: ChannelDuplexHandler {
 
     // MARK: What the server says
 
-    /// Makes room, where nothing is under way.
-    func makeRoom() { if !isBusy { end(.madeRoom) } }
+    /// Makes room, where nothing is under way that somebody has signed for.
+    func makeRoom() { if !isBusy || !isProven { end(.madeRoom) } }
 
     /// The server stops: ends as soon as what is under way is done.
     func stop() {
@@ -128,8 +130,11 @@ final class TransferChannelHandler: ChannelDuplexHandler {
 
     private func take(_ octets: [UInt8], _ context: ChannelHandlerContext) {
         let began = context.eventLoop.now
-        becomeBusy()
-        switch house.desk.decide(octets, from: address, over: transport, now: house.now()) {
+        isBusy = true
+        let decision = house.desk.decide(octets, from: address, over: transport, now: house.now())
+        isProven = isProven || decision.isOfSecondary
+        if isProven { house.connections.note(number, idleSince: nil) }
+        switch decision {
         case .drop(let report):
             house.observer.observed(.request(report))
             becomeFree()
@@ -150,17 +155,12 @@ final class TransferChannelHandler: ChannelDuplexHandler {
         }
     }
 
-    private func becomeBusy() {
-        isBusy = true
-        house.connections.note(number, idleSince: nil)
-    }
-
     private func becomeFree() {
         guard let context, !isOver else { return }
         isBusy = false
         hasServed = true
         since = context.eventLoop.now
-        house.connections.note(number, idleSince: since)
+        if isProven { house.connections.note(number, idleSince: since) }
         work()
     }
 

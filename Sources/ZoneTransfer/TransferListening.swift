@@ -84,6 +84,10 @@ struct TransferListening {
             guard let remote = channel.remoteAddress, let address = IPAddress(remote) else {
                 throw ChannelError.unknownLocalAddress
             }
+            guard house.desk.mayServe(address) else {
+                house.observer.observed(.connection(.stranger, address))
+                throw ChannelError.ioOnClosedChannel
+            }
             let now = channel.eventLoop.now
             let handler = TransferChannelHandler(house: house, address: address, transport: transport, now: now)
             let entry = ConnectionBook.Entry(

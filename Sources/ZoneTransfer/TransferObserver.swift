@@ -19,6 +19,8 @@ package enum TransferEvent: Sendable {
 package enum ConnectionEnd: String, Hashable, Sendable, CaseIterable {
     /// As many connections as the server takes, all of them at work.
     case full
+    /// It came from where no secondary is.
+    case stranger = "no secondary comes from this address"
     /// The one that was silent longest made room for a new one.
     case madeRoom = "made room"
     /// No request came, or not all of it, or none any more.

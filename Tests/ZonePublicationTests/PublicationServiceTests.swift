@@ -1,4 +1,5 @@
 import DNSCore
+import Dispatch
 import RegistryModel
 import Synchronization
 import Testing
@@ -94,6 +95,23 @@ import struct Foundation.Date
         // Not a measurement: the machine may be busy. But it is not another order of magnitude either.
         #expect(try #require(latencies.first) < 5_000_000)
         #expect(try scene.registry.lines().contains { $0.hasPrefix("a.kz.") })
+    }
+
+    /// A publication that takes long keeps nobody from ending the process: who stops waits as long as he likes.
+    @Test func aStopWaitsForThePublicationUnderWayAndNotForEver() throws {
+        let registry = try ScratchRegistry(at: Self.clock())
+        let (begun, goOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let service = PublicationService(registry.publisher, by: .registry, now: Self.clock) { event in
+            guard case .committed = event else { return }
+            begun.signal()
+            goOn.wait()
+        }
+        service.start()
+        begun.wait()
+        #expect(!service.stop(by: .now() + .milliseconds(50)))
+        // Once for each zone, should more than one be published.
+        for _ in registry.publisher.zones { goOn.signal() }
+        #expect(service.stop(by: .now() + .seconds(20)))
     }
 
     @Test func manyChangesShareSerials() async throws {

@@ -160,10 +160,14 @@ import ZoneTransfer
             for transport in ["+tcp", "+notcp"] {
                 #expect(records(try await scene.dig(transport, "kz", "SOA")).compactMap(serial) == [7])
                 #expect(scene.book.requests.last?.address == TransferScene.loopback)
-                let other = try await scene.dig(transport, "kz", "SOA", at: "::1")
-                #expect(other.output.contains("REFUSED"), "\(other.output)")
-                #expect(scene.book.requests.last?.outcome == .refused(.stranger))
             }
+            let other = try await scene.dig("+notcp", "kz", "SOA", at: "::1")
+            #expect(other.output.contains("REFUSED"), "\(other.output)")
+            #expect(scene.book.requests.last?.outcome == .refused(.stranger))
+            // A connection from where no secondary is does not even begin.
+            _ = try await scene.dig("+tcp", "kz", "SOA", at: "::1")
+            #expect(scene.book.ends.contains(.stranger))
+            #expect(scene.book.requests.last?.transport == .udp)
         }
     }
 

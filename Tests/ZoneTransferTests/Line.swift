@@ -16,8 +16,10 @@ final class Line: Sendable {
         self.reader = reader
     }
 
-    /// - Parameter reads: false for one that takes nothing off the line until it is told to.
-    static func open(port: UInt16, reads: Bool = true) async throws -> Line {
+    /// - Parameters:
+    ///   - reads: false for one that takes nothing off the line until it is told to.
+    ///   - source: the address that it comes from.
+    static func open(port: UInt16, reads: Bool = true, from source: String = "127.0.0.1") async throws -> Line {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let reader = try await loop.submit { NIOLoopBound(LineReader(), eventLoop: loop) }.get()
         let channel = try await ClientBootstrap(group: loop)
@@ -29,6 +31,7 @@ final class Line: Sendable {
                     try channel.pipeline.syncOperations.addHandler(reader.value)
                 }
             }
+            .bind(to: try SocketAddress(ipAddress: source, port: 0))
             .connect(host: "127.0.0.1", port: Int(port)).get()
         return Line(channel: channel, reader: reader)
     }

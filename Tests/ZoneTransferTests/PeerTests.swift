@@ -132,6 +132,65 @@ import ZoneTransfer
         }
     }
 
+    /// They are busy with answers that they don't take; a transfer goes on beside them, and another one begins.
+    @Test func strangersThatAskAndDoNotReadKeepNobodyOut() async throws {
+        var limits = TransferLimits()
+        limits.connections = 3
+        limits.connectionsPerAddress = 3
+        try await TransferScene.run(limits) { scene in
+            let content = Zone.bulk(900)
+            scene.zones.publish(Zone.name, serial: 7, content)
+            let transfer = Request.make(.axfr)
+            let first = try await Line.open(port: scene.port, reads: false)
+            try await first.send(Line.frame(transfer.octets))
+            try await eventually("it has begun") { scene.zones.held == [7: 1] }
+            // A name of 247 octets, so that a few thousand answers fill a line.
+            let name = DomainName.of(
+                Array(repeating: String(repeating: "a", count: 40), count: 6).joined(separator: "."))
+            let question = Line.frame(Request.make(.soa, of: name, key: nil).octets)
+            let flood = Array(repeatElement(question, count: 40_000).joined())
+            var strangers: [(line: Line, work: Task<Void, Never>)] = []
+            for _ in 0..<2 {
+                let line = try await Line.open(port: scene.port, reads: false)
+                strangers.append((line, Task { try? await line.send(flood) }))
+            }
+            try await eventually("the places are taken") { scene.server.connections == 3 }
+            var seen = -1
+            while scene.book.requests.count != seen {
+                seen = scene.book.requests.count
+                try await Task.sleep(nanoseconds: 300_000_000)
+            }
+            #expect(seen < 80_000, "nobody is busy")
+            let second = try await Line.open(port: scene.port)
+            try await second.send(Line.frame(transfer.octets))
+            try await second.endOutput()
+            try await second.end()
+            #expect(try await records(second.messages, transfer.chain) == content.count + 2)
+            try await first.endOutput()
+            try await first.startReading()
+            try await first.end()
+            #expect(try await records(first.messages, transfer.chain) == content.count + 2)
+            #expect(scene.book.ends == [.madeRoom])
+            for stranger in strangers {
+                await stranger.line.close()
+                await stranger.work.value
+            }
+        }
+    }
+
+    @Test func whoComesFromWhereNoSecondaryIsIsTurnedAway() async throws {
+        try await TransferScene.run(at: try #require(IPAddress("0.0.0.0"))) { scene in
+            scene.zones.publish(Zone.name, serial: 7, [])
+            let line = try await Line.open(port: scene.port, from: "127.0.0.2")
+            try await line.end()
+            #expect(scene.book.ends == [.stranger] && scene.book.requests.isEmpty)
+            let known = try await Line.open(port: scene.port)
+            try await known.send(Line.frame(Request.make(.soa).octets))
+            #expect(try await known.messages(1).count == 1)
+            await known.close()
+        }
+    }
+
     @Test func transfersWaitForTheirTurn() async throws {
         var limits = TransferLimits()
         limits.transfers = 1

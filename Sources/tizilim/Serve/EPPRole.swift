@@ -14,11 +14,10 @@ struct EPPRole: ServedRole {
 
     /// Starts listening.
     ///
-    /// - Throws: where nothing can be listened for, a certificate can't be used, or so many connections can't be open.
+    /// - Throws: where nothing can be listened for, or a certificate can't be used.
     static func start(
         _ registry: Registry, at address: EPPServer.Address, _ files: TLSFiles, limits: EPPLimitOptions, logger: Logger
     ) async throws -> EPPRole {
-        try OpenFiles.allow(connections: limits.connections)
         let server: EPPServer
         do throws(TransportFailure) {
             let certificates = try ServerCertificates(files, limits: limits.server)

@@ -6,7 +6,7 @@ enum OpenFiles {
     /// What the register, its readers, the log and the libraries have open besides connections.
     static let besides = 256
 
-    /// Asks for as many as `connections` need, so that the server's own limit is reached before the system's, behind which
+    /// Asks, once for all that is served, for as many as `connections` need, so that the server's own limit is reached before the system's, behind which
     /// nothing can be opened at all, the register's files included.
     ///
     /// - Throws: `WorldFailure` where the system does not let us have them.
@@ -21,7 +21,7 @@ enum OpenFiles {
         guard limit.rlim_max >= needed else {
             throw WorldFailure(
                 "\(connections) connections need \(needed) open files, and the system allows \(limit.rlim_max): raise "
-                    + "that (ulimit -n, or LimitNOFILE of systemd), or take fewer by --connections.")
+                    + "that (ulimit -n, or LimitNOFILE of systemd), or take fewer of EPP by --connections.")
         }
         limit.rlim_cur = needed
         guard setrlimit(kind, &limit) == 0 else {

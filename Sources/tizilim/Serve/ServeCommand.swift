@@ -61,20 +61,30 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let keys = try xfr ? TransferKeyFile.read(transfers.transferKeys ?? "") : []
-        let registry = try global.openRegistry(withZones: true)
+        try OpenFiles.allow(connections: connections)
         let logger = try log.logger()
+        let registry = try global.openRegistry(withZones: true)
         var service = Service(registry)
-        if epp { service.add(try await startEPP(registry, logger)) }
-        service.add(ChoresRole.start(registry, logger: logger))
-        let page = MetricsPage()
-        let transfers = try await xfr ? startTransfers(registry, keys, page, logger) : nil
-        if let transfers { service.add(transfers) }
-        if let metricsListen {
-            service.add(
-                try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
+        try await service.begin { service in
+            let page = MetricsPage()
+            // First, since it may find a reason not to serve at all; and so it ends after EPP, whose commands it publishes.
+            let transfers = try await xfr ? startTransfers(registry, keys, page, logger) : nil
+            if let transfers { service.add(transfers) }
+            if epp { service.add(try await startEPP(registry, logger)) }
+            service.add(ChoresRole.start(registry, logger: logger))
+            if let metricsListen {
+                service.add(
+                    try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
+            }
+            try service.tell(json: global.json)
         }
-        try service.tell(json: global.json)
         try await service.runUntilSignal()
+    }
+
+    /// Files that all roles together may have open at once.
+    private var connections: Int {
+        (epp ? limits.connections : 0) + (xfr ? transfers.connections : 0)
+            + (metricsListen == nil ? 0 : MetricsServerLimits().connections)
     }
 
     private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
@@ -92,7 +102,7 @@ struct ServeCommand: AsyncParsableCommand {
                 publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
                 options: transfers, keys: keys,
                 keyFolder: global.keys,
-                identity: try transfers.identity(certificate: certificate, key: key),
+                identity: try transfers.identityFiles(certificate: certificate, key: key),
                 catalogFile: CatalogFile(path: global.register + ".catalog"), metrics: TransferMetrics(page),
                 logger: logger,
                 now: try Clock.ofThisRun()))

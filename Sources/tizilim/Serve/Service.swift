@@ -16,6 +16,16 @@ struct Service {
 
     mutating func add(_ role: any ServedRole) { roles.append(role) }
 
+    /// Begins what `body` adds; where one can't be begun, those before it are ended in good order.
+    mutating func begin(_ body: (inout Service) async throws -> Void) async throws {
+        do {
+            try await body(&self)
+        } catch {
+            await stop()
+            throw error
+        }
+    }
+
     /// Says where what is served.
     func tell(json: Bool) throws {
         let places = roles.flatMap(\.places)
@@ -29,6 +39,10 @@ struct Service {
     /// Serves until SIGTERM or SIGINT, and stops in good order.
     func runUntilSignal() async throws {
         for await _ in signals { break }
+        await stop()
+    }
+
+    private func stop() async {
         for role in roles.reversed() {
             if let words = await role.stop(within: Self.patience) { Console.aside(words) }
         }

@@ -34,17 +34,25 @@ struct TryCommand: AsyncParsableCommand {
             try TryReport(folder: tryout, port: nil).show(json: place.json)
             return await registry.close()
         }
+        do {
+            try OpenFiles.allow(connections: limits.connections)
+        } catch {
+            await registry.close()
+            throw error
+        }
         var log = LogOptions()
         log.log = tryout.log
         log.logLevel = .info
         let logger = try log.logger()
         var service = Service(registry)
-        let epp = try await EPPRole.start(
-            registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits, logger: logger)
-        service.add(epp)
-        service.add(ChoresRole.start(registry, logger: logger))
-        try tryout.writeProfiles(port: epp.port)
-        try TryReport(folder: tryout, port: epp.port).show(json: place.json)
+        try await service.begin { service in
+            let epp = try await EPPRole.start(
+                registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits, logger: logger)
+            service.add(epp)
+            service.add(ChoresRole.start(registry, logger: logger))
+            try tryout.writeProfiles(port: epp.port)
+            try TryReport(folder: tryout, port: epp.port).show(json: place.json)
+        }
         try await service.runUntilSignal()
     }
 }

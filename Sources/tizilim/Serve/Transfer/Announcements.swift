@@ -61,9 +61,10 @@ final class Announcements: Sendable {
         thread.start()
     }
 
-    func stop() {
+    /// Ends, and waits for that until `deadline` at the most. Blocks.
+    func stop(by deadline: DispatchTime) {
         stopping.store(true, ordering: .releasing)
-        ended.wait()
+        _ = ended.wait(timeout: deadline)
     }
 
     private func record() {

@@ -22,6 +22,9 @@ final class AnswerProbe: Sendable {
     /// Milliseconds that one question may take.
     private static let patience: Int64 = 500
 
+    /// Questions that are on their way at once, each out of a socket of its own; what would be more is not measured.
+    static let atOnce = 64
+
     private let probe: ServerProbe
     private let metrics: TransferMetrics
     private let now: @Sendable () -> Instant
@@ -38,7 +41,7 @@ final class AnswerProbe: Sendable {
         for secondary in secondaries {
             for server in secondary.servers {
                 let target = Target(zone: zone, server: server)
-                guard underWay.withLock({ $0.insert(target).inserted }) else { continue }
+                guard underWay.withLock({ $0.count < Self.atOnce && $0.insert(target).inserted }) else { continue }
                 Task {
                     let isThere = await ask(for: version.serial, target)
                     if isThere {

@@ -24,7 +24,7 @@ struct SerialCheck {
     /// Milliseconds that a server is given to answer: all are asked at once.
     private static let patience: Int64 = 700
     /// Questions that are on their way at once.
-    private static let atOnce = 64
+    static let atOnce = 64
 
     /// What each server answers for each of its zones, in the order of zones, secondaries and servers.
     func findings() async -> [Finding] {

@@ -29,7 +29,10 @@ final class TransferLog: TransferObserver {
         case .request(let report): log(report)
         case .connection(let end, let address):
             guard logger.logLevel <= .debug || isWithinQuota() else { return }
-            logger.debug("connection ended early", metadata: ["from": "\(address)", "cause": "\(end.rawValue)"])
+            // A secondary of ours that comes from another address than its file says is worth a look.
+            logger.log(
+                level: end == .stranger ? .notice : .debug, "connection ended early",
+                metadata: ["from": "\(address)", "cause": "\(end.rawValue)"])
         case .notice(let event): log(event)
         }
     }

@@ -14,7 +14,8 @@ struct TransferOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Where transfers are asked for by UDP and TCP, and from where notices go out; may be given more than once; "
-                + "127.0.0.1:53 where no other is.",
+                + "127.0.0.1:53 where no other is. Give the addresses that secondaries ask, not 0.0.0.0, on a machine "
+                + "that has more than one: UDP would answer from another.",
             valueName: "address:port"))
     var xfrListen: [ListenArgument] = []
     @Option(
@@ -45,14 +46,19 @@ struct TransferOptions: ParsableArguments {
 
     func secure() throws -> [ServerAddress] { try xfrTlsListen.map { try $0.serverAddress("--xfr-tls-listen") } }
 
+    /// Sockets for secondaries at once: connections, those that listen and notify, and questions to them.
+    var connections: Int {
+        TransferLimits().connections + 3 * (max(1, xfrListen.count) + xfrTlsListen.count) + AnswerProbe.atOnce
+            + SerialCheck.atOnce
+    }
+
     /// The files of the certificate and its key; EPP's where they have none of their own.
-    func identity(certificate: String?, key: String?) throws -> TransferIdentity? {
+    func identityFiles(certificate: String?, key: String?) throws -> IdentityFiles? {
         guard !xfrTlsListen.isEmpty else { return nil }
         guard let certificate = xfrCertificate ?? certificate, let key = xfrKey ?? key else {
             throw UsageComplaint("--xfr-tls-listen needs --xfr-certificate and --xfr-key.")
         }
-        return try TransferIdentity(
-            chain: try TLSFiles.octets(of: certificate), key: try TLSFiles.octets(of: key))
+        return IdentityFiles(certificate: certificate, key: key)
     }
 }
 

@@ -20,6 +20,8 @@ struct TransferRole: ServedRole {
     private let lock: PublisherLock
     private let chores: KeyChores
     private let troubles: ZoneTroubles
+    /// Looks after the certificate.
+    private let watch: Task<Void, Never>?
 
     /// What it is started with.
     struct Setting {
@@ -30,7 +32,7 @@ struct TransferRole: ServedRole {
         var keys: [TransferKey]
         /// The folder of keys that zones are signed by.
         var keyFolder: String
-        var identity: TransferIdentity?
+        var identity: IdentityFiles?
         var catalogFile: CatalogFile
         var metrics: TransferMetrics
         var logger: Logger
@@ -61,11 +63,17 @@ struct TransferRole: ServedRole {
         let observer = TransferLog(logger, setting.metrics, steady: Clock.steady)
         let server = try await TransferServer.start(
             at: .init(plain: try setting.options.plain(), secure: try setting.options.secure()),
-            desk: TransferDesk(zones: stock.served, rights: rights), identity: setting.identity, on: group,
+            desk: TransferDesk(zones: stock.served, rights: rights), identity: try setting.identity?.next(), on: group,
             observer: observer, logger: logger, now: Clock.machine)
-        let notifier = try await Notifier.start(
-            keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
-            now: Clock.machine, identifier: identifier)
+        let notifier: Notifier
+        do {
+            notifier = try await Notifier.start(
+                keys: setting.keys, from: sources(server.addresses), on: group, observer: observer,
+                now: Clock.machine, identifier: identifier)
+        } catch {
+            _ = await server.stop(within: 0)
+            throw error
+        }
         let announcements = Announcements(
             stock.zones, notifier, rights.secondaries, logger: logger, now: setting.now,
             noticed: { [metrics = setting.metrics] zone, version in metrics.count(version, of: zone) })
@@ -76,7 +84,7 @@ struct TransferRole: ServedRole {
         let role = TransferRole(
             server: server, notifier: notifier, announcements: announcements,
             publication: publication(setting, announcements, chores, troubles), lock: setting.lock,
-            chores: chores, troubles: troubles)
+            chores: chores, troubles: troubles, watch: setting.identity?.watch(for: server, logger: logger))
         await role.begin(stock, setting)
         return role
     }
@@ -186,18 +194,24 @@ struct TransferRole: ServedRole {
     }
 
     func stop(within seconds: Int) async -> String? {
+        watch?.cancel()
+        async let serverStop = server.stop(within: seconds)
         // Both wait for a thread of their own: not on one of those that carry tasks.
-        await withCheckedContinuation { continuation in
+        let isPublished = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                publication.stop()
-                announcements.stop()
-                continuation.resume()
+                let deadline = DispatchTime.now() + .seconds(seconds)
+                let isPublished = publication.stop(by: deadline)
+                announcements.stop(by: deadline)
+                continuation.resume(returning: isPublished)
             }
         }
         await chores.stop()
         await notifier.stop()
-        let stop = await server.stop(within: seconds)
-        return stop.cut > 0 ? "\(stop.cut) of \(stop.open) transfers did not end in time and were cut." : nil
+        let stop = await serverStop
+        var words: [String] = []
+        if !isPublished { words.append("A publication did not end in time and begins anew at the next start.") }
+        if stop.cut > 0 { words.append("\(stop.cut) of \(stop.open) transfers did not end in time and were cut.") }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }
 
