@@ -224,9 +224,10 @@ struct SigningDesk: Sendable {
         return try expiry(of: version).map { $0 <= last } ?? true
     }
 
-    /// True where signatures that go with the version have expired.
-    func hasExpired(_ version: ZoneVersion) throws -> Bool {
-        try expiry(of: version).map { $0 <= instant.microseconds / 1_000_000 } ?? true
+    /// True where signatures that go with the version have expired, or the first of its rows, which does at `firstExpiry`.
+    func hasExpired(_ version: ZoneVersion, _ firstExpiry: Int64?) throws -> Bool {
+        guard let expiry = try expiry(of: version) else { return true }
+        return min(expiry, firstExpiry ?? expiry) <= instant.microseconds / 1_000_000
     }
 
     /// When the first signature beside the version's SOA record expires.

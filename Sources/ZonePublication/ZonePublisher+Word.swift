@@ -11,8 +11,10 @@ extension ZonePublisher {
     ) throws -> ZoneVersion {
         let setting = try setting(of: zone, at: instant)
         let (state, held) = try held(zone, serial)
-        if let desk = setting.desk, try desk.hasExpired(held) {
-            throw ZoneRefusal.expired(zone, serial)
+        if let desk = setting.desk {
+            // Its rows are those that have no end; what they keep of earlier versions expires before what was made for it.
+            let first = try database.read { try ZoneReader($0).firstExpiry(in: state.number) }
+            if try desk.hasExpired(held, first) { throw ZoneRefusal.expired(zone, serial) }
         }
         try commit(of: setting).approve(
             held, state, .init(at: instant, kind: .approve, actor: actor.description, reason: reason, serial: serial))
