@@ -197,6 +197,28 @@ import struct Foundation.Date
         }
     }
 
+    /// What a version keeps of the one before it may have expired by the time that an operator lets it out.
+    @Test func aVersionThatWaitedForTooLongIsNotLetOut() throws {
+        let registry = try ScratchRegistry()
+        let server = try registry.host("ns.x.example")
+        let domains = try (0..<40).map { try registry.create("d\($0).kz", servers: [server]) }
+        try registry.sign(.nsec)
+        try registry.advance()
+        registry.now = registry.now.adding(days: 6)
+        for domain in domains.prefix(20) { try registry.update(domain) { $0.statuses.insert(.serverHold) } }
+        let waiting = try #require(try registry.advance().held)
+        // Signed when it was made, its SOA record is good for longer than the rest.
+        registry.now = registry.now.adding(days: 9)
+        #expect(throws: ZoneRefusal.expired(ScratchRegistry.kz, waiting.serial)) {
+            try registry.approve(waiting.serial.rawValue)
+        }
+        try registry.publisher.discard(
+            ScratchRegistry.kz, serial: waiting.serial, by: ScratchRegistry.operatorDana, reason: "too old",
+            at: registry.now)
+        let again = try #require(try registry.advance().held)
+        #expect(try registry.approve(again.serial.rawValue).serial == again.serial)
+    }
+
     @Test func aZoneWithoutKeysStaysAsItIs() throws {
         let registry = try ScratchRegistry()
         try registry.advance()
