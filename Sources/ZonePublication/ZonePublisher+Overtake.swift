@@ -28,7 +28,7 @@ extension ZonePublisher {
                 cursor: newest.cursor, authority: newest.authority.with(serial: next), changes: sums.changes,
                 counts: sums.counts)
             // The link at the apex says whether there is a digest: it is not made anew here.
-            try setting.complete(&version, isDigested: newest.isDigested, in: state.number, over: draft)
+            try setting.complete(&version, isDigested: newest.isDigested, over: draft)
             return VersionPlan(state: state, version: version, changes: [:], isStaged: false)
         }
         guard let plan else { return nil }
