@@ -23,13 +23,21 @@ struct AdvancePlanner {
     private let content: ZoneContent
     /// Up to where the register will be in.
     private let cursor: ZoneCursor
+    private let feedEnd: () throws -> Int64
     private var watch: Stopwatch
     private var stages = StageTimes()
 
+    /// A change came while the whole zone was digested, which holds nothing up: the digest is left for later.
+    struct DigestGaveWay: Error {}
+    /// Owners between two looks at whether a change came: some milliseconds.
+    private static let ownersToLook = 4_096
+
+    /// - Parameter feedEnd: where the register's feed ends at the moment, past the snapshot that is worked over.
     init(
         _ setting: ZoneSetting, _ state: ZoneState, _ current: ZoneVersion, _ reader: ZoneReader,
-        at instant: Instant, _ stopclock: @escaping ZonePublisher.Stopclock
+        at instant: Instant, _ stopclock: @escaping ZonePublisher.Stopclock, feedEnd: @escaping () throws -> Int64
     ) throws {
+        self.feedEnd = feedEnd
         watch = Stopwatch(stopclock)
         self.setting = setting
         self.state = state
@@ -75,7 +83,7 @@ struct AdvancePlanner {
     ) throws -> VersionPlan {
         var draft = draft
         stages.content = watch.lap()
-        let isDigested = setting.carriesDigest(after: current, at: cursor.asOf)
+        let isDigested = setting.carriesDigest(after: current, at: cursor.asOf, givingWay: cause == .changes)
         if let desk = setting.desk {
             // The types at the apex are in its link.
             if isDigested != current.isDigested { try draft.touch(setting.zone.canonicalKey) }
@@ -87,7 +95,10 @@ struct AdvancePlanner {
             number: draft.number, serial: authority.serial, committed: cursor.asOf, cause: cause,
             actor: actor.description, reason: reason, cursor: cursor, authority: authority, changes: sums.changes,
             counts: sums.counts)
-        try setting.complete(&version, isDigested: isDigested, in: state.number, over: draft)
+        let mayWait = cause == .digest && !setting.carriesDigest(after: current, at: cursor.asOf, givingWay: true)
+        try setting.complete(&version, isDigested: isDigested, over: draft) { owners in
+            if mayWait, owners % Self.ownersToLook == 1, try feedEnd() != cursor.feedPosition { throw DigestGaveWay() }
+        }
         stages.digest = watch.lap()
         try VersionGuards(setting, reader, state.number).judge(&version, after: current, draft)
         stages.checks = watch.lap()

@@ -56,9 +56,16 @@ extension ZonePublisher {
         if try database.read({ try isIdle(setting, state, current, at: instant, ZoneReader($0)) }) {
             return Advance(version: current, isNew: false)
         }
-        let outcome = try database.read { connection in
-            var planner = try AdvancePlanner(setting, state, current, ZoneReader(connection), at: instant, stopclock)
-            return try planner.run(by: actor, reason: reason, progress)
+        let outcome: AdvancePlanner.Outcome
+        do {
+            outcome = try database.read { connection in
+                let feedEnd = { [database] in try database.read { try RegistryReader($0).feedEnd() } }
+                var planner = try AdvancePlanner(
+                    setting, state, current, ZoneReader(connection), at: instant, stopclock, feedEnd: feedEnd)
+                return try planner.run(by: actor, reason: reason, progress)
+            }
+        } catch is AdvancePlanner.DigestGaveWay {
+            return Advance(version: current, isNew: false)
         }
         switch outcome {
         case .nothing(let cursor):

@@ -48,7 +48,7 @@ extension ZonePublisher {
             counts: sums.counts)
         version.peak = newest.peak
         // The link at the apex says whether there is a digest: it is not made anew here.
-        try setting.complete(&version, isDigested: newest.isDigested, in: state.number, over: draft)
+        try setting.complete(&version, isDigested: newest.isDigested, over: draft)
         return VersionPlan(state: state, version: version, changes: [:], isStaged: false)
     }
 }

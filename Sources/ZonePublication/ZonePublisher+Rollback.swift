@@ -107,7 +107,7 @@ extension ZonePublisher {
             number: draft.number, serial: next, committed: committed, cause: .rollback, actor: actor.description,
             reason: reason, cursor: cursor, authority: authority.with(serial: next), changes: sums.changes,
             counts: sums.counts)
-        try setting.complete(&version, isDigested: isDigested, in: state.number, over: draft)
+        try setting.complete(&version, isDigested: isDigested, over: draft)
         return VersionPlan(state: state, version: version, changes: draft.changes, isStaged: false)
     }
 }

@@ -9,11 +9,21 @@ extension ZoneSetting {
     typealias EachOwner = ((UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Void) throws -> Void
 
     /// Completes a version that a draft makes of the one before it.
+    ///
+    /// - Parameter progress: told how many owners are digested; what it throws ends the work.
     func complete(
-        _ version: inout ZoneVersion, isDigested: Bool, in number: Int64, over draft: VersionDraft
+        _ version: inout ZoneVersion, isDigested: Bool, over draft: VersionDraft,
+        _ progress: (Int) throws -> Void = { _ in }
     ) throws {
         version.digestedAt = draft.base.digestedAt
-        try complete(&version, isDigested: isDigested) { try draft.eachWire($0) }
+        try complete(&version, isDigested: isDigested) { body in
+            var owners = 0
+            try draft.eachWire { key, wire in
+                owners += 1
+                try progress(owners)
+                try body(key, wire)
+            }
+        }
     }
 
     /// Completes a version: `each` gives its owners where a digest of them is wanted.

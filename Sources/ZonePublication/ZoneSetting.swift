@@ -29,10 +29,13 @@ struct ZoneSetting {
     var zone: DomainName { configuration.zone }
 
     /// True where a version made at `instant` carries a digest of the whole zone.
-    func carriesDigest(after version: ZoneVersion?, at instant: Instant) -> Bool {
+    ///
+    /// - Parameter givingWay: changes wait for the version, and a digest would hold them up: it is put off, but no longer
+    ///   than for as long again.
+    func carriesDigest(after version: ZoneVersion?, at instant: Instant, givingWay: Bool = false) -> Bool {
         guard let every = configuration.publication.digestEvery else { return false }
         guard every > 0, let last = version?.digestedAt else { return true }
-        return instant >= last.adding(seconds: Int64(every))
+        return instant >= last.adding(seconds: Int64(every) * (givingWay ? 2 : 1))
     }
 
     /// True where the zone's content has had no digest for too long, and is to have one though nothing else changes.

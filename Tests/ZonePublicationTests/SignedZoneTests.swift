@@ -128,6 +128,41 @@ import struct Foundation.Date
         #expect(digested == [60, 120], "\(digested)")
     }
 
+    /// A digest holds no change up: it gives way, but not for ever.
+    @Test func aDigestGivesWayToChanges() throws {
+        let registry = try ScratchRegistry()
+        let server = try registry.host("ns.x.example")
+        try registry.sign(.nsec3OptOut)
+        registry.configurations[0].publication.digestEvery = 60
+        #expect(try registry.advance().version.isDigested)
+        let start = registry.now
+        func change(at second: Int64) throws -> Bool {
+            registry.now = start.adding(seconds: second)
+            _ = try registry.create("d\(second).kz", servers: [server])
+            return try registry.advance().version.isDigested
+        }
+        #expect(try !change(at: 10) && !change(at: 70))
+        // A change comes while the digest is made.
+        func isPutOff(at second: Int64) throws -> Bool {
+            let (publisher, now) = (registry.publisher, start.adding(seconds: second))
+            let setting = try publisher.setting(of: ScratchRegistry.kz, at: now)
+            let (state, version) = try publisher.stand(of: ScratchRegistry.kz)
+            let current = try #require(version)
+            do {
+                try publisher.database.read { connection in
+                    var planner = try AdvancePlanner(
+                        setting, state, current, ZoneReader(connection), at: now, { 0 }, feedEnd: { .max })
+                    _ = try planner.run(by: .registry, reason: "", { _, _ in })
+                }
+                return false
+            } catch is AdvancePlanner.DigestGaveWay {
+                return true
+            }
+        }
+        #expect(try isPutOff(at: 71) && !isPutOff(at: 120))
+        #expect(try change(at: 125))
+    }
+
     @Test func signaturesAreRenewedAheadOfTheirEndAndNotAllAtOnce() throws {
         let registry = try ScratchRegistry()
         let server = try registry.host("ns.x.example")
