@@ -9,6 +9,8 @@ LISTS := pymispwarninglists==1.7.0
 BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev libxml2-dev pkg-config
 DEMO_PACKAGES := python3-pip
 TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils
+# Servers that pull from us and signers that are measured beside ours.
+BENCH_PACKAGES := bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils
 # Clients and judges of DNS, EPP, TLS, XML and metrics that come from PyPI.
 TEST_PYTHON := dnspython==2.9.2 epptools==1.1.2 xmlschema==4.3.2 sslyze==6.3.1 prometheus_client==0.26.0
 
@@ -16,7 +18,7 @@ help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'
 	@echo 'make try     build, make a registry in var/try and serve it on this machine, for two registrars'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
-	@echo 'make bench   release build, measured against plain C; table and var/bench/results.json'
+	@echo 'make bench   release build, measured against plain C, signers and servers; table and var/bench/results.json'
 	@echo 'make fuzz    feed frames, XML and messages with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
 	@echo 'make format  format sources and tests'
 	@echo 'make clean   remove what was made at run time (var/), not the build'
@@ -48,6 +50,7 @@ test: deps-test
 	.ci/test
 
 bench: deps
+	@.ci/install $(BENCH_PACKAGES)
 	swift build -c release --product tizilim
 	swift build -c release --product bench-peer
 	swift build -c release --product bench-epp

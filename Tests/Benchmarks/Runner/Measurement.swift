@@ -48,7 +48,7 @@ struct Report {
     }
 
     private static func row(_ name: String, _ cells: String...) -> String {
-        name.padding(toLength: 58, withPad: " ", startingAt: 0)
+        name.padding(toLength: 72, withPad: " ", startingAt: 0)
             + cells.map { String(repeating: " ", count: max(1, 11 - $0.count)) + $0 }.joined()
     }
 
