@@ -111,7 +111,6 @@ struct RecordLine: ~Copyable {
     /// RFC 4034, section 4.1.2: a space in front of the types, where there are any (an empty non-terminal has none), and
     /// one behind each, as libldns has it.
     private mutating func types(_ rest: inout Rest) -> Bool {
-        if !rest.isEmpty { put(Self.space) }
         guard let bitmap = TypeBitmap(wire: rest.takeAll()) else { return false }
         if !bitmap.types.isEmpty { put(Self.space) }
         for type in bitmap.types {
