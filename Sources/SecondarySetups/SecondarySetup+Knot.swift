@@ -77,7 +77,9 @@ extension SecondarySetup {
         lines.add("    zonefile-load: none")
         lines.add("    journal-content: all", "a restart needs no primary: the zone is in the journal")
         lines.add("    journal-max-usage: 1G", "room for a million delegations; the usual 100M are for small zones")
-        lines.add("    journal-max-depth: 10000", "past so many changes they are merged into the zone: seconds for a million names")
+        lines.add(
+            "    journal-max-depth: 10000",
+            "past so many changes they are merged into the zone: seconds for a million names")
         if limitsResponses { lines.add("    module: mod-rrl/tizilim") }
         lines.addEmptyLine()
     }

@@ -50,7 +50,8 @@ struct DemoCommand: AsyncParsableCommand {
         let publisher = ZonePublisher(database: registry.database, configurations: try global.readZones())
         try Folder.make(out)
         let release = ZoneRelease(
-            publisher: publisher, register: global.register, folder: out, actor: .registry, instant: try Clock.ofThisRun()())
+            publisher: publisher, register: global.register, folder: out, actor: .registry,
+            instant: try Clock.ofThisRun()())
         var exports: [DomainName: Export] = [:]
         for zone in publisher.zones { exports[zone] = try release.run(zone, quiet: global.json).0 }
         return exports
