@@ -62,10 +62,7 @@ struct AdvancePlanner {
         ripple.add(try owners(fixedChanged: fixedChanged))
         try settle(&ripple, &draft, progress)
         if draft.isFull { return .rebuild(fixedChanged ? .configuration : .changes) }
-        if fixedChanged, setting.desk != nil {
-            // Other keys sign the apex, and what stands below a delegation of the file is glue.
-            for key in try reader.configuredKeys(in: state.number) { try draft.touch(key) }
-        }
+        if fixedChanged, setting.desk != nil { try draft.touchFixed() }
         let hasContent = !draft.changes.isEmpty
         let authority = content.authority(try reader.nextSerial(after: current.serial, in: state))
         let authorityChanged = current.authority.with(serial: authority.serial) != authority

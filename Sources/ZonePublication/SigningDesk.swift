@@ -26,22 +26,24 @@ struct SigningDesk: Sendable {
     /// The DNSKEY set, which judges verify by.
     private let keySet: [UInt8]
     private let apex: [UInt8]
-    /// Names of the fixed part at which other zones begin.
+    /// Names of the fixed part at which other zones begin, in the version that is made.
     private let cuts: Set<DomainName>
     private let instant: Instant
 
     init(
         _ configuration: ZoneConfiguration, _ policy: SigningPolicy, _ keys: ActiveKeys, hasDigest: Bool = true,
-        at instant: Instant
+        cuts: Set<DomainName>? = nil, at instant: Instant
     ) throws {
         zone = configuration.zone
         self.keys = keys
         self.policy = policy
         self.instant = instant
         apex = configuration.zone.canonicalKey
-        cuts = Set(
-            configuration.records.lazy.filter { $0.text.hasPrefix("NS ") && $0.owner != configuration.zone }.map(
-                \.owner))
+        self.cuts =
+            cuts
+            ?? Set(
+                configuration.records.lazy.filter { $0.text.hasPrefix("NS ") && $0.owner != configuration.zone }.map(
+                    \.owner))
         signer = ZoneSigner(
             keys: keys, policy: policy, negativeTTL: configuration.negativeTTL, soaTTL: configuration.soaTTL,
             hasDigest: hasDigest, at: instant, seed: Self.seed)
@@ -108,8 +110,12 @@ struct SigningDesk: Sendable {
     // MARK: Signatures
 
     /// The desk for a version that carries a digest of the zone, or none.
-    func with(digest hasDigest: Bool, _ configuration: ZoneConfiguration) throws -> SigningDesk {
-        try SigningDesk(configuration, policy, keys, hasDigest: hasDigest, at: instant)
+    ///
+    /// - Parameter cuts: where the version's fixed part is not the configuration's.
+    func with(
+        digest hasDigest: Bool, _ configuration: ZoneConfiguration, cuts: Set<DomainName>? = nil
+    ) throws -> SigningDesk {
+        try SigningDesk(configuration, policy, keys, hasDigest: hasDigest, cuts: cuts, at: instant)
     }
 
     /// Signs an owner, keeping what is good of the signatures that it had, and verifies the result.

@@ -18,7 +18,8 @@ struct VersionDraft {
     let base: ZoneVersion
     private(set) var changes: [[UInt8]: OwnerChange] = [:]
 
-    private let apex: [UInt8]
+    /// The key of the zone's own name.
+    let apex: [UInt8]
 
     init(_ reader: ZoneReader, in state: ZoneState, after base: ZoneVersion) {
         let zone = state.number
@@ -61,6 +62,12 @@ struct VersionDraft {
     mutating func touch(_ key: [UInt8]) throws {
         guard changes[key] == nil, let before = try before(key) else { return }
         changes[key] = OwnerChange(before: before, after: try unsigned(before))
+    }
+
+    /// Has the fixed part made anew: keys at the apex are others, or a cut that came or went has the records below it be
+    /// ours no more, or again, though they stay as they are.
+    mutating func touchFixed() throws {
+        for key in try reader.configuredKeys(in: zone) { try touch(key) }
     }
 
     /// Puts in place what signing made of an owner; without a difference to what stood there, there is no change.

@@ -77,12 +77,10 @@ extension ZonePublisher {
         _ setting: ZoneSetting, to serial: Serial, by actor: Actor, reason: String, at instant: Instant,
         _ reader: ZoneReader
     ) throws -> VersionPlan {
-        let zone = setting.zone
         let (state, newest, target) = try targets(setting, serial, reader)
         var draft = VersionDraft(reader, in: state, after: newest)
         var keys: [[UInt8]] = []
         try reader.eachTouchedKey(in: state.number, after: target.number, upTo: newest.number) { keys.append($0) }
-        let apex = zone.canonicalKey
         for key in keys {
             let then = try reader.owner(key, in: state.number, at: target.number)
             // Links follow from the names, and keys are those that sign now.
@@ -93,8 +91,9 @@ extension ZonePublisher {
         let committed = max(instant, newest.committed)
         let isDigested = setting.carriesDigest(after: newest, at: committed)
         if let desk = setting.desk {
-            if isDigested != newest.isDigested { try draft.touch(apex) }
-            try desk.with(digest: isDigested, setting.configuration).sign(&draft, renewing: SigningDesk.renewals)
+            try draft.touchFixed()
+            try desk.with(digest: isDigested, setting.configuration, cuts: draft.fixedCuts()).sign(
+                &draft, renewing: SigningDesk.renewals)
         } else {
             try draft.printTexts()
         }
@@ -109,5 +108,17 @@ extension ZonePublisher {
             counts: sums.counts)
         try setting.complete(&version, isDigested: isDigested, over: draft)
         return VersionPlan(state: state, version: version, changes: draft.changes, isStaged: false)
+    }
+}
+
+extension VersionDraft {
+    /// Names of the fixed part at which other zones begin, as this version has it: not all are in the configuration, nor
+    /// all of that here.
+    fileprivate func fixedCuts() throws -> Set<DomainName> {
+        let owners = changes.values.compactMap(\.after).filter(\.isConfigured)
+        return Set(
+            try owners.filter { try ResourceRecord.records(fromWire: $0.wire).contains { $0.type == .ns } }
+                .map { DomainName(canonicalKey: $0.key) }
+        ).subtracting([DomainName(canonicalKey: apex)])
     }
 }

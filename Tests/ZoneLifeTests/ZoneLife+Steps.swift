@@ -38,7 +38,8 @@ extension ZoneLife {
 
     /// The next moment at which something is looked at: by a service that goes by the keys' times, or any other.
     private func nextMoment() -> Instant {
-        let wild = now.adding(seconds: Int64(chance.number(in: 60...(40 * 3_600))))
+        let longest = (pending == nil ? 40 : 12) * Self.hour
+        let wild = now.adding(seconds: Int64(chance.number(in: 60...Int(longest))))
         if chance.oneIn(120), pending == nil {
             count("outage")
             return now.adding(seconds: Int64(chance.number(in: 24...48)) * Self.hour)
@@ -69,7 +70,11 @@ extension ZoneLife {
         }
     }
 
-    private func later() -> Instant { now.adding(seconds: Int64(chance.number(in: 1...40)) * Self.hour) }
+    /// When the operator comes back: before signatures run out, which are not renewed while a zone stands still.
+    private func later() -> Instant {
+        let latest = max(movedAt.adding(seconds: 84 * Self.hour), now.adding(seconds: Self.hour))
+        return min(now.adding(seconds: Int64(chance.number(in: 1...18)) * Self.hour), latest)
+    }
 
     private func changeConfiguration() {
         let times: [UInt32] = [300, 3_600, 43_200, Self.largestTTL]
@@ -85,16 +90,26 @@ extension ZoneLife {
         count("another configuration: \(policy.denial)")
     }
 
+    /// Records of the file come and go. A delegation of its own comes after its server's address, which is ours until then
+    /// and glue from then on, and goes before it.
     private func changeFixedPart(ttl: UInt32) {
-        let records = [("deep.in.the", "TXT \"deep\""), ("gov", "NS ns.gov.example."), ("*.test", "TXT \"any\"")]
-        let (label, text) = records[chance.below(records.count)]
-        let standing = registry.configurations[0].records.firstIndex { $0.text == text }
-        if let standing {
-            registry.configurations[0].records.remove(at: standing)
-            return
+        let (glue, cut) = (("ns.gov", "A 192.0.2.7"), ("gov", "NS ns.gov.kz."))
+        let government = registry.configurations[0].records.count { $0.owner.isWithin(name("gov.kz")) }
+        switch chance.below(4) {
+        case 0: toggle(("deep.in.the", "TXT \"deep\""), ttl)
+        case 1: toggle(("*.test", "TXT \"any\""), ttl)
+        default: toggle(government == 0 || (government == 1 && chance.oneIn(2)) ? glue : cut, ttl)
         }
-        registry.configurations[0].records.append(
-            .init(owner: name("\(label).kz"), ttl: ttl, text: text, place: "life"))
+    }
+
+    private func toggle(_ record: (label: String, text: String), _ ttl: UInt32) {
+        let kept = registry.configurations[0].records.filter { $0.text != record.text }
+        if kept.count < registry.configurations[0].records.count {
+            registry.configurations[0].records = kept
+        } else {
+            registry.configurations[0].records.append(
+                .init(owner: name("\(record.label).kz"), ttl: ttl, text: record.text, place: "life"))
+        }
     }
 
     private func rollBack() throws {
@@ -107,6 +122,7 @@ extension ZoneLife {
         } catch ZoneRefusal.signingChanged {
             return count("not rolled back across another way of signing")
         }
+        movedAt = now
         pending = .resume(due: later())
         count("rolled back")
         try see(isCurrent: false)
@@ -186,7 +202,10 @@ extension ZoneLife {
             pending = .word(held.serial, due: later(), approves: wasDiscarded || chance.oneIn(2))
             wasDiscarded = false
             count("waits for a word")
-        } else if chance.oneIn(4) {
+            return
+        }
+        movedAt = now
+        if chance.oneIn(4) {
             complain(try content() + answers())
         }
     }

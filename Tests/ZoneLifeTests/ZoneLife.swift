@@ -26,6 +26,8 @@ final class ZoneLife {
     private(set) var zone: PublicZone
     /// What waits for the operator: to let the zone move, or to say a word on a version.
     var pending: Pending?
+    /// When the zone last could move, and all signatures were renewed that were due.
+    var movedAt: Instant
     /// The last version that waited was thrown away.
     var wasDiscarded = false
     /// Serials at which a program of others is to look at the zone.
@@ -55,6 +57,7 @@ final class ZoneLife {
                 largestTTL: Int64(max(Self.largestTTL, policy.keyTTL)),
                 parentPropagation: Int64(policy.parentPropagation), parentTTL: Int64(policy.parentTTL)))
         zone = PublicZone([], apex: Self.apex)
+        movedAt = start
         registry.keys = ring
         registry.configurations[0].publication.digestEvery = 0
         registry.configurations[0].publication.shrinkLimit = 25

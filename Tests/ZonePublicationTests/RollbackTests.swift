@@ -96,4 +96,33 @@ import ZoneStore
         let here = try registry.lines().map { try ResourceRecord(presentation: $0) }.filter(isOfVersion)
         #expect(try here.sorted() == registry.records().filter(isOfVersion).sorted())
     }
+
+    /// Where the fixed part delegates names of its own, what is signed goes by the version that comes back.
+    @Test(arguments: SigningPolicy.Denial.allCases)
+    func aWayBackKnowsItsOwnDelegations(denial: SigningPolicy.Denial) throws {
+        let zone = ScratchRegistry.kz
+        let glue = ConfiguredRecord(owner: name("ns.gov.kz"), ttl: 60, text: "A 192.0.2.7", place: "here")
+        let cut = ConfiguredRecord(owner: name("gov.kz"), ttl: 60, text: "NS ns.gov.kz.", place: "here")
+        func signed() throws -> Set<String> {
+            let records = try registry.lines().map { try ResourceRecord(presentation: $0) }.filter { $0.type == .rrsig }
+            return Set(
+                records.filter { $0.owner.isWithin(name("gov.kz")) }.compactMap { record in
+                    RecordSignature(data: record.data).map { "\(record.owner) \($0.covered.rawValue)" }
+                })
+        }
+        try registry.sign(denial)
+        registry.configurations[0].records += [glue, cut]
+        try registry.advance()
+        let delegated = try signed()
+        #expect(!delegated.contains("ns.gov.kz 1") && !delegated.contains("gov.kz 2"))
+        registry.configurations[0].records.removeLast()
+        try registry.advance()
+        let ours = try signed()
+        #expect(ours.contains("ns.gov.kz 1"))
+        for (serial, expected) in [(1, delegated), (2, ours)] as [(UInt32, Set<String>)] {
+            try registry.publisher.rollback(
+                zone, to: Serial(rawValue: serial), by: ScratchRegistry.operatorDana, reason: "wrong", at: registry.now)
+            #expect(try signed() == expected)
+        }
+    }
 }
