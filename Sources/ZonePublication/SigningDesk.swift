@@ -227,7 +227,7 @@ struct SigningDesk: Sendable {
         let now = instant.microseconds / 1_000_000
         let last = now + Int64(policy.refresh) - company
         if let firstExpiry, firstExpiry <= last { return true }
-        return try expiry(of: version).map { $0 <= last } ?? true
+        return try version.companions.expiry().map { $0 <= last } ?? true
     }
 
     /// True where signatures that go with the version have expired.
@@ -236,13 +236,7 @@ struct SigningDesk: Sendable {
     func hasExpired(_ version: ZoneVersion, _ firstExpiry: Int64?) throws -> Bool {
         let now = instant.microseconds / 1_000_000
         if let firstExpiry, firstExpiry <= now { return true }
-        return try expiry(of: version).map { $0 <= now } ?? true
-    }
-
-    /// When the first signature beside the version's SOA record expires.
-    private func expiry(of version: ZoneVersion) throws -> Int64? {
-        try ResourceRecord.records(fromWire: version.companions.wire).filter { $0.type == .rrsig }
-            .compactMap { RecordSignature(data: $0.data).map { Int64($0.expiration) } }.min()
+        return try version.companions.expiry().map { $0 <= now } ?? true
     }
 
     /// Carries out `count` pieces of work in order, on all cores where that pays; each core has its own judge.

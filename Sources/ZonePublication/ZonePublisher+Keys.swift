@@ -45,10 +45,8 @@ extension ZonePublisher {
             guard let state = try reader.state(of: zone), let number = state.version,
                 let version = try reader.version(number, in: state.number)
             else { return nil }
-            let companions = try ResourceRecord.records(fromWire: version.companions.wire).compactMap { record in
-                record.type == .rrsig ? RecordSignature(data: record.data).map { Int64($0.expiration) } : nil
-            }
-            return (companions + [try reader.firstExpiry(of: number, in: state.number)].compactMap { $0 }).min()
+            let owners = try reader.firstExpiry(of: number, in: state.number)
+            return try [version.companions.expiry(), owners].compactMap { $0 }.min()
         }
     }
 }

@@ -4,6 +4,7 @@ import DNSCore
 extension ZoneSigner {
     /// The NSEC3 record of a hash, without signature (RFC 5155, section 3).
     package func denial(hash: HashedName, next: HashedName, types: TypeBitmap) -> [UInt8] {
+        // Algorithm, flags (RFC 5155, section 3.1.2), no iterations, no salt, the next hash.
         let flags: UInt8 = policy.denial == .nsec3OptOut ? 1 : 0
         let data = [1, flags, 0, 0, 0, 20] + next.octets + types.wire
         return ResourceRecord(owner: hash.owner(in: zone), type: .nsec3, ttl: negativeTTL, data: data).wire

@@ -93,13 +93,7 @@ package struct ZoneSigner: Sendable {
     package func signDenial(
         hash: HashedName, next: HashedName, types: TypeBitmap, before: [UInt8]? = nil
     ) throws(SigningFailure) -> SignedOwner {
-        // Algorithm, flags (RFC 5155, section 3.1.2), no iterations, no salt, the next hash.
-        let flags: UInt8 = policy.denial == .nsec3OptOut ? 1 : 0
-        let data = [1, flags, 0, 0, 0, 20] + next.octets + types.wire
-        let owner = hash.owner(in: zone)
-        var sets = try RecordSets([], of: owner)
-        try sets.insert(RecordSets.One(owner, .nsec3, ttl: negativeTTL, data: [data]))
-        return try signed(sets, .authoritative, before: before)
+        try signLink(denial(hash: hash, next: next, types: types), of: hash.owner(in: zone), before: before)
     }
 
     /// The SOA record of a version and its signature.
@@ -113,11 +107,7 @@ package struct ZoneSigner: Sendable {
     package func signDigest(
         _ digest: [UInt8], serial: Serial, before: [UInt8]? = nil
     ) throws(SigningFailure) -> SignedOwner {
-        let number = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: serial.rawValue >> UInt32($0)) }
-        let data = number + [ZoneDigest.simpleScheme, ZoneDigest.sha384] + digest
-        var sets = try RecordSets([], of: zone)
-        // The SOA's TTL, so that the two are cached alike.
-        try sets.insert(RecordSets.One(zone, .zonemd, ttl: soaTTL, data: [data]))
-        return try signed(sets, .authoritative, before: before)
+        let record = ZoneDigest.record(digest, zone: zone, serial: serial, ttl: soaTTL)
+        return try signed(RecordSets(record, of: zone), .authoritative, before: before)
     }
 }

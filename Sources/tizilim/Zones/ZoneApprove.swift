@@ -15,16 +15,14 @@ struct ZoneApprove: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
     @Option(help: ArgumentHelp("The serial that waits.", valueName: "serial"))
     var serial: SerialArgument
 
     func run() async throws {
         let version = try global.openPublisher().approve(
-            options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+            word.zone.name, serial: serial.serial, by: word.actor, reason: word.reason, at: Clock.ofThisRun()())
         if global.json { return try Console.json(version.json) }
-        try Console.line("\(options.zone.name.shown) is at serial \(serial.serial) now.")
+        try Console.line("\(word.zone.name.shown) is at serial \(serial.serial) now.")
     }
 }

@@ -14,18 +14,16 @@ struct ZoneDiscard: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
     @Option(help: ArgumentHelp("The serial that waits.", valueName: "serial"))
     var serial: SerialArgument
 
     func run() async throws {
         let publisher = try global.openPublisher()
         try publisher.discard(
-            options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+            word.zone.name, serial: serial.serial, by: word.actor, reason: word.reason, at: Clock.ofThisRun()())
         try publisher.tell(
-            options.zone.name, json: global.json,
-            "\(options.zone.name.shown) stays as it is; the next version is made of what is there then.")
+            word.zone.name, json: global.json,
+            "\(word.zone.name.shown) stays as it is; the next version is made of what is there then.")
     }
 }

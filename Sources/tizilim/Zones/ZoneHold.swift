@@ -11,9 +11,7 @@ struct ZoneHold: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
     @Option(
         help: ArgumentHelp("The serial that you looked at; refused where the zone is at another.", valueName: "serial"))
     var serial: SerialArgument
@@ -21,9 +19,9 @@ struct ZoneHold: AsyncParsableCommand {
     func run() async throws {
         let publisher = try global.openPublisher()
         try publisher.hold(
-            options.zone.name, serial: serial.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+            word.zone.name, serial: serial.serial, by: word.actor, reason: word.reason, at: Clock.ofThisRun()())
         try publisher.tell(
-            options.zone.name, json: global.json,
-            "\(options.zone.name.shown) is held at serial \(serial.serial).")
+            word.zone.name, json: global.json,
+            "\(word.zone.name.shown) is held at serial \(serial.serial).")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DNSCore
+import RegistryModel
 import Terminal
 
 /// A zone on the command line.
@@ -8,10 +9,15 @@ struct ZoneOptions: ParsableArguments {
     var zone: NameArgument
 }
 
-/// Why an operator changes how a zone is published.
-struct ZoneReason: ParsableArguments {
+/// What an operator says about a zone: which, who, and why.
+struct OperatorsWord: ParsableArguments {
+    @OptionGroup var options: ZoneOptions
+    @OptionGroup var acting: OperatorOptions
     @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
     var reason: String
+
+    var zone: NameArgument { options.zone }
+    var actor: Actor { acting.actor }
 }
 
 /// A zone's serial as an argument.

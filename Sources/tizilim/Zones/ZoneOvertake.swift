@@ -19,19 +19,17 @@ struct ZoneOvertake: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
     @Option(help: ArgumentHelp("The serial to go past.", valueName: "serial"))
     var serial: SerialArgument
 
     func run() async throws {
         let publisher = try global.openPublisher()
-        let (zone, now, passed) = (options.zone.name, try Clock.ofThisRun()(), serial.serial)
+        let (zone, now, passed) = (word.zone.name, try Clock.ofThisRun()(), serial.serial)
         if try publisher.publicVersion(zone) == nil {
-            _ = try publisher.advance(zone, at: now, by: acting.actor, reason: why.reason)
+            _ = try publisher.advance(zone, at: now, by: word.actor, reason: word.reason)
         }
-        let done = try publisher.overtake(passed, zone, by: acting.actor, reason: why.reason, at: now) {
+        let done = try publisher.overtake(passed, zone, by: word.actor, reason: word.reason, at: now) {
             $0.precedes(passed.following)
         }
         guard let version = try publisher.publicVersion(zone) else { throw ZoneRefusal.unpublished(zone) }

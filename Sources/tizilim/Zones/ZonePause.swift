@@ -11,16 +11,14 @@ struct ZonePause: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
 
     func run() async throws {
         let publisher = try global.openPublisher()
         try publisher.pause(
-            options.zone.name, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+            word.zone.name, by: word.actor, reason: word.reason, at: Clock.ofThisRun()())
         try publisher.tell(
-            options.zone.name, json: global.json,
-            "\(options.zone.name.shown) is paused.")
+            word.zone.name, json: global.json,
+            "\(word.zone.name.shown) is paused.")
     }
 }

@@ -13,18 +13,16 @@ struct ZoneRollback: AsyncParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var options: ZoneOptions
-    @OptionGroup var acting: OperatorOptions
-    @OptionGroup var why: ZoneReason
+    @OptionGroup var word: OperatorsWord
     @Option(help: ArgumentHelp("The serial to go back to.", valueName: "serial"))
     var to: SerialArgument
 
     func run() async throws {
         let version = try global.openPublisher().rollback(
-            options.zone.name, to: to.serial, by: acting.actor, reason: why.reason, at: Clock.ofThisRun()())
+            word.zone.name, to: to.serial, by: word.actor, reason: word.reason, at: Clock.ofThisRun()())
         if global.json { return try Console.json(version.json) }
         try Console.line(
-            "\(options.zone.name.shown) is as it was at serial \(to.serial), under the new serial \(version.serial), and "
+            "\(word.zone.name.shown) is as it was at serial \(to.serial), under the new serial \(version.serial), and "
                 + "held there. Where `tizilim serve --xfr` runs, the secondaries are told by now; else export it to release it. "
                 + "`tizilim zone resume` lets it move again.")
     }
