@@ -76,7 +76,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("DNSMessages", ["DNSCore", "Digests"]),
-        room("SecondarySetups", ["DNSCore", "RegistryModel"]),
+        room("SecondarySetups", ["DNSCore", "DNSMessages", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
         room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
 

@@ -19,7 +19,7 @@ package struct SecondarySetup: Hashable, Sendable {
     package var zones: [DomainName]
     /// Where we give zones out, and from where our notices come.
     package var primary: ServerAddress
-    package var key: TransferKey
+    package var key: WrittenKey
     /// The zone that lists our zones (RFC 9432).
     package var catalog: DomainName?
     /// Where the secondary answers; only a whole file says so.
@@ -37,7 +37,7 @@ package struct SecondarySetup: Hashable, Sendable {
     static let responsesPerSecond = 200
 
     /// A snippet with what is usual in Debian for the rest.
-    package init(kind: NameServerKind, zones: [DomainName], primary: ServerAddress, key: TransferKey) {
+    package init(kind: NameServerKind, zones: [DomainName], primary: ServerAddress, key: WrittenKey) {
         self.kind = kind
         self.zones = zones
         self.primary = primary
@@ -117,5 +117,5 @@ package struct SecondarySetup: Hashable, Sendable {
     }
 
     /// The secret, or what stands for it.
-    var writtenSecret: String { key.secret ?? TransferKey.placeholder }
+    var writtenSecret: String { key.secret ?? WrittenKey.placeholder }
 }

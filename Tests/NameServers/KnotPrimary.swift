@@ -8,11 +8,11 @@ package struct KnotPrimary: Sendable {
     package var address: ServerAddress { server.address }
     private let secondaries: [ServerAddress]
     private let catalog: DomainName?
-    private let key: TransferKey
+    private let key: WrittenKey
 
     /// A primary that tells `secondaries` of changes; `catalog` is a zone like others whose content lists the rest. Knot's
     /// own kind of catalog would not do: it answers by TCP only, and BIND asks for its serial by UDP.
-    package init(key: TransferKey, secondaries: [ServerAddress], catalog: DomainName? = nil) throws {
+    package init(key: WrittenKey, secondaries: [ServerAddress], catalog: DomainName? = nil) throws {
         self.key = key
         self.secondaries = secondaries
         self.catalog = catalog

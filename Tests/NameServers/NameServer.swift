@@ -9,7 +9,7 @@ package actor NameServer {
     package nonisolated let kind: NameServerKind
     package nonisolated let address: ServerAddress
     /// The key by which it takes notices and gives its zones out.
-    package nonisolated let key: TransferKey
+    package nonisolated let key: WrittenKey
     package nonisolated let folder: ScratchFolder
     /// The path of its settings.
     package nonisolated let settings: String
@@ -34,7 +34,7 @@ package actor NameServer {
 
     /// A server by these settings, not started yet.
     package init(
-        _ kind: NameServerKind, settings text: String, address: ServerAddress, key: TransferKey,
+        _ kind: NameServerKind, settings text: String, address: ServerAddress, key: WrittenKey,
         in folder: ScratchFolder
     ) throws {
         self.kind = kind
@@ -48,7 +48,7 @@ package actor NameServer {
     /// A secondary of `primary` by exactly the settings that we give to operators, not started yet. It answers at
     /// `address`, or at a port that is free.
     package init(
-        secondary kind: NameServerKind, of zones: [DomainName], primary: ServerAddress, key: TransferKey,
+        secondary kind: NameServerKind, of zones: [DomainName], primary: ServerAddress, key: WrittenKey,
         catalog: DomainName? = nil, at address: ServerAddress = FreePort.take()
     ) throws {
         let folder = try ScratchFolder()

@@ -7,9 +7,9 @@ enum Example {
     static let zone = name("kz")
     static let other = name("xn--80ao21a")
     static let catalog = name("catalog.tizilim")
-    static let key = TransferKey(name: name("transfer"), secret: "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+    static let key = WrittenKey(name: name("transfer"), secret: "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
     /// The same key by its name, with another secret.
-    static let forgedKey = TransferKey(name: name("transfer"), secret: "c29tZWJvZHkgZWxzZSdzIHNlY3JldCBvZiAzMiBvY3Q=")
+    static let forgedKey = WrittenKey(name: name("transfer"), secret: "c29tZWJvZHkgZWxzZSdzIHNlY3JldCBvZiAzMiBvY3Q=")
 
     static func name(_ text: String) -> DomainName {
         guard let name = try? DomainName(text) else { preconditionFailure("'\(text)' is no name") }

@@ -132,7 +132,7 @@ struct SecondariesFollowTests {
         #expect(elsewhere.status == "REFUSED")
         #expect(!elsewhere.flags.contains("ra"))
         let nameless = try NameServer(
-            kind, settings: "", address: secondary.address, key: TransferKey(name: Example.key.name),
+            kind, settings: "", address: secondary.address, key: WrittenKey(name: Example.key.name),
             in: try ScratchFolder())
         await #expect(throws: NameServer.Failure.self) { try await nameless.transfer(zone) }
         #expect(try await secondary.transfer(zone).count == 5)

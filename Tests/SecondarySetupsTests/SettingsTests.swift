@@ -86,7 +86,7 @@ struct SettingsTests {
     @Test("Nobody serves with the placeholder of a secret", arguments: NameServerKind.allCases)
     func placeholder(_ kind: NameServerKind) async throws {
         let setup = Self.setup(kind) { ($0.form, $0.key.secret) = (.whole, nil) }
-        #expect(try setup.text().contains(TransferKey.placeholder))
+        #expect(try setup.text().contains(WrittenKey.placeholder))
         #expect(try setup.text().contains("does not start without"))
         let folder = try ScratchFolder()
         var own = setup
@@ -94,7 +94,7 @@ struct SettingsTests {
         let server = try NameServer(
             kind, settings: try own.text(), address: own.listen[0], key: own.key, in: folder)
         await #expect(throws: NameServer.Failure.self) { try await server.start() }
-        #expect(try await Self.verdict(setup) { $0.replacing(TransferKey.placeholder, with: "c2VjcmV0") }.code == 0)
+        #expect(try await Self.verdict(setup) { $0.replacing(WrittenKey.placeholder, with: "c2VjcmV0") }.code == 0)
     }
 
     @Test("A secret that was handed over stands there, and no other text of it")
@@ -102,7 +102,7 @@ struct SettingsTests {
         for kind in NameServerKind.allCases {
             let text = try Self.setup(kind).text()
             #expect(text.contains(Example.key.secret ?? "?"))
-            #expect(!text.contains(TransferKey.placeholder))
+            #expect(!text.contains(WrittenKey.placeholder))
         }
     }
 

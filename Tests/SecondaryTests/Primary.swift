@@ -12,7 +12,7 @@ final class Primary: Sendable {
     let folder: ScratchFolder
     /// Where it gives zones out.
     let address = FreePort.take()
-    let key = TransferKey(name: name("tests.transfer"), secret: "bmV2ZXIgdXNlZCBhbnl3aGVyZSBidXQgaW4gdGVzdHM=")
+    let key = WrittenKey(name: name("tests.transfer"), secret: "bmV2ZXIgdXNlZCBhbnl3aGVyZSBidXQgaW4gdGVzdHM=")
     private let served = Mutex<Process?>(nil)
 
     /// Why it is of no use.
@@ -239,7 +239,7 @@ final class Primary: Sendable {
 
     /// A secondary of it by our settings, not started yet.
     func secondary(
-        _ kind: NameServerKind, at place: ServerAddress, key: TransferKey? = nil, catalog: DomainName? = nil
+        _ kind: NameServerKind, at place: ServerAddress, key: WrittenKey? = nil, catalog: DomainName? = nil
     ) throws -> NameServer {
         try NameServer(
             secondary: kind, of: [Self.zone], primary: address, key: key ?? self.key, catalog: catalog, at: place)

@@ -28,7 +28,7 @@ enum HouseRules {
         "ZoneSigning": ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"],
         "ZoneFiles": ["DNSCore", "Digests"],
         "DNSMessages": ["DNSCore", "Digests"],
-        "SecondarySetups": ["DNSCore", "RegistryModel"],
+        "SecondarySetups": ["DNSCore", "DNSMessages", "RegistryModel"],
         "ZoneServing": ["DNSCore", "DNSMessages", "Digests", "RegistryModel"],
         "ZoneTransfer": [
             "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ZoneServing",

@@ -97,17 +97,14 @@ struct ZoneSecondaries: AsyncParsableCommand {
         return all[0]
     }
 
-    private func key(of secondary: Secondary) throws -> SecondarySetups.TransferKey {
+    private func key(of secondary: Secondary) throws -> WrittenKey {
         guard let keyFile else { return .init(name: secondary.key) }
         guard let key = try TransferKeyFile.read(keyFile).first(where: { $0.name == secondary.key }) else {
             throw AnswerIsNo(
                 "\(keyFile) has no key \(secondary.key): make it with `tizilim key transfer \(secondary.key) --out "
                     + "\(keyFile)`.")
         }
-        guard let algorithm = SecondarySetups.TransferKey.Algorithm(rawValue: key.algorithm.rawValue) else {
-            throw AnswerIsNo("The algorithm of the key \(key.name) is not one that secondaries are given.")
-        }
-        return .init(name: key.name, algorithm: algorithm, secret: Data(key.secret).base64EncodedString())
+        return .init(name: key.name, algorithm: key.algorithm, secret: Data(key.secret).base64EncodedString())
     }
 }
 

@@ -8,7 +8,7 @@ import SecondarySetups
 final class PrimaryProcess {
     let address = FreePort.take()
     let secondary = FreePort.take()
-    let key: TransferKey
+    let key: WrittenKey
     private let folder: ScratchFolder
     private let process = Process()
 
@@ -18,7 +18,7 @@ final class PrimaryProcess {
     /// Starts it; it serves when this returns.
     init(_ programs: Programs, register: String, keys: String) throws {
         folder = try ScratchFolder()
-        key = TransferKey(
+        key = WrittenKey(
             name: try DomainName("bench.transfer"),
             secret: Data("a secret that is used by nobody else".utf8).base64EncodedString())
         try writeSettings()

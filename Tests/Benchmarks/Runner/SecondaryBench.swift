@@ -52,7 +52,7 @@ struct SecondaryBench {
         let theirs = wallSeconds() - begun
         let before = try primary.processorSeconds()
         let version = try register.publisher.history(BenchRegister.kz, limit: 1)[0]
-        let key = try DNSMessages.TransferKey(
+        let key = try TransferKey(
             name: primary.key.name, algorithm: .hmacSHA256,
             secret: Array(Data(base64Encoded: primary.key.secret ?? "") ?? Data()))
         let read = try WholeTransfer(from: primary.address, key: key, expecting: version.counts.records + 1)

@@ -10,7 +10,7 @@ struct WholeTransfer {
     private(set) var seconds = 0.0
 
     /// Pulls kz until `expected` records have come.
-    init(from server: ServerAddress, key: DNSMessages.TransferKey, expecting expected: Int) throws {
+    init(from server: ServerAddress, key: TransferKey, expecting expected: Int) throws {
         let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         guard Loopback.connect(socket, port: server.port) else {
