@@ -37,6 +37,22 @@ struct SecondaryBench {
             try latencies(kind, count, primary, register, &report)
             await server.stop()
         }
+        try await peer(files, count, &report)
+    }
+
+    /// The same changes where Knot DNS is the primary too, and signs.
+    private func peer(_ files: SigningFiles, _ count: Int, _ report: inout Report) async throws {
+        let what = "one change among \(count), \(NameServerKind.knot.title)"
+        guard let ours = report.measurements.last(where: { $0.name == "\(what): until answered, median" }) else {
+            return
+        }
+        let peer = try await KnotPeer(files: files, count: count).run()
+        report.add(
+            Measurement(
+                name: "\(what): to Knot with Knot's dynamic update", value: ours.value, unit: "ms", target: 1,
+                baseline: median(peer.waits), judgesRatio: true))
+        report.add(
+            Measurement(name: "\(what): processor time of that primary", value: peer.processor, unit: "ms"))
     }
 
     /// A whole zone to a secondary, and to a reader that only counts.

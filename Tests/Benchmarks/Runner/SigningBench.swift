@@ -57,7 +57,8 @@ struct SigningFiles {
     let work: String
     /// The register with its zone signed, left behind for other parts.
     let signed: String
-    private var zone: String { "\(work)/kz.zone" }
+    /// The register's zone as a file, not signed.
+    var zone: String { "\(work)/kz.zone" }
     var keys: String { "\(work)/keys" }
 
     init(_ count: Int, in folder: String, _ programs: Programs) throws {
