@@ -72,6 +72,7 @@ let package = Package(
         room(
             "PolicyFiles",
             ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", .product(name: "Yams", package: "Yams")]),
+        room("CampaignPlanning", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel"]),
         room("SQLiteEngine", ["CSQLite", "Digests", "PortableSQL"]),
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
@@ -84,7 +85,8 @@ let package = Package(
         room(
             "RegistryFlows",
             [
-                "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine",
+                "PortableSQL",
                 "RegistryModel", "RegistryStore",
             ]),
         room("ZoneGeneration", ["DNSCore", "LDNS", "RegistryModel"]),

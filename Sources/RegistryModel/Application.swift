@@ -3,16 +3,6 @@ import DNSCore
 /// A create that policy sent to review; the domain stands beside it as `pendingCreate`.
 package struct Application: Hashable, Sendable, Codable {
     package enum State: String, Sendable, Codable { case pending, approved, refused, withdrawn }
-    package struct Signature: Hashable, Sendable, Codable {
-        package var `operator`: String
-        package var reason: String
-        package var at: Instant
-        package init(operator: String, reason: String, at: Instant) {
-            self.operator = `operator`
-            self.reason = reason
-            self.at = at
-        }
-    }
     package var number: ObjectNumber
     package var domain: DomainName
     package var registrar: RegistrarIdentifier
@@ -24,8 +14,8 @@ package struct Application: Hashable, Sendable, Codable {
     package var rules: [String]
     /// How many different operators have to approve.
     package var signaturesNeeded: Int
-    package var approvals: [Signature]
-    package var refusal: Signature?
+    package var approvals: [OperatorSignature]
+    package var refusal: OperatorSignature?
 
     package init(
         number: ObjectNumber = 0, domain: DomainName, registrar: RegistrarIdentifier, lodged: Instant,

@@ -18,7 +18,7 @@ extension Application: RegistryJSON {
     }
 }
 
-extension Application.Signature: RegistryJSON {
+extension OperatorSignature: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("operator", `operator`)

@@ -34,7 +34,7 @@ import Testing
     @Test func aCapitalMakesNoSecondOperator() {
         var scene = pendingScene()
         scene.facts.applications[0].approvals = [
-            Application.Signature(operator: "Әлия", reason: "seen", at: Sample.start)
+            OperatorSignature(operator: "Әлия", reason: "seen", at: Sample.start)
         ]
         scene.actor = .operator("әлия")
         #expect(

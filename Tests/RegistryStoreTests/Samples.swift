@@ -153,8 +153,8 @@ enum Samples {
             domain: name("xn--80a.kz"), registrar: registrar, lodged: start,
             decision: 7, rules: ["EDU-001", "EDU-002"], signaturesNeeded: 2)
         value.state = .refused
-        value.approvals = [Application.Signature(operator: "Әйгерім", reason: "ok", at: start.adding(seconds: 1))]
-        value.refusal = Application.Signature(operator: "Bolat", reason: "no\tlicence", at: start.adding(seconds: 2))
+        value.approvals = [OperatorSignature(operator: "Әйгерім", reason: "ok", at: start.adding(seconds: 1))]
+        value.refusal = OperatorSignature(operator: "Bolat", reason: "no\tlicence", at: start.adding(seconds: 2))
         return value
     }
 

@@ -15,13 +15,15 @@ enum HouseRules {
         "XMLDocuments": ["CLibXML2"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
+        "CampaignPlanning": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel"],
         "SQLiteEngine": ["CSQLite", "Digests", "PortableSQL"],
         "RegistryStore": ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"],
         "ZoneStore": ["DNSCore", "PortableSQL", "RegistryModel"],
         "BatchFiles": ["DNSCore", "IDNA", "RegistryModel"],
         "Terminal": ["ArgumentParser", "DNSCore", "Digests", "IDNA", "RegistryModel"],
         "RegistryFlows": [
-            "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine", "PortableSQL",
+            "CampaignPlanning", "CanonicalJSON", "DNSCore", "Digests", "IDNA", "PasswordHashing", "PolicyEngine",
+            "PortableSQL",
             "RegistryModel", "RegistryStore",
         ],
         "ZoneGeneration": ["DNSCore", "LDNS", "RegistryModel"],
@@ -38,6 +40,10 @@ enum HouseRules {
         "ZonePublication": [
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
+        ],
+        "Campaigns": [
+            "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore", "NIOPosix",
+            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
         ],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
         "EPPTransport": ["Digests", "EPPFraming", "NIOCore", "NIOSSL", "X509"],
@@ -61,13 +67,14 @@ enum HouseRules {
 
     /// Rooms that may not import Foundation or the C library at all: pure values and rules.
     static let pure: Set<String> = [
-        "DNSCore", "CanonicalJSON", "EPPFraming", "PortableSQL", "RegistryModel", "PolicyEngine", "ZoneStore",
+        "DNSCore", "CampaignPlanning", "CanonicalJSON", "EPPFraming", "PortableSQL", "RegistryModel", "PolicyEngine",
+        "ZoneStore",
     ]
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ZonePublication", "ZoneTransfer", "Metrics",
-        "EPPServer", "EPPClient", "BatchRuns", "tizilim", "tizilim-registrar",
+        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "tizilim", "tizilim-registrar",
     ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.

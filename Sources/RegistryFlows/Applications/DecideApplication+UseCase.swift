@@ -35,7 +35,7 @@ extension DecideApplication: UseCase {
             throw .statusProhibits(.application, object, [before.state.rawValue])
         }
         var after = before
-        let signature = Application.Signature(operator: name, reason: reason, at: circumstances.instant)
+        let signature = OperatorSignature(operator: name, reason: reason, at: circumstances.instant)
         switch step {
         case .approve: after.approvals.append(signature)
         case .refuse: after.refusal = signature
