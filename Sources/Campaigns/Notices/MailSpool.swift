@@ -35,7 +35,7 @@ package struct MailSpool: Sendable {
         }
     }
 
-    /// Writes a message where no mailer looks yet, to the disk; one of that name that is there goes.
+    /// Writes a message where no mailer looks yet; one of that name that is there goes. On the disk after `sync`.
     package func hold(_ octets: [UInt8], as name: String) throws {
         let path = file(name, in: .held)
         unlink(path)
@@ -53,7 +53,14 @@ package struct MailSpool: Sendable {
             }
             rest = rest.dropFirst(count)
         }
-        guard fsync(descriptor) == 0 else { throw SpoolFailure(path: path) }
+    }
+
+    /// Returns when all that was held is on the disk: one wait for many messages.
+    package func sync() throws {
+        let descriptor = open(folder(.held), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SpoolFailure(path: folder(.held)) }
+        defer { close(descriptor) }
+        guard syncfs(descriptor) == 0 else { throw SpoolFailure(path: folder(.held)) }
     }
 
     /// Hands held messages to the mailer; those that are not held any more were handed over before.
