@@ -121,8 +121,10 @@ package enum Continuity: String, Sendable, Codable, CaseIterable {
 
 /// How a label of the target zone is found.
 package struct LabelRules: Hashable, Sendable {
-    /// For these names, this label; nil for a name that gets none.
+    /// For these names, this label.
     package var table: [DomainName: String] = [:]
+    /// These names get none.
+    package var unlabelled: Set<DomainName> = []
     /// For all others, their own label.
     package var same = true
     /// Taken off the end of that label first, where something is left.
@@ -226,7 +228,8 @@ package struct Contest: Hashable, Sendable, Codable {
     }
     /// The first that finds a claim decides.
     package var methods: [Method]
-    /// Not before this instant; nil: once all windows of the set are closed.
+    /// Not before this instant; nil: once all windows of the set are closed, and by rank or registration as soon as
+    /// nothing that others may still lodge could change it.
     package var decides: Instant?
     package var unresolved: Unresolved
     package init(methods: [Method], decides: Instant? = nil, unresolved: Unresolved) {
