@@ -144,6 +144,8 @@ package enum RankKey: Hashable, Sendable {
     case kinds([HolderKind])
     /// By the instant of registration.
     case registered
+    /// Names of before this instant are equal and go first; those from then on go by the instant of registration.
+    case registeredFrom(Instant)
 }
 
 /// Claims that have one window.
@@ -152,7 +154,7 @@ package struct Cohort: Hashable, Sendable {
     package var title: Sentence
     package var opens: Instant
     package var closes: Instant
-    /// Empty: all that no cohort before it takes.
+    /// Only of these kinds; empty: of all. So for zones and the instant; what no cohort before it took is looked at.
     package var kinds: Set<HolderKind> = []
     package var zones: Set<DomainName> = []
     package var registeredBefore: Instant?
@@ -191,7 +193,7 @@ package struct Silence: Hashable, Sendable, Codable {
         case lapse
         /// As if the holder had reserved.
         case reserve
-        /// As if the holder had said that the label is nobody's to have; in a contest only.
+        /// As if the holder had said that others may have the label; without a contest the right ends with its window.
         case noObjection
         /// As if the holder had registered: only where the policy says that the new name costs nothing and the old stays.
         case register
