@@ -91,7 +91,7 @@ private struct RegistrarLoads {
             uniquingKeysWith: { first, _ in first })
         let lastSilence = terms.values.map(\.silenceFrom).max() ?? .distantPast
         for claim in plan.claims where !claim.state.isSettled {
-            let silence = terms[claim.cohort]?.silenceFrom ?? lastSilence
+            let silence = terms[claim.cohort]?.silenceFrom(contested: false) ?? lastSilence
             // Where others have to speak first, they may be of the last cohort.
             let due = claim.standing == .contested ? max(lastSilence, policy.contest.decides ?? lastSilence) : silence
             found[claim.sponsor, default: [:]][due, default: 0] += 1

@@ -39,6 +39,8 @@ extension RankKey {
             Int64(instants.firstIndex { holding.registered < $0 } ?? instants.count)
         case .kinds(let kinds): Int64(kinds.firstIndex(of: holding.kind) ?? kinds.count)
         case .registered: holding.registered.microseconds
+        case .registeredFrom(let instant):
+            holding.registered < instant ? instant.microseconds - 1 : holding.registered.microseconds
         }
     }
 }

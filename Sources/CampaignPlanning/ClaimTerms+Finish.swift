@@ -18,6 +18,7 @@ extension ClaimTerms {
     func finish(_ claim: Claim, holding: HoldingState, at instant: Instant) -> ClaimMove {
         if holding.changes.contains(.lapse) { return .finish(.moved, .oldNameEnded) }
         let proven = isProven(claim, holding, instant)
+        let lastDay = max(lastDay, (claim.sideBySide ?? opens).adding(seconds: Int64(oldName.answersFor)))
         switch oldName.ends {
         case .never:
             if proven || instant >= lastDay { return .finish(.kept, .oldNameStays) }

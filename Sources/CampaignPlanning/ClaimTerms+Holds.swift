@@ -7,10 +7,11 @@ extension ClaimTerms {
     package var firstRelease: Instant? { release.first?.at }
 
     /// Until when the label of a claim is held while its right lives, by the plan: no right may lose its label before it
-    /// could be settled, and a blocked contest keeps it until it is released to all.
+    /// could be settled, and a contest that blocks its label keeps it as long as it lasts.
     func heldWhileOpen(contested: Bool) -> Instant {
-        if contested && contest.unresolved == .block { return end }
-        return max(firstRelease ?? .distantFuture, silenceFrom, contest.decides ?? .distantPast)
+        if contested && contest.unresolved == .block { return .distantFuture }
+        let decides = contested ? contest.decides : nil
+        return max(firstRelease ?? .distantFuture, silenceFrom(contested: contested), decides ?? .distantPast)
     }
 
     /// Until when the label of a claim stays held that is settled at an instant: a reservation for its holder, a label

@@ -30,11 +30,11 @@ extension ClaimTerms {
             return .closed(since: closes)
         }
         if contest.methods.contains(.yearly) {
-            let renewable = min(choice.at.adding(years: 1), end)
+            let renewable = choice.at.adding(years: 1)
             return instant < renewable ? .open(until: renewable) : .closed(since: renewable)
         }
         if contest.methods.contains(.agreement) && contest.unresolved == .block {
-            return instant < end ? .open(until: end) : .closed(since: end)
+            return .open(until: nil)
         }
         return .closed(since: closes)
     }

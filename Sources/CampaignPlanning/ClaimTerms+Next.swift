@@ -20,18 +20,24 @@ extension ClaimTerms {
     ) -> ClaimMove {
         switch claim.state {
         case .waiting, .lodged:
-            if holding.changes.contains(where: continuity.contains) { return .settle(.lapsed, .standingLost) }
+            if hasLostStanding(holding) { return .settle(.lapsed, .standingLost) }
             if instant < opens { return .waits(until: opens) }
             return pending(claim, ClaimSet(claim, set, self, instant), barred, instant)
         case .sideBySide: return finish(claim, holding: holding, at: instant)
-        case .reserved: return reserved(at: instant)
+        case .reserved: return reserved(holding, at: instant)
         case .excluded, .moved, .kept, .waived, .objected, .lapsed, .lost, .refused: return .waits(until: nil)
         }
     }
 
-    private func reserved(at instant: Instant) -> ClaimMove {
+    /// A reserved label is kept for a right that lives: it ends with the reservation, and with what ends the right.
+    private func reserved(_ holding: HoldingState, at instant: Instant) -> ClaimMove {
+        if hasLostStanding(holding) { return .settle(.lapsed, .standingLost) }
         guard let reservation else { return .waits(until: nil) }
         return instant < reservation ? .waits(until: reservation) : .settle(.lapsed, .reservationEnded)
+    }
+
+    private func hasLostStanding(_ holding: HoldingState) -> Bool {
+        holding.changes.contains(where: continuity.contains)
     }
 
     /// What was lodged, or what silence says instead.
@@ -48,6 +54,7 @@ extension ClaimTerms {
                 return grant(claim, asReservation: false, labels, set, barred, instant)
             }
         }
+        let silenceFrom = silenceFrom(of: claim)
         guard instant >= silenceFrom else {
             // Whoever has nothing left to lodge for need not wait.
             if alternatives == 0, case .lost(let reason) = set.lot { return .settle(.lost, reason) }

@@ -14,7 +14,7 @@ struct Contender {
     /// Nil for a claim that is out: settled without the label, given up, disputed, or ended by silence.
     init?(_ claim: Claim, under terms: ClaimTerms, at instant: Instant) {
         self.claim = claim
-        let silenceFrom = terms.silenceFrom(claim)
+        let silenceFrom = terms.silenceFrom(of: claim)
         if claim.hasLabel {
             (silentUntil, wants, lodged) = (nil, true, claim.choice?.at ?? silenceFrom)
         } else if claim.state == .lodged, let choice = claim.choice {
@@ -63,9 +63,17 @@ extension Claim {
 }
 
 extension ClaimTerms {
-    /// From when on the silence of a claim, of whatever cohort, means something.
-    func silenceFrom(_ claim: Claim) -> Instant {
-        let closes = windows[claim.cohort] ?? closes
+    /// From when on the silence of a claim, of whatever cohort, means something. Where it means no objection, it means
+    /// that in a contest only; without one the right ends with its window.
+    func silenceFrom(of claim: Claim) -> Instant {
+        silenceFrom(closes: windows[claim.cohort] ?? closes, contested: claim.standing == .contested)
+    }
+
+    /// The same of claims of this cohort.
+    func silenceFrom(contested: Bool) -> Instant { silenceFrom(closes: closes, contested: contested) }
+
+    private func silenceFrom(closes: Instant, contested: Bool) -> Instant {
+        if silence.means == .noObjection && !contested { return closes }
         return max(silence.from ?? closes, closes)
     }
 }

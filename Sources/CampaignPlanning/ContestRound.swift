@@ -45,8 +45,8 @@ struct ContestRound {
     /// Nobody else could have it: whatever was lodged first goes, since it is the holder's to choose which name carries it.
     private func alone(_ contender: Contender) -> ContestOutcome {
         if let silentUntil = contender.silentUntil { return .waits(until: silentUntil) }
-        let ownOthers = contenders.count > 1
-        return .won(source: contender.claim.source, by: ownOthers ? .selfConflict : .uncontested)
+        guard contender.wants else { return instant < decision ? .waits(until: decision) : .nobody(.nobodyWants) }
+        return .won(source: contender.claim.source, by: contenders.count > 1 ? .selfConflict : .uncontested)
     }
 
     /// Objections bind under agreement only.
@@ -94,13 +94,14 @@ struct ContestRound {
     }
 
     /// A claim stands for a year from when it was last lodged. The one that stands longest gets the label once it stands
-    /// alone; two that fall in one instant leave nobody.
+    /// alone; two that fall in one instant leave nobody. Where the label is not blocked meanwhile, its release ends this.
     private func yearly(_ wanting: [Contender]) -> ContestOutcome? {
         let standing = wanting.sorted { $0.lodged > $1.lodged }
         guard let last = standing.first else { return nil }
         guard standing.count > 1 else { return .won(source: last.claim.source, by: .yearly) }
         let alone = standing[1].lodged.adding(years: 1)
-        if instant < alone { return instant < terms.end ? .waits(until: min(alone, terms.end)) : nil }
+        let end = terms.contest.unresolved == .block ? .distantFuture : terms.end
+        if instant < alone { return instant < end ? .waits(until: min(alone, end)) : nil }
         return last.lodged == standing[1].lodged ? nil : .won(source: last.claim.source, by: .yearly)
     }
 
@@ -116,11 +117,10 @@ struct ContestRound {
         Contest.lot(seed: seed, target: claim.target ?? terms.target, source: claim.source)
     }
 
-    /// Where the label is blocked, the holders can still come to terms, until it is released to all.
+    /// Where the label is blocked, the holders can still come to terms.
     private func unresolved(_ left: [Contender]) -> ContestOutcome {
         if left.isEmpty { return .nobody(.nobodyWants) }
-        guard terms.contest.unresolved == .block, instant < terms.end else { return .nobody(.unresolved) }
-        return .waits(until: terms.end == .distantFuture ? nil : terms.end)
+        return terms.contest.unresolved == .block ? .waits(until: nil) : .nobody(.unresolved)
     }
 }
 
