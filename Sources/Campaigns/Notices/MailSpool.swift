@@ -55,12 +55,16 @@ package struct MailSpool: Sendable {
         }
     }
 
-    /// Returns when all that was held is on the disk: one wait for many messages.
-    package func sync() throws {
-        let descriptor = open(folder(.held), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SpoolFailure(path: folder(.held)) }
-        defer { close(descriptor) }
-        guard syncfs(descriptor) == 0 else { throw SpoolFailure(path: folder(.held)) }
+    /// Returns when held messages are on the disk. To be called once for many: the first that is waited for takes most of
+    /// the others along.
+    package func sync(_ names: [String]) throws {
+        for name in names {
+            let path = file(name, in: .held)
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw SpoolFailure(path: path) }
+            defer { close(descriptor) }
+            guard fsync(descriptor) == 0 else { throw SpoolFailure(path: path) }
+        }
     }
 
     /// Hands held messages to the mailer; those that are not held any more were handed over before.

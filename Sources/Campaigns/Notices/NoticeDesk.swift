@@ -46,7 +46,7 @@ package struct NoticeDesk: Sendable {
         for (letter, address) in zip(letters, addresses) {
             written.append(try write(letter.claim, letter.kind, to: address, at: now))
         }
-        try spool.sync()
+        try spool.sync(written.map(\.notice).filter { $0.delivery == .queued }.map(\.reference))
         let notices = try await keepTokens(written)
         let recorded = try await registry.record(notices)
         try spool.release(recorded.filter { $0.delivery == .queued }.map(\.reference))

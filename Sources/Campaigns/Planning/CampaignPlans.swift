@@ -37,7 +37,7 @@ package struct CampaignPlans: Sendable {
 
     /// Lays a plan to be signed, in the place of one that nobody signed.
     package func lay(_ plan: CampaignPlan, _ policy: CampaignPolicy, as actor: Actor) async throws -> Decision {
-        try await registry.lay(plan, under: policy, as: actor)
+        try await registry.lay(plan, of: policy, as: actor)
     }
 
     /// Makes the plan again, and compares it with the one that was laid.
