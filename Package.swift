@@ -262,7 +262,7 @@ let package = Package(
             [
                 "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
-                "SQLiteEngine", "ZoneTransfer",
+                "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
