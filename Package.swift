@@ -224,8 +224,8 @@ let package = Package(
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine", "PortableSQL",
-                "RegistryFlows",
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine",
+                "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
