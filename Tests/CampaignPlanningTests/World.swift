@@ -16,7 +16,6 @@ struct World {
     var refused: Set<DomainName> = []
     /// Labels that were given to two, and moves that are none of a claim's.
     private(set) var faults: [String] = []
-    private(set) var settlements: [DomainName: Int] = [:]
 
     init(_ policy: CampaignPolicy, _ holdings: [Holding], _ facts: MadeUpFacts = MadeUpFacts()) throws {
         self.policy = policy
@@ -140,6 +139,5 @@ struct World {
         claims[index].state = state
         claims[index].reason = reason
         claims[index].settled = instant
-        settlements[claims[index].source, default: 0] += 1
     }
 }
