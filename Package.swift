@@ -211,7 +211,10 @@ let package = Package(
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
         tests(
             "CampaignPlanningTests",
-            ["CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+            [
+                "CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                "RegistryModel",
+            ]),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
