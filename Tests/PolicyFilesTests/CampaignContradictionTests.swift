@@ -298,7 +298,30 @@ struct CampaignContradictionTests {
             permitted: [("kinds: [education, company]", "registrars: [ABC]")]),
     ]
 
-    @Test("refused, and permitted", arguments: windows + silence + contests + ends + labels + words)
+    /// Cohorts between the first and the last, each of names that the one before it does not take.
+    private static func cohorts(_ count: Int) -> Contradiction.Change {
+        let between = (0..<count).map {
+            "  - {id: c\($0), title: {kk: а, ru: б, en: c}, opens: 2021-02-01, closes: 2021-03-01, "
+                + "registered-before: \(1991 + $0 / 9)-0\($0 % 9 + 1)-01}\n"
+        }
+        return ("  - {id: rest", between.joined() + "  - {id: rest")
+    }
+
+    static let limits: [Contradiction] = [
+        Contradiction(
+            "more cohorts than are read", [cohorts(63)], at: "- {id: first", "has 65 entries; at most 64 are read",
+            permitted: [cohorts(62)]),
+        Contradiction(
+            "more source zones than are read",
+            [
+                (
+                    "[kz, org.kz]\n  kinds",
+                    "[kz, org.kz, \((0..<63).map { "z\($0).kz" }.joined(separator: ", "))]\n  kinds"
+                )
+            ], at: "[kz, org.kz, z0.kz", "There are 65 zones; at most 64 are read", permitted: []),
+    ]
+
+    @Test("refused, and permitted", arguments: windows + silence + contests + ends + labels + words + limits)
     func contradiction(_ contradiction: Contradiction) throws { try contradiction.check() }
 
     @Test("a file that is named otherwise than it says, a wrong ending, and a wrong folder")
