@@ -53,7 +53,7 @@ struct CampaignScene {
         register = try TemporaryRegister(policies: library)
         try await register.furnish()
         var other = Sample.createContact("HOLDER-2")
-        other.nationalIdentifier = "950240000214"
+        other.nationalIdentifier = "950240000211"
         try await register.accept(.createContact(other), as: beta)
     }
 
