@@ -1,7 +1,7 @@
 import PolicyEngine
 import RegistryModel
 
-/// A claim that could still get the label of a contest, or has it.
+/// A claim that could still get the label of a contest.
 struct Contender {
     let claim: Claim
     /// From when on its silence means something; nil: it has spoken, or silence speaks for it by now.
@@ -15,9 +15,7 @@ struct Contender {
     init?(_ claim: Claim, under terms: ClaimTerms, at instant: Instant) {
         self.claim = claim
         let silenceFrom = terms.silenceFrom(of: claim)
-        if claim.hasLabel {
-            (silentUntil, wants, lodged) = (nil, true, claim.choice?.at ?? silenceFrom)
-        } else if claim.state == .lodged, let choice = claim.choice {
+        if claim.state == .lodged, let choice = claim.choice {
             guard choice.kind == .register || choice.kind == .reserve else { return nil }
             (silentUntil, wants, lodged) = (nil, choice.preference ?? .want == .want, choice.at)
         } else if claim.state == .waiting {
@@ -32,10 +30,13 @@ struct Contender {
         }
     }
 
-    /// Whether it goes before another claim of the same holder: one that has spoken, then by rank, registration and name,
-    /// so that there is always one.
+    /// Whether it stands for its holder before another claim of the same: one that wants the label does.
     func precedes(_ other: Contender, rankKeys: Int) -> Bool {
-        if wants != other.wants { return wants }
+        wants == other.wants ? outranks(other, rankKeys: rankKeys) : wants
+    }
+
+    /// Whether it goes before another claim by rank, registration and name, so that there is always one that does.
+    func outranks(_ other: Contender, rankKeys: Int) -> Bool {
         let (mine, theirs) = (claim.rank.prefix(rankKeys), other.claim.rank.prefix(rankKeys))
         if !mine.elementsEqual(theirs) { return mine.lexicographicallyPrecedes(theirs) }
         let (mineAt, theirsAt) = (claim.registered(rankKeys), other.claim.registered(rankKeys))
