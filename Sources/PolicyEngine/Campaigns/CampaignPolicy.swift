@@ -121,8 +121,10 @@ package enum Continuity: String, Sendable, Codable, CaseIterable {
 
 /// How a label of the target zone is found.
 package struct LabelRules: Hashable, Sendable {
-    /// For these names, this label; nil for a name that gets none.
+    /// For these names, this label.
     package var table: [DomainName: String] = [:]
+    /// These names get none.
+    package var unlabelled: Set<DomainName> = []
     /// For all others, their own label.
     package var same = true
     /// Taken off the end of that label first, where something is left.
@@ -150,7 +152,7 @@ package struct Cohort: Hashable, Sendable {
     package var title: Sentence
     package var opens: Instant
     package var closes: Instant
-    /// Empty: all that no cohort before it takes.
+    /// Only of these kinds; empty: of all. So for zones and the instant; what no cohort before it took is looked at.
     package var kinds: Set<HolderKind> = []
     package var zones: Set<DomainName> = []
     package var registeredBefore: Instant?
@@ -189,7 +191,7 @@ package struct Silence: Hashable, Sendable, Codable {
         case lapse
         /// As if the holder had reserved.
         case reserve
-        /// As if the holder had said that the label is nobody's to have; in a contest only.
+        /// As if the holder had said that others may have the label; where there is no contest, the right ends.
         case noObjection
         /// As if the holder had registered: only where the policy says that the new name costs nothing and the old stays.
         case register
