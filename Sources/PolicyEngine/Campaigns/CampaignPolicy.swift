@@ -144,6 +144,8 @@ package enum RankKey: Hashable, Sendable {
     case kinds([HolderKind])
     /// By the instant of registration.
     case registered
+    /// Names of before this instant are equal and go first; those from then on go by the instant of registration.
+    case registeredFrom(Instant)
 }
 
 /// Claims that have one window.
@@ -191,7 +193,7 @@ package struct Silence: Hashable, Sendable, Codable {
         case lapse
         /// As if the holder had reserved.
         case reserve
-        /// As if the holder had said that others may have the label; where there is no contest, the right ends.
+        /// As if the holder had said that others may have the label; without a contest the right ends with its window.
         case noObjection
         /// As if the holder had registered: only where the policy says that the new name costs nothing and the old stays.
         case register
@@ -228,7 +230,8 @@ package struct Contest: Hashable, Sendable, Codable {
     }
     /// The first that finds a claim decides.
     package var methods: [Method]
-    /// Not before this instant; nil: once all windows of the set are closed.
+    /// Not before this instant; nil: once all windows of the set are closed, and by rank or registration as soon as
+    /// nothing that others may still lodge could change it.
     package var decides: Instant?
     package var unresolved: Unresolved
     package init(methods: [Method], decides: Instant? = nil, unresolved: Unresolved) {

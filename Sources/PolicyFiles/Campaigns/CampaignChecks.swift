@@ -174,7 +174,9 @@ struct CampaignChecks {
         guard let release = draft.release, let first = release.first, let decided = draft.decided,
             let appealDays = draft.appealDays
         else { return }
-        let settled = max(decided, draft.silence?.content.from ?? .distantPast)
+        // Silence that is no objection means something for contests alone, and a contest holds its label by itself.
+        let silence = draft.silence?.content
+        let settled = max(decided, silence?.means == .noObjection ? .distantPast : silence?.from ?? .distantPast)
         let earliest = settled.adding(days: appealDays)
         guard first.content.at < earliest else { return }
         complaints.add(

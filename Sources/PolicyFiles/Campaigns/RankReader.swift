@@ -3,7 +3,8 @@ import IDNA
 import PolicyEngine
 import RegistryModel
 
-/// Reads the rank of claims: each key is `registered`, or one of `zones`, `categories` and `kinds` with its order.
+/// Reads the rank of claims: each key is `registered`, or one of `zones`, `categories` and `kinds` with its order, or
+/// `registered-from` with an instant.
 struct RankReader {
     /// Nil where it has complaints of its own.
     let source: CampaignSource?
@@ -31,10 +32,13 @@ struct RankReader {
         let keys: [(String, RankKey?)] = [
             ("zones", mapping.optional("zones", zones)), ("categories", mapping.optional("categories", categories)),
             ("kinds", mapping.optional("kinds", kinds)),
+            ("registered-from", mapping.optional("registered-from", Value.instant).map { .registeredFrom($0) }),
         ]
         mapping.finish()
         guard mapping.keys.count == 1, let word = mapping.keys.first else {
-            complaints.add(item.place, "A key of rank has one word: 'registered', zones, categories or kinds.")
+            complaints.add(
+                item.place,
+                "A key of rank is 'registered' alone, or one of zones, categories, kinds and registered-from.")
             return nil
         }
         return keys.first { $0.0 == word }?.1.map { (word, $0) }

@@ -13,6 +13,10 @@ package struct CampaignFacts: Hashable, Sendable, Codable {
     package var rivals: [Claim] = []
     /// Claims that the same name gives in other campaigns: a token may be theirs.
     package var elsewhere: [Claim] = []
+    /// Names that rules of the target zone have refused to this claim, so that the next wish was looked at.
+    package var barred: [BarredLabel] = []
+    /// The member of a bulk change.
+    package var member: BulkMember?
     /// The step that is to be undone, or the last that the new name was copied by.
     package var step: CampaignStep?
     package var inverse: StepInverse?
@@ -23,6 +27,16 @@ package struct CampaignFacts: Hashable, Sendable, Codable {
     /// True where a step was not undone.
     package var hasSteps: Bool?
     package init() {}
+}
+
+/// A name that rules have refused to a claim.
+package struct BarredLabel: Hashable, Sendable, Codable {
+    package var name: DomainName
+    package var rules: [String]
+    package init(name: DomainName, rules: [String]) {
+        self.name = name
+        self.rules = rules
+    }
 }
 
 /// A label that a campaign may keep from whoever asks for it.
@@ -47,11 +61,22 @@ extension CampaignFacts: RegistryJSON {
             writer.member("terms", terms)
             writer.member("rivals", rivals)
             writer.member("elsewhere", elsewhere)
+            writer.member("barred", barred)
+            writer.member("member", member)
             writer.member("step", step)
             writer.member("inverse", inverse)
             writer.member("lastStep", lastStep)
             writer.member("openMembers", openMembers.map(Int64.init))
             if let hasSteps { writer.member("hasSteps", hasSteps) }
+        }
+    }
+}
+
+extension BarredLabel: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("name", name.text)
+            writer.member("rules", rules) { $0.value($1) }
         }
     }
 }

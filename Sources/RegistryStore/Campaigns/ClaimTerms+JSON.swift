@@ -6,6 +6,7 @@ extension ClaimTerms: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("policy", policy)
+            writer.member("target", target.text)
             writer.member("opens", opens.microseconds)
             writer.member("closes", closes.microseconds)
             writer.member("choices", choices) { $0.value($1.rawValue) }
@@ -20,6 +21,14 @@ extension ClaimTerms: RegistryJSON {
             writer.member("appealDays", appealDays)
             writer.member("alternatives", alternatives)
             writer.member("release", release)
+            writer.key("windows")
+            writer.object { writer in
+                for (cohort, closes) in windows.sorted(by: { $0.key < $1.key }) {
+                    writer.key(dynamic: cohort)
+                    writer.value(closes.microseconds)
+                }
+            }
+            writer.member("rankKeys", rankKeys)
         }
     }
 }
