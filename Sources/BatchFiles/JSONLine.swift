@@ -53,9 +53,8 @@ struct JSONLine {
         case UInt8(ascii: "n"):
             try word("null")
             return []
-        case UInt8(ascii: "t"), UInt8(ascii: "f"):
-            guard column.isFlag else { throw wrong("'\(column.rawValue)' holds text, neither true nor false") }
-            return [try bytes[position] == UInt8(ascii: "t") ? word("true") : word("false")]
+        case UInt8(ascii: "t") where column.isFlag: return [try word("true")]
+        case UInt8(ascii: "f") where column.isFlag: return [try word("false")]
         default: throw wrong("'\(column.rawValue)' is neither a string, a whole number nor an array of strings")
         }
     }

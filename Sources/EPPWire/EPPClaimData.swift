@@ -62,11 +62,11 @@ package struct EPPClaimData: Hashable, Sendable {
     package var target: DomainName?
     /// Until then nobody else gets `target`.
     package var heldUntil: Instant?
-    /// The window in which something can be lodged.
-    package var opens: Instant
-    package var closes: Instant
+    /// The window in which something can be lodged; nil where the campaign's policy is not known any more.
+    package var opens: Instant?
+    package var closes: Instant?
     /// What the campaign offers.
-    package var choices: [ClaimChoice.Kind]
+    package var choices: [ClaimChoice.Kind] = []
     /// Nil where no other claim is to the same name.
     package var contest: Contest?
     /// Rules that speak against it.
@@ -76,16 +76,12 @@ package struct EPPClaimData: Hashable, Sendable {
     /// Why it is settled so, as a stable word.
     package var reason: String?
     package init(
-        campaign: String, source: DomainName, identifier: String, state: Claim.State, target: DomainName?,
-        opens: Instant, closes: Instant, choices: [ClaimChoice.Kind]
+        campaign: String, source: DomainName, identifier: String, state: Claim.State, target: DomainName?
     ) {
         self.campaign = campaign
         self.source = source
         self.identifier = identifier
         self.state = state
         self.target = target
-        self.opens = opens
-        self.closes = closes
-        self.choices = choices
     }
 }

@@ -28,8 +28,10 @@ enum ResponseSpecimens {
     static let claim = {
         var claim = EPPClaimData(
             campaign: "edu-2027", source: kz, identifier: "17", state: .lodged,
-            target: RequestSpecimens.name("dala.edu.kz"), opens: at, closes: at.adding(days: 60),
-            choices: ClaimChoice.Kind.allCases)
+            target: RequestSpecimens.name("dala.edu.kz"))
+        claim.opens = at
+        claim.closes = at.adding(days: 60)
+        claim.choices = ClaimChoice.Kind.allCases
         claim.heldUntil = at.adding(days: 200)
         claim.contest = EPPClaimData.Contest(size: 3, want: 1, nobody: 0, noObjection: 1)
         claim.rules = ["EDU-001", "EDU-002"]
@@ -39,8 +41,7 @@ enum ResponseSpecimens {
         return claim
     }()
     static let plainClaim = EPPClaimData(
-        campaign: "edu-2027", source: kz, identifier: "18", state: .excluded, target: nil, opens: at, closes: at,
-        choices: [])
+        campaign: "edu-2027", source: kz, identifier: "18", state: .excluded, target: nil)
 
     static let data: [EPPResponseData] = [
         .domainCheck([
