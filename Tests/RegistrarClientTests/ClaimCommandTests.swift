@@ -49,8 +49,8 @@ import Testing
         let digest = String(repeating: "ab", count: 32)
         let outcome = try await scene(
             "claim", "register", "mysal.kz", "--campaign", Self.campaign, "--token-file", "token", "--alternative",
-            "mysal-eki", "--alternative", "mysal-3", "--preference", "want", "--apart", "--confirms-keys",
-            "--releases-old-name", "--notice-language", "kk", "--evidence", "licence|12|2025-02-03|\(digest)", "--json")
+            "mysal-eki", "--alternative", "mysal-3", "--preference", "want", "--no-follow", "--confirm-keys",
+            "--release-old-name", "--language", "kk", "--evidence", "licence|12|2025-02-03|\(digest)", "--json")
         #expect(outcome.code == 0, "\(outcome.aside)")
         let source = try DomainName("mysal.kz")
         let whole = Self.choice(.register) {
@@ -80,7 +80,8 @@ import Testing
         }
         #expect(try await scene("claim", "waive", "mysal.kz", "--campaign", Self.campaign).code == 64)
         #expect(
-            try await scene("claim", "object", "mysal.kz", "--campaign", "e", "--token-file", "token", "--apart").code
+            try await scene("claim", "object", "mysal.kz", "--campaign", "e", "--token-file", "token", "--no-follow")
+                .code
                 == 64)
     }
 
@@ -144,7 +145,7 @@ import Testing
             }
             let data = EPPDomainData(
                 name: info.name, repositoryIdentifier: "D1-KZ", history: EPPObjectHistory(sponsor: "REG-A"))
-            let related = EPPRelatedName(name: other, relation: .movedTo, campaign: campaign)
+            let related = EPPRelatedName(name: other, relation: .movedTo, campaign: Self.campaign)
             return .outcome(
                 EPPOutcome([EPPResult(.success)], data: .domainInfo(data), extensions: [.related([related])]))
         }

@@ -38,7 +38,7 @@ struct ClaimForm: ParsableArguments {
     @Option(help: ArgumentHelp("A document; may be given again.", valueName: "type|number|date|sha256"))
     var evidence: [String] = []
     @Option(help: ArgumentHelp("In which the holder is told what comes of it.", valueName: "kk|ru|en"))
-    var noticeLanguage: EPPLanguage?
+    var language: EPPLanguage?
 
     func validate() throws {
         guard token.tokenFile != nil || token.tokenEnv != nil else {
@@ -52,7 +52,7 @@ struct ClaimForm: ParsableArguments {
         fields[.token] = try token.read().map { [$0] }
         fields[.preference] = preference.map { [$0.rawValue] }
         if !evidence.isEmpty { fields[.evidence] = evidence }
-        fields[.language] = noticeLanguage.map { [$0.rawValue] }
+        fields[.language] = language.map { [$0.rawValue] }
         return fields
     }
 }
@@ -66,19 +66,19 @@ struct NewNameForm: ParsableArguments {
         help: "Another label, where the first is not to be had; again, in order of wish.")
     var alternatives: [String] = []
     @Flag(help: "The new name does not follow changes of the old one's servers.")
-    var apart = false
+    var noFollow = false
     @Flag(help: "The keys behind the old name's DS records sign the new name too.")
-    var confirmsKeys = false
+    var confirmKeys = false
     @Flag(help: "The old name may end as soon as the campaign lets it.")
-    var releasesOldName = false
+    var releaseOldName = false
 
     /// The columns that were given.
     var fields: [BatchColumn: [String]] {
         var fields: [BatchColumn: [String]] = [:]
         if !alternatives.isEmpty { fields[.alternatives] = alternatives }
-        if apart { fields[.follows] = ["no"] }
-        if confirmsKeys { fields[.confirmsKeys] = ["yes"] }
-        if releasesOldName { fields[.releasesOldName] = ["yes"] }
+        if noFollow { fields[.follows] = ["no"] }
+        if confirmKeys { fields[.confirmsKeys] = ["yes"] }
+        if releaseOldName { fields[.releasesOldName] = ["yes"] }
         return fields
     }
 }
@@ -103,12 +103,12 @@ struct ClaimRegister: AsyncParsableCommand, ClaimLodging {
     static let configuration = CommandConfiguration(
         commandName: "register", abstract: "Lodges that the holder wants the new name now.",
         discussion: """
-            The new name starts as a copy of the old one and follows its servers, unless --apart; DS records are \
-            taken over only with --confirms-keys.
+            The new name starts as a copy of the old one and follows its servers, unless --no-follow; DS records are \
+            taken over only with --confirm-keys.
 
             EXAMPLES
               tizilim-registrar claim register mysal.kz --campaign edu-2027 \\
-                --token-file token.txt --notice-language kk
+                --token-file token.txt --language kk
               tizilim-registrar claim register mysal.kz --campaign edu-2027 \\
                 --token-file token.txt --preference want --alternative mysal-eki
             """)

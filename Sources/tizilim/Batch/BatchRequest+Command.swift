@@ -59,7 +59,7 @@ extension BatchRequest {
         command.releasesOldName = claim.releasesOldName
         command.evidence = evidence
         command.language = claim.language
-        command.proofs = try registry.claimProofs(source: name, token: claim.token)
+        command.proofs = try registry.claimProofs(of: name, token: claim.token)
         return command
     }
 
