@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+import ServerLife
 
 /// EPP over TLS at one address (RFC 5734): accepts, secures, cuts into frames, limits, and stops in good order. What
 /// frames mean is the handler's business.
@@ -18,18 +19,6 @@ package final class EPPServer: Sendable {
         package init(host: String = "127.0.0.1", port: Int = Address.port) {
             self.host = host
             self.port = port
-        }
-    }
-
-    /// What a stop came to.
-    package struct Stop: Hashable, Sendable {
-        /// Connections that were open when it began.
-        package var open: Int
-        /// Connections that had to be cut, because the deadline came first.
-        package var cut: Int
-        package init(open: Int, cut: Int) {
-            self.open = open
-            self.cut = cut
         }
     }
 
@@ -109,25 +98,16 @@ package final class EPPServer: Sendable {
 
     /// Stops in good order: accepts nobody, lets each frame that is under way be carried out and answered, begins none,
     /// and says goodbye. What is left after `seconds` is cut.
-    package func stop(within seconds: Int) async -> Stop {
+    package func stop(within seconds: Int) async -> ServerStop {
         door.admissions.stop()
         watch?.cancel()
         try? await listener.close()
         let open = door.inside
         for entry in open { entry.loop.execute { entry.handler.value.stop() } }
-        let left = await leftAfter(seconds)
+        await listener.eventLoop.wait(atMost: seconds) { door.whenEmpty($0) }
+        let left = door.inside
         for entry in left { entry.loop.execute { entry.handler.value.cut() } }
         logger.notice("server stopped", metadata: ["open": "\(open.count)", "cut": "\(left.count)"])
-        return Stop(open: open.count, cut: left.count)
-    }
-
-    /// Waits until nobody is inside, or for `seconds`; gives who is.
-    private func leftAfter(_ seconds: Int) async -> [SessionDoor.Entry] {
-        let promise = listener.eventLoop.makePromise(of: Void.self)
-        let alarm = listener.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
-        door.whenEmpty { promise.succeed() }
-        try? await promise.futureResult.get()
-        alarm.cancel()
-        return door.inside
+        return ServerStop(open: open.count, cut: left.count)
     }
 }
