@@ -128,7 +128,7 @@ struct HandshakeTests {
         let (scene, book) = (try Scene(), Book())
         let certificates = try ServerCertificates(scene.serverFiles)
         let server = try await EPPServer.start(
-            at: EPPServer.Address(port: 0), certificates: certificates, watchSeconds: nil, on: scene.group,
+            at: "127.0.0.1", port: 0, certificates: certificates, watchSeconds: nil, on: scene.group,
             logger: book.logger, now: { Int64(Date().timeIntervalSince1970) }
         ) { EchoHandler(book: book) }
         let files = try scene.clientFiles()

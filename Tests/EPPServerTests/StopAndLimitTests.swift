@@ -107,7 +107,7 @@ struct StopAndLimitTests {
         let server = try await scene.start()
         await #expect {
             try await EPPServer.start(
-                at: EPPServer.Address(port: server.port), certificates: try ServerCertificates(scene.serverFiles),
+                at: "127.0.0.1", port: server.port, certificates: try ServerCertificates(scene.serverFiles),
                 on: scene.group, logger: book.logger, now: { 0 }
             ) { EchoHandler(book: book) }
         } throws: { ($0 as? TransportFailure)?.kind == .listen }
