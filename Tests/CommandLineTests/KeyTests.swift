@@ -65,6 +65,32 @@ struct KeyTests {
         #expect(status["keyFailure"] == nil)
     }
 
+    @Test("A key that has signed the zone leaves it by no time that somebody wrote")
+    func early() throws {
+        let tool = try signed()
+        #expect(try tool("key", "generate", "kz").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        // Published, and of no use yet: it may go at any time.
+        #expect(try tool("key", "roll", "kz", "--role", "zsk").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        func file(_ state: String) throws -> String {
+            let key = try #require(
+                try keys(tool).first { $0["role"] as? String == "zsk" && $0["state"] as? String == state })
+            return "var/keys/Kkz.+013+" + String(format: "%05d", try #require(key["tag"] as? Int)) + ".private"
+        }
+        let (signing, next) = (try file("active"), try file("published"))
+        let (text, end) = (tool.text(signing), "Delete: 20260901110000\n")
+        try tool.write(text + end, to: signing)
+        let stopped = try tool("zone", "export", "kz", "--out", "zones")
+        #expect(stopped.code == 2 && stopped.aside.contains("has signatures by them"), "\(stopped.aside)")
+        #expect(try tool("zone", "status", "kz", "--json").objects()[0]["serial"] as? Int == 2)
+        try tool.write(text, to: signing)
+        try tool.write(tool.text(next) + end, to: next)
+        let out = try tool("zone", "export", "kz", "--out", "zones", "--json")
+        #expect(try out.code == 0 && out.objects()[0]["serial"] as? Int == 3, "\(out.aside)")
+        #expect(tool.text("zones/kz.zone").components(separatedBy: "\tDNSKEY\t").count == 3)
+    }
+
     @Test("A transfer key is for its owner only, and goes with the settings of a secondary")
     func transferKeys() throws {
         let tool = try signed("secondaries: [almaty]\n")
