@@ -114,7 +114,7 @@ struct MachineTests {
 
     @Test("an address is an IPv4 address, or an IPv6 network of 64 bits")
     func addresses() throws {
-        func key(_ text: String) throws -> String { Admissions.key(try SocketAddress(ipAddress: text, port: 1)) }
+        func key(_ text: String) throws -> [UInt8] { Admissions.key(try SocketAddress(ipAddress: text, port: 1)) }
         #expect(try key("2001:db8::1") == key("2001:db8::ffff:1"))
         #expect(try key("2001:db8::1") != key("2001:db8:0:1::1"))
         #expect(try key("192.0.2.1") != key("192.0.2.2"))
