@@ -12,10 +12,6 @@ import ZoneStore
 struct SigningDesk: Sendable {
     /// Below this many owners a second core costs more than it brings.
     private static let fewOwners = 64
-    /// How long a zone without changes waits with renewals, so that they come in company: an hour, or half of the time
-    /// that is left until caches of secondaries would have signatures that have expired.
-    private var company: Int64 { min(3_600, max(0, Int64(policy.refresh - policy.propagation) / 2)) }
-
     /// Owners that one version renews at the most: what falls due beyond goes with the next.
     static let renewals = 2_000
 
@@ -224,10 +220,7 @@ struct SigningDesk: Sendable {
 
     /// True where signatures have to be made anew even if nothing else changes.
     func isDue(_ firstExpiry: Int64?, authorityOf version: ZoneVersion) throws -> Bool {
-        let now = instant.microseconds / 1_000_000
-        let last = now + Int64(policy.refresh) - company
-        if let firstExpiry, firstExpiry <= last { return true }
-        return try version.companions.expiry().map { $0 <= last } ?? true
+        try policy.isRenewalDue(firstExpiry, authorityOf: version, at: instant)
     }
 
     /// True where signatures that go with the version have expired.

@@ -11,17 +11,20 @@ extension ZonePublisher {
     func renew(
         _ state: ZoneState, _ current: ZoneVersion?, _ hold: ZoneState.Hold, at instant: Instant, by actor: Actor
     ) throws -> Advance? {
-        guard let current, try configuration(of: state.zone).signing != nil else { return nil }
-        let setting = try setting(of: state.zone, at: max(instant, state.cursor.asOf))
-        guard let desk = setting.desk,
-            ConfigurationDigest(stored: state.cursor.configuration)?.signing == setting.digest.signing
+        let configuration = try configuration(of: state.zone)
+        let signing = ConfigurationDigest(configuration, keys: nil).signing
+        guard let current, let policy = configuration.signing,
+            ConfigurationDigest(stored: state.cursor.configuration)?.signing == signing
         else { return nil }
+        let moment = max(instant, state.cursor.asOf)
         let isDue = try database.read { connection in
             let reader = ZoneReader(connection)
             return try reader.heldVersion(of: state) == nil
-                && desk.isDue(reader.firstExpiry(in: state.number), authorityOf: current)
+                && policy.isRenewalDue(reader.firstExpiry(in: state.number), authorityOf: current, at: moment)
         }
+        // Keys that are lost are in nobody's way until then.
         guard isDue else { return nil }
+        let setting = try setting(of: state.zone, at: moment)
         var state = state
         if try database.read({ try ZoneReader($0).hasStagedRows(state) }) { state = try clearStagedRows(state) }
         var plan = try database.read { connection in
