@@ -161,8 +161,9 @@ extension ZoneLife {
     /// Has the zone move again, whatever it waits for.
     func resume() throws {
         while pending != nil {
-            registry.now = now.adding(seconds: Self.hour)
+            registry.now = now.adding(seconds: 6 * Self.hour)
             try decide()
+            if pending != nil { try standStill() }
         }
         try publish()
     }
