@@ -93,6 +93,7 @@ let package = Package(
         room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
         room("ZoneFiles", ["DNSCore", "Digests"]),
         room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
+        room("ServerLife", ["CanonicalJSON", logging, nioCore]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
@@ -113,13 +114,16 @@ let package = Package(
             ]),
         room(
             "ZoneTransfer",
-            ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ZoneServing"]),
-        room("Metrics", [nioCore, nioHTTP1, nioPosix]),
+            [
+                "DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ServerLife",
+                "ZoneServing",
+            ]),
+        room("Metrics", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room(
             "EPPServer",
             [
-                "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore,
-                nioPosix, nioSSL, nioTLS, "RegistryModel",
+                "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
+                nioTLS, "RegistryModel", "ServerLife",
             ]),
         room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
@@ -132,7 +136,8 @@ let package = Package(
                 argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
                 "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "Terminal", "XMLDocuments",
+                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
             ],
@@ -241,13 +246,14 @@ let package = Package(
         tests(
             "ZoneTransferTests",
             [
-                "DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneServing",
-                "ZoneTransfer",
+                "DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ServerLife",
+                "ZoneServing", "ZoneTransfer",
             ]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
         tests(
             "SecondaryTests",
             ["DNSCore", "DNSSpecimens", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
+        tests("ServerLifeTests", [logging, nioCore, nioPosix, "ServerLife"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),
@@ -270,7 +276,7 @@ let package = Package(
             "EPPServerTests",
             [
                 "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
-                nioPosix, nioSSL,
+                nioPosix, nioSSL, "ServerLife",
             ]),
         tests(
             "EPPConformanceTests",

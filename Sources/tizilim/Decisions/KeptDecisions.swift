@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Digests
 import PolicyEngine
 import PolicyFiles
 import RegistryFlows
@@ -79,7 +80,7 @@ extension DecisionReceipt {
             writer.member("reason", reason)
             writer.member("sentence", Refusal(of: self)?.sentence(in: language))
             writer.member("rules", rules) { $0.value($1.rawValue) }
-            writer.member("commandDigest", Hexadecimal.text(commandDigest).lowercased())
+            writer.member("commandDigest", hexadecimal(commandDigest))
             if let trace {
                 writer.key("trace")
                 Self.write(trace, to: &writer)
