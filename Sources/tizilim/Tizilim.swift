@@ -27,7 +27,7 @@ struct Tizilim: AsyncParsableCommand {
             ZoneCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self,
             ServeCommand.self,
             TryCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, CampaignDemoCommand.self,
         ])
 
     static func main() async {
