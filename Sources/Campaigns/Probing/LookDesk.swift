@@ -77,7 +77,7 @@ package struct LookDesk: Sendable {
     /// What is kept of a look. "Could not tell" is no look at all: it neither starts the clock nor breaks it. But a name
     /// that nobody saw for a tenth of the time for which it has to answer was not seen answering without a break: its clock
     /// starts anew.
-    static func observation(
+    package static func observation(
         of claim: Claim, _ finding: ProbeFinding, _ rule: OldNameRule, at now: Instant
     ) -> ClaimObservation? {
         switch finding {

@@ -105,10 +105,7 @@ struct CampaignStatus: AsyncParsableCommand {
         let hold = campaign.hold.map { ": \($0.reason) (\($0.by), \($0.at))" } ?? ""
         try Console.line("\(campaign.identifier) is \(campaign.state.rawValue)\(hold).\n")
         let states = Claim.State.allCases.filter { state in counts.contains { $0.state == state } }
-        var table = Table()
-        table.columns =
-            [.init(title: "cohort")] + states.map { .init(title: $0.rawValue, right: true) }
-            + [.init(title: "settled", right: true), .init(title: "of", right: true)]
+        var table = Table(["cohort"] + states.map { ">\($0.rawValue)" } + [">settled", ">of"])
         var cohorts: [String] = []
         for count in counts where !cohorts.contains(count.cohort) { cohorts.append(count.cohort) }
         for cohort in cohorts { table.add(row(cohort, counts.filter { $0.cohort == cohort }, states)) }
