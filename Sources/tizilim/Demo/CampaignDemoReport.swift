@@ -14,7 +14,7 @@ struct CampaignDemoReport {
         for claim in claims {
             counts[Row(standing: claim.standing, state: claim.state, reason: claim.reason ?? ""), default: 0] += 1
         }
-        let rows = counts.sorted { ($0.key.order, $0.key.reason) < ($1.key.order, $1.key.reason) }
+        let rows = counts.sorted { $0.key.order < $1.key.order }
         if json {
             for (row, count) in rows {
                 var writer = JSONWriter()
@@ -44,10 +44,11 @@ struct CampaignDemoReport {
         var standing: Claim.Standing
         var state: Claim.State
         var reason: String
-        var order: [Int] {
-            [
-                Claim.Standing.allCases.firstIndex(of: standing) ?? 0, Claim.State.allCases.firstIndex(of: state) ?? 0,
-            ]
+        var order: (Int, Int, String) {
+            (
+                Claim.Standing.allCases.firstIndex(of: standing) ?? 0,
+                Claim.State.allCases.firstIndex(of: state) ?? 0, reason
+            )
         }
     }
 }

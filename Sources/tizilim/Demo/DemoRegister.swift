@@ -9,12 +9,12 @@ import Terminal
 /// Fills a register with the sites that campaigns move, and their holders, by a stated rule out of seed and name.
 ///
 /// A site's holder is an educational organisation, or a state body out of the list of them; it was registered on a day
-/// between 2017 and 2026 for ten years, with a registrar out of three. One organisation in twelve has a second name for
-/// the same label under org.kz, and one in twelve shares its label with another holder there.
+/// between 2017 and 2026 for ten years, with a registrar out of three. One organisation in twelve has a second name that
+/// gives the same label, with `-edu` at its end, and for one in twelve another holder has that.
 struct DemoRegister {
     static let statement = """
         Who holds the sites, since when and with whom is invented by seed %SEED%: synthetic BINs, days between 2017 and \
-        2026, three registrars; one in twelve holds its label under org.kz too, and for one in twelve somebody else does.
+        2026, three registrars; one in twelve holds NAME-edu.kz too, and for one in twelve somebody else does.
         """
     static let registrars = ["ALPHA", "BETA", "GAMMA"].map { RegistrarIdentifier($0) }
 
@@ -77,7 +77,7 @@ struct DemoRegister {
         let title = school.organisation ?? "Educational organisation of \(school.name.text)"
         var entries = [entry(school.name, Self.holder(.education, bin: bin, title, school.name, &chance), &chance)]
         let draw = chance.number(below: 12)
-        guard draw < 2, let second = try? DomainName("\(school.name.firstLabel).org.kz"), school.name != second else {
+        guard draw < 2, let second = try? DomainName("\(school.name.firstLabel)-edu.kz") else {
             return entries
         }
         let other = draw == 0 ? bin : InventedNumber.organisation(&chance)

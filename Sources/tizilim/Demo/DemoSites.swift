@@ -24,7 +24,8 @@ struct DemoSites {
             for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
                 let parts = line.split(separator: "\t", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
                 guard let first = parts.first, first != "domain" else { continue }
-                guard let name = try? IDNA.domainName(first), zones.contains(where: { Self.lies(name, in: $0) }) else {
+                guard let name = try? IDNA.domainName(from: first), zones.contains(where: { Self.lies(name, in: $0) })
+                else {
                     strange.append(first)
                     continue
                 }
