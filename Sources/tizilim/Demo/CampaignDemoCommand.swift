@@ -51,7 +51,10 @@ struct CampaignDemoCommand: AsyncParsableCommand {
         let registry = Registry(
             database: try place.createRegister().database, policies: policies, clock: { clock.now })
         try await fill(registry, clock)
-        for identifier in Self.campaigns { try await run(identifier, registry, clock) }
+        var campaigns: [DemoCampaign] = []
+        for identifier in Self.campaigns { campaigns.append(try await begin(identifier, registry, clock)) }
+        try await days(campaigns, registry, clock)
+        for campaign in campaigns { try await close(campaign, registry) }
         await registry.close()
         try Console.line("\nThe register is \(path): look with `tizilim campaign show edu-2027 --register \(path)`.")
     }
@@ -96,17 +99,18 @@ struct CampaignDemoCommand: AsyncParsableCommand {
         }
     }
 
-    // MARK: A campaign
+    // MARK: Campaigns
 
-    private func run(_ identifier: String, _ registry: Registry, _ clock: DemoClock) async throws {
+    /// Makes a plan, shows it, has it signed and started.
+    private func begin(_ identifier: String, _ registry: Registry, _ clock: DemoClock) async throws -> DemoCampaign {
         let plans = CampaignPlans(registry)
         let policy = try plans.policy(identifier)
         try Console.line("\n\(identifier): \(policy.title.text(in: global.lang))\n")
         clock.turn(to: policy.snapshot.adding(days: 30))
         let plan = try plans.make(policy)
         let decision = try await plans.lay(plan, policy, as: .operator("aigerim"))
-        try PlanPage(plan: plan, policy: policy, language: global.lang).show(
-            json: global.json, decision: decision.receipt)
+        try PlanPage(plan: plan, policy: policy, language: global.lang)
+            .show(json: global.json, decision: decision.receipt)
         for name in ["aigerim", "bolat"] {
             try plans.compare(identifier)
             try await take(
@@ -114,11 +118,18 @@ struct CampaignDemoCommand: AsyncParsableCommand {
                     SignCampaign(campaign: identifier, planDigest: plan.digest, reason: "The plan was read.")),
                 registry, as: name)
         }
+        try await steer(identifier, .start, "Both have signed.", registry)
+        let campaign = try registry.campaign(identifier).0
+        return try DemoCampaign(
+            registry, policy, try claims(of: campaign, registry), campaign, spool: MailSpool(path: "\(out)/mail"),
+            seed: seed)
+    }
+
+    private func steer(
+        _ identifier: String, _ step: SteerCampaign.Step, _ reason: String, _ registry: Registry
+    ) async throws {
         try await take(
-            .steerCampaign(SteerCampaign(campaign: identifier, step: .start, reason: "Both have signed.")), registry,
-            as: "aigerim")
-        try await days(of: policy, registry, clock)
-        try await close(policy, registry)
+            .steerCampaign(SteerCampaign(campaign: identifier, step: step, reason: reason)), registry, as: "aigerim")
     }
 
     private func take(_ command: Command, _ registry: Registry, as name: String) async throws {
@@ -130,38 +141,21 @@ struct CampaignDemoCommand: AsyncParsableCommand {
     /// Days after the last release in which what is side by side comes to its end.
     private static let after = 120
 
-    /// Goes from day to day: the campaign does what is due, and holders speak on their days.
-    private func days(of policy: CampaignPolicy, _ registry: Registry, _ clock: DemoClock) async throws {
-        let spool = MailSpool(path: "\(out)/mail")
-        try spool.make()
-        // Tokens are of the system's own chance, as anywhere: the seed has no say in them.
-        let run = try CampaignRun(policy.identifier, registry, letters: spool, looks: nil, chance: Secret.chance)
-        let campaign = try registry.campaign(policy.identifier).0
-        let holders = DemoHolders(registry: registry, campaign: campaign, policy: policy, spool: spool, seed: seed)
+    /// Goes from day to day: campaigns do what is due, and holders speak on their days.
+    private func days(_ campaigns: [DemoCampaign], _ registry: Registry, _ clock: DemoClock) async throws {
         Console.aside(DemoHolders.statement)
-        let claims = try self.claims(of: campaign, registry)
-        var words = claims.compactMap { claim in holders.word(of: claim).map { (claim: claim, word: $0) } }
-        words.sort { $0.word.at < $1.word.at }
-        let first = policy.cohorts.map(\.opens).min() ?? registry.now()
-        let end = policy.end.adding(days: Self.after)
-        var progress = Progress(
-            "days of \(policy.identifier)", total: Int((end.microseconds - first.microseconds) / 86_400_000_000),
-            quiet: global.json)
+        let first = campaigns.flatMap { $0.policy.cohorts.map(\.opens) }.min() ?? registry.now()
+        let end = campaigns.map { $0.policy.end.adding(days: Self.after) }.max() ?? first
+        let days = Int((end.microseconds - first.microseconds) / 86_400_000_000)
+        var progress = Progress("days", total: days, quiet: global.json)
         clock.turn(to: first)
         while registry.now() < end {
-            if case .stands(let state, let reason) = try await run.round() {
-                try Console.line("\(policy.identifier) is \(state.rawValue)\(reason.map { ": \($0)" } ?? "").")
-                try await take(
-                    .steerCampaign(
-                        SteerCampaign(
-                            campaign: policy.identifier, step: .resume, reason: "Looked at: it is as planned.")),
-                    registry, as: "bolat")
+            for campaign in campaigns {
+                if case .stands(.held, let reason) = try await campaign.day() {
+                    Console.aside("\(campaign.policy.identifier) holds by itself: \(reason ?? "").")
+                    try await steer(campaign.policy.identifier, .resume, "Looked at: it is as planned.", registry)
+                }
             }
-            while let next = words.first, next.word.at <= registry.now() {
-                _ = try await holders.lodge(next.claim, next.word.choice)
-                words.removeFirst()
-            }
-            try await holders.look(at: try sideBySide(of: campaign, registry))
             clock.turn(to: registry.now().adding(days: 1))
             progress.advance()
         }
@@ -179,32 +173,23 @@ struct CampaignDemoCommand: AsyncParsableCommand {
         }
     }
 
-    private func sideBySide(of campaign: Campaign, _ registry: Registry) throws -> [Claim] {
-        try registry.database.read {
-            try RegistryReader($0).claims(of: campaign.number, state: .sideBySide, limit: 10_000)
-        }
-    }
-
     /// Closes what is settled, and writes the reports.
-    private func close(_ policy: CampaignPolicy, _ registry: Registry) async throws {
-        let campaign = try registry.campaign(policy.identifier).0
-        let claims = try claims(of: campaign, registry)
+    private func close(_ demo: DemoCampaign, _ registry: Registry) async throws {
+        let identifier = demo.policy.identifier
+        let claims = try claims(of: demo.campaign, registry)
         if claims.allSatisfy(\.state.isSettled) {
-            try await take(
-                .steerCampaign(
-                    SteerCampaign(campaign: policy.identifier, step: .close, reason: "All claims are settled.")),
-                registry, as: "aigerim")
+            try await steer(identifier, .close, "All claims are settled.", registry)
         }
-        var report = CampaignReport(policy, try registry.campaign(policy.identifier).0, at: registry.now())
-        let folder = "\(out)/\(policy.identifier)"
+        var report = CampaignReport(demo.policy, try registry.campaign(identifier).0, at: registry.now())
+        let folder = "\(out)/\(identifier)"
         try Folder.make(folder)
-        let table = try OutputFile.begin("\(folder)/names.csv")
         for claim in claims { report.add(claim) }
-        try table.write(report.takeLines())
-        try table.end()
+        try OutputFile.write(report.takeLines(), to: "\(folder)/names.csv")
         for language in Language.allCases {
             try OutputFile.write(report.page(in: language), to: "\(folder)/\(language.rawValue).html")
         }
-        try CampaignDemoReport(claims: claims, folder: folder, language: global.lang).show(json: global.json)
+        try CampaignDemoReport(
+            identifier: identifier, claims: claims, refusals: demo.refusals, folder: folder
+        ).show(json: global.json)
     }
 }

@@ -1,13 +1,14 @@
 import CanonicalJSON
 import RegistryModel
-import PolicyEngine
 import Terminal
 
 /// What became of a campaign's names, at the end of its demo.
 struct CampaignDemoReport {
+    let identifier: String
     let claims: [Claim]
+    /// How often each refusal met what a holder wanted to lodge.
+    let refusals: [String: Int]
     let folder: String
-    let language: Language
 
     func show(json: Bool) throws {
         var counts: [Row: Int] = [:]
@@ -19,6 +20,7 @@ struct CampaignDemoReport {
             for (row, count) in rows {
                 var writer = JSONWriter()
                 writer.object { writer in
+                    writer.member("campaign", identifier)
                     writer.member("standing", row.standing.rawValue)
                     writer.member("state", row.state.rawValue)
                     writer.member("reason", row.reason)
@@ -33,8 +35,9 @@ struct CampaignDemoReport {
             table.add(
                 .init(row.standing.rawValue), .init(row.state.rawValue), .init(row.reason), .init(count))
         }
-        try Console.line()
+        try Console.line("\n\(identifier)\n")
         try table.show()
+        if !refusals.isEmpty { try Console.line("Refused when it was lodged: \(Console.tally(refusals)).") }
         try Console.line(
             "\(claims.count) claims; what became of each name, and why, is in \(folder)/kk.html, ru.html, en.html and names.csv."
         )

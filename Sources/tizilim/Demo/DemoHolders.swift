@@ -39,9 +39,10 @@ struct DemoHolders {
         return (cohort.opens.adding(seconds: seconds), choice)
     }
 
-    /// Lodges what this holder says, with the token out of its letter; false where no letter is there or it was refused.
-    func lodge(_ claim: Claim, _ choice: ClaimChoice.Kind) async throws -> Bool {
-        guard let token = try token(of: claim) else { return false }
+    /// Lodges what this holder says, with the token out of its letter; gives the refusal's rule or word, `noLetter` where
+    /// there is none, nil where it was taken.
+    func lodge(_ claim: Claim, _ choice: ClaimChoice.Kind) async throws -> String? {
+        guard let token = try token(of: claim) else { return "noLetter" }
         var chance = SeededChance(seed: seed &+ 3, name: claim.source.wire)
         var command = LodgeClaim(campaign: policy.identifier, source: claim.source, choice: choice)
         command.proofs = try registry.claimProofs(of: claim.source, token: token)
@@ -53,8 +54,8 @@ struct DemoHolders {
         }
         let registrar = chance.happens(percent: 33) ? chance.element(of: DemoRegister.registrars) : claim.sponsor
         let decision = try await registry.perform(.lodgeClaim(command), as: .registrar(registrar))
-        if case .accepted = decision.outcome { return true }
-        return false
+        guard case .refused(let refusal) = decision.outcome else { return nil }
+        return refusal.rules.first?.rawValue ?? refusal.word
     }
 
     /// The token as it stands in the letter: on a line of its own, in every language the same.
