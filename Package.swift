@@ -120,6 +120,12 @@ let package = Package(
             ]),
         room("Metrics", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room(
+            "Campaigns",
+            [
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore, nioPosix,
+                "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+            ]),
+        room(
             "EPPServer",
             [
                 "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
@@ -133,8 +139,9 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
-                "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
+                argumentParser, "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns", "CanonicalJSON",
+                "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
+                "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
@@ -208,6 +215,12 @@ let package = Package(
         tests("LDNSTests", ["DNSCore", "DNSSpecimens", "LDNS"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        tests(
+            "CampaignPlanningTests",
+            [
+                "CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                "RegistryModel",
+            ]),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
@@ -220,8 +233,8 @@ let package = Package(
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine", "PortableSQL",
-                "RegistryFlows",
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine",
+                "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
@@ -254,6 +267,13 @@ let package = Package(
             "SecondaryTests",
             ["DNSCore", "DNSSpecimens", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
         tests("ServerLifeTests", [logging, nioCore, nioPosix, "ServerLife"]),
+        tests(
+            "CampaignsTests",
+            [
+                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
+                "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
+            ]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

@@ -33,6 +33,7 @@ extension Refusal {
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
             .notEligibleForTransfer, .association, .billing:
             condition(language)
+        case .claim(let name, let problem): problem.sentence(about: name)
         }
     }
 

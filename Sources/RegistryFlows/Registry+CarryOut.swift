@@ -9,14 +9,19 @@ extension Registry {
     func carryOut(_ request: Request, _ writer: RegistryWriter) throws -> (Decision, [String]) {
         guard let useCase = request.command.useCase else { return (try checked(request, writer), []) }
         let instant = try clock.next { try writer.lastInstant() }
-        let zone = try zone(of: request.command, writer)
+        let campaign = try campaignFacts(of: request.command, writer)
+        let zone = try campaign.map { self.zone(of: request.command, $0) } ?? self.zone(of: request.command, writer)
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
+        facts.campaign = campaign
+        if case .createDomain(let create) = request.command {
+            facts.heldLabels = try heldLabels(to: create.name, writer)
+        }
         let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
         facts.terms = lifecycle?.terms
         facts.lifecycle = lifecycle?.reference
         if request.command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
-        let operations = request.actor.role == .registrar ? request.command.feeOperations : []
+        let operations = request.actor.role == .registrar ? request.command.feeOperations : settlementOperations(facts)
         facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
         let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
@@ -25,7 +30,12 @@ extension Registry {
         // Who has no account is charged nothing, and the receipt need not speak of money.
         if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
         facts.billing?.agreed = request.agreed
-        let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
+        let verdict: Verdict?
+        if case .settleClaim(let settlement) = request.command {
+            verdict = barLabels(settlement, &facts, policy, circumstances)
+        } else {
+            verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
+        }
         var kept = verdict == nil ? [] : try keepPolicies(policy, writer)
         if facts.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
         let judged = Judged(
@@ -36,6 +46,11 @@ extension Registry {
         } catch let refusal as Refusal {
             return (try record(refusal, judged, writer), kept)
         }
+    }
+
+    /// The prices that a settlement can meet; the registry asks, and who lodged the claim pays.
+    private func settlementOperations(_ facts: Facts) -> [FeeOperation] {
+        facts.campaign?.terms?.fees.create == .byPriceList ? [.create] : []
     }
 
     /// Applications are decided in the zone of their domain, which only the register knows.
@@ -93,6 +108,8 @@ extension Applied {
         case .contact: contacts.first.map(Answer.contact) ?? planned
         case .registrar: registrars.first.map(Answer.registrar) ?? planned
         case .application: applications.first.map(Answer.application) ?? planned
+        case .campaign: campaigns.first.map(Answer.campaign) ?? planned
+        case .claim: claims.first.map(Answer.claim) ?? planned
         case .done, .checked: planned
         }
     }

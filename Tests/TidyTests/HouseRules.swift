@@ -44,7 +44,7 @@ enum HouseRules {
         ],
         "Campaigns": [
             "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore", "NIOPosix",
-            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
+            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
