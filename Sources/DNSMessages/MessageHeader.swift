@@ -32,6 +32,7 @@ package struct MessageHeader: Hashable, Sendable {
     package static let responseFlag: UInt16 = 0x8000
     package static let authoritativeFlag: UInt16 = 0x0400
     package static let truncatedFlag: UInt16 = 0x0200
+    package static let recursionDesiredFlag: UInt16 = 0x0100
 
     package var isResponse: Bool { flags & Self.responseFlag != 0 }
     package var isAuthoritative: Bool { flags & Self.authoritativeFlag != 0 }
