@@ -3,6 +3,7 @@ import EPPWire
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
+import RegistryStore
 
 /// Objects as their `infData`.
 extension InfoDomain {
@@ -20,6 +21,22 @@ extension InfoDomain {
     }
 
     var extensions: [EPPResponseExtension] { domain.extensions(at: instant) }
+
+    /// To everybody: that a name has moved, and where to, is public.
+    var relations: [EPPResponseExtension] {
+        related.isEmpty ? [] : [.related(related.map { EPPRelatedName($0) })]
+    }
+}
+
+extension EPPRelatedName {
+    fileprivate init(_ related: RelatedName) {
+        let relation: Relation =
+            switch related.relation {
+            case .movedTo: .movedTo
+            case .movedFrom: .movedFrom
+            }
+        self.init(name: related.name, relation: relation, campaign: related.campaign)
+    }
 }
 
 extension Domain {

@@ -16,6 +16,8 @@ package struct InfoDomain: Hashable, Sendable {
     /// True where the zone delegates the name at the instant. Of the past it is known that the name was to be
     /// published, not whether the zone led to one of its servers.
     package let isPublished: Bool
+    /// Names that campaigns have moved it to or from by now; empty where the past was asked for.
+    package let related: [RelatedName]
 
     /// - Parameter past: read the state that was stored at `instant`, not the present one.
     /// - Returns: nil where the name is not registered then.
@@ -37,6 +39,7 @@ package struct InfoDomain: Hashable, Sendable {
             past
             ? domain.isPublished(at: instant)
             : try reader.content(of: name, in: domain.zone, at: instant)?.nameServers.isEmpty == false
+        related = past ? [] : try reader.relatedNames(of: domain.number)
     }
 
     /// Status words of RFC 5731, section 2.3.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BatchFiles
 import DNSCore
 import RegistryFlows
 import RegistryModel
@@ -37,8 +38,12 @@ struct CampaignLodge: AsyncParsableCommand {
     var confirmKeys = false
     @Flag(help: "The old name may end as soon as the campaign lets it.")
     var releaseOldName = false
-    @Option(help: ArgumentHelp("The language of further letters: kk, ru or en.", valueName: "kk|ru|en"))
+    @Option(
+        name: .customLong("letters"),
+        help: ArgumentHelp("The language of further letters: kk, ru or en.", valueName: "kk|ru|en"))
     var language: String?
+    @Option(help: "A document 'type|number|date|sha256'; may be given again.")
+    var evidence: [String] = []
     @Option(help: ArgumentHelp("What paper it is on.", valueName: "text"))
     var reason: String
 
@@ -50,6 +55,8 @@ struct CampaignLodge: AsyncParsableCommand {
         command.confirmsKeys = confirmKeys
         command.releasesOldName = releaseOldName
         command.language = language
+        let fields: [BatchColumn: [String]] = evidence.isEmpty ? [:] : [.evidence: evidence]
+        command.evidence = try BatchRequest.fromForm(.update, name.name.text, fields).evidence
         command.reason = reason
         try await Doing(global: global, actor: acting.actor).perform(.lodgeClaim(command))
     }
