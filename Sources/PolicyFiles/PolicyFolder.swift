@@ -10,7 +10,10 @@ package enum PolicyFolder {
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
-    package static func read(_ path: String) throws(FileComplaints) -> PolicyLibrary {
+    ///
+    /// - Parameter draft: the path of a registration policy that is not in the folder yet, read as if it lay there: in
+    ///   the place of the version that it names, or beside it as the next.
+    package static func read(_ path: String, laying draft: String? = nil) throws(FileComplaints) -> PolicyLibrary {
         let complaints = ComplaintList()
         let folder = TextFolder(root: path, complaints: complaints)
         guard let top = folder.names(in: "") else {
@@ -21,7 +24,7 @@ package enum PolicyFolder {
         checkTop(top, folder, complaints)
         let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
         let acts = ActRegister(folder.read(ActRegister.path), complaints)
-        let documents = texts(registration, in: folder, [".yaml"], needed: true)
+        let documents = laid(draft, over: texts(registration, in: folder, [".yaml"], needed: true), complaints)
             .filter { !$0.relativePath.hasSuffix(casesEnding) }
             .map { DocumentReader.read($0, lists, acts, complaints) }
         let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
@@ -68,6 +71,14 @@ package enum PolicyFolder {
                 sentence: "The sources give \(found), not \(reference.identifier) \(reference.version) with digest "
                     + "\(reference.digest).")
         ])
+    }
+
+    private static func laid(_ draft: String?, over texts: [TextFile], _ complaints: ComplaintList) -> [TextFile] {
+        guard let draft else { return texts }
+        let name = draft.split(separator: "/").last.map(String.init) ?? draft
+        guard let file = TextFile.read(draft, as: "\(registration)/\(name)", complaints) else { return texts }
+        return (texts.filter { $0.relativePath != file.relativePath } + [file])
+            .sorted { $0.relativePath < $1.relativePath }
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
