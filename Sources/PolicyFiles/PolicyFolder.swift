@@ -76,6 +76,10 @@ package enum PolicyFolder {
     private static func laid(_ draft: String?, over texts: [TextFile], _ complaints: ComplaintList) -> [TextFile] {
         guard let draft else { return texts }
         let name = draft.split(separator: "/").last.map(String.init) ?? draft
+        guard !name.hasSuffix(casesEnding) else {
+            complaints.add(.file(draft), "These are cases and no draft: name the policy that they are about.")
+            return texts
+        }
         guard let file = TextFile.read(draft, as: "\(registration)/\(name)", complaints) else { return texts }
         return (texts.filter { $0.relativePath != file.relativePath } + [file])
             .sorted { $0.relativePath < $1.relativePath }

@@ -38,7 +38,8 @@ package struct PolicyComparison: Sendable {
         let subject = Subject(proposal: proposal, instant: instant)
         let common = Self.voices(of: shared, subject)
         return (
-            HeldFinding(common + Self.voices(of: before, subject)), HeldFinding(common + Self.voices(of: after, subject))
+            HeldFinding(common + Self.voices(of: before, subject)),
+            HeldFinding(common + Self.voices(of: after, subject))
         )
     }
 

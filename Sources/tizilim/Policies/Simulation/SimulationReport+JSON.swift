@@ -53,21 +53,26 @@ extension SimulationReport {
     /// All of it, either side's outcomes, and each way from one to the other that some name takes.
     private static func write(_ matrix: OutcomeMatrix, to writer: inout JSONWriter) {
         write(matrix.whole, to: &writer)
-        for (title, cell) in [("before", matrix.before), ("draft", matrix.after)] as [(StaticString, _)] {
-            writer.key(title)
-            writer.object { writer in
-                for outcome in HeldOutcome.allCases {
-                    writer.key(dynamic: outcome.rawValue)
-                    writer.object { write(cell(outcome), to: &$0) }
-                }
-            }
-        }
+        write("before", matrix.before, to: &writer)
+        write("draft", matrix.after, to: &writer)
         let ways = HeldOutcome.allCases.flatMap { before in HeldOutcome.allCases.map { (before, $0) } }
         writer.member("ways", ways.filter { matrix[$0.0, $0.1].names > 0 }) { writer, way in
             writer.object { writer in
                 writer.member("before", way.0.rawValue)
                 writer.member("draft", way.1.rawValue)
                 write(matrix[way.0, way.1], to: &writer)
+            }
+        }
+    }
+
+    private static func write(
+        _ side: StaticString, _ cell: (HeldOutcome) -> OutcomeMatrix.Cell, to writer: inout JSONWriter
+    ) {
+        writer.key(side)
+        writer.object { writer in
+            for outcome in HeldOutcome.allCases {
+                writer.key(dynamic: outcome.rawValue)
+                writer.object { write(cell(outcome), to: &$0) }
             }
         }
     }
