@@ -23,6 +23,7 @@ extension SimulationReport {
                 }
             }
             writer.member("waiting", result.waiting)
+            writer.member("currency", Currency.tenge.rawValue)
             writer.key("whole")
             writer.object { Self.write(tally.whole, to: &$0) }
             Self.write("zones", tally.zones.map { ($0.key.text, $0.value) }, to: &writer)

@@ -118,16 +118,18 @@ struct SimulationReport {
     }
 
     private func showFees() throws {
-        let whole = tally.whole.whole
-        let refused = tally.whole.after(.refused)
+        let (whole, refused) = (tally.whole.whole, tally.whole.after(.refused))
+        let currency = Currency.tenge.rawValue
+        let change = Self.change(whole.renewalBefore.hundredths, whole.renewalAfter.hundredths) {
+            "\(Money(hundredths: $0))"
+        }
         try Console.line(
             """
 
-            A year of renewal for all these names costs their holders \(whole.renewalBefore) \(Currency.tenge.rawValue) \
-            \(beforeWord) and \(whole.renewalAfter) by the draft: \
-            \(Self.change(whole.renewalBefore.hundredths, whole.renewalAfter.hundredths) { "\(Money(hundredths: $0))" }).
-            For the names that the draft refuses it is \(refused.renewalBefore) \(beforeWord). What their holders would \
-            pay elsewhere is not known here, and no other fee is counted.
+            A year of renewal for all these names costs their holders \(whole.renewalBefore) \(currency) \(beforeWord)
+            and \(whole.renewalAfter) \(currency) by the draft (\(change)); for those that the draft refuses it is \
+            \(refused.renewalBefore) \(currency) \(beforeWord).
+            What a refused name would cost elsewhere is not known here, and no other fee is counted.
             """)
     }
 
@@ -139,7 +141,7 @@ struct SimulationReport {
         }
     }
 
-    /// `+12`, `-3`, and nothing where nothing changes.
+    /// `+12`, `-3`, and `=` where nothing changes.
     private static func change<Number: SignedInteger>(
         _ before: Number, _ after: Number, _ text: (Number) -> String = { String($0) }
     ) -> String {
