@@ -47,7 +47,7 @@ struct SimulationReport {
         }
         try sheet.show()
         if changed.isEmpty { Console.aside("The draft says nothing else than \(run.before.path).") }
-        for version in changed where !version.holds(at: run.instant) {
+        for version in changed where version.from > run.instant {
             Console.aside("\(version.words) does not hold at \(run.instant): it holds from \(version.from).")
         }
     }
