@@ -8,6 +8,13 @@ extension RegistryReader {
 
     /// Every domain row of the zone in canonical order, purged ones too.
     package func eachDomain(in zone: DomainName, _ body: (Domain) throws -> Void) throws {
+        try eachDomainPage(in: zone) { domains in
+            for domain in domains { if let whole = try linked(domain) { try body(whole) } }
+        }
+    }
+
+    /// The same a page at a time, without what stands in the tables of links.
+    func eachDomainPage(in zone: DomainName, _ body: ([Domain]) throws -> Void) throws {
         var last = zone.canonicalKey
         let end = zone.endOfCanonicalKeys
         while true {
@@ -19,7 +26,7 @@ extension RegistryReader {
                     try $0.put(zone)
                     try $0.put(Self.page)
                 }, Domain.init(row:))
-            for domain in domains { if let whole = try linked(domain) { try body(whole) } }
+            if !domains.isEmpty { try body(domains) }
             guard domains.count == Self.page, let name = domains.last?.name else { return }
             last = name.canonicalKey
         }
