@@ -122,7 +122,8 @@ let package = Package(
         room(
             "Campaigns",
             [
-                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore, nioPosix,
+                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
+                nioPosix,
                 "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
             ]),
         room(
@@ -287,7 +288,8 @@ let package = Package(
         tests(
             "EPPMappingTests",
             [
-                "CampaignPlanning", "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "CampaignPlanning", "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows",
+                "RegistryModel",
                 "RegistryStore", "RegistryTesting",
             ]),
         tests("CommandLineTests", ["Programs", "tizilim"]),

@@ -4,7 +4,7 @@ import RegistryModel
 
 /// A name with what decides who has it, as the register has them now; without servers, secrets and documents, so that a
 /// whole zone is read in seconds.
-package struct HeldName: Sendable {
+package struct HoldingRow: Sendable {
     package var number: ObjectNumber
     package var name: DomainName
     package var zone: DomainName
@@ -43,18 +43,18 @@ extension RegistryReader {
 
     /// Every name of the zone that has a row, in canonical order, purged ones too. Read in pages, so that `body` may ask
     /// for anything.
-    package func eachHeldName(in zone: DomainName, _ body: (HeldName) throws -> Void) throws {
+    package func eachHoldingRow(in zone: DomainName, _ body: (HoldingRow) throws -> Void) throws {
         var last = zone.canonicalKey
         let end = zone.endOfCanonicalKeys
         while true {
             let names = try all(
-                HeldName.selectByZone,
+                HoldingRow.selectByZone,
                 {
                     try $0.put(last)
                     try $0.put(end)
                     try $0.put(zone)
                     try $0.put(Self.heldPage)
-                }, HeldName.init(row:))
+                }, HoldingRow.init(row:))
             for name in names { try body(name) }
             guard names.count == Self.heldPage, let name = names.last?.name else { return }
             last = name.canonicalKey
@@ -62,8 +62,8 @@ extension RegistryReader {
     }
 
     /// The name's row; nil where there is none.
-    package func heldName(_ name: DomainName) throws -> HeldName? {
-        try first(HeldName.selectByName, { try $0.put(name.canonicalKey) }, HeldName.init(row:))
+    package func holdingRow(_ name: DomainName) throws -> HoldingRow? {
+        try first(HoldingRow.selectByName, { try $0.put(name.canonicalKey) }, HoldingRow.init(row:))
     }
 
     /// Domains that were taken out of the register after `instant`: deleted at once, or overtaken by a new registration.
@@ -81,11 +81,12 @@ extension RegistryReader {
             """
             SELECT h.name, h.addresses FROM domain_host l CROSS JOIN host h
             WHERE l.domain = $1 AND h.number = l.host ORDER BY l.place
-            """, { try $0.put(number) }, { (name: try Stored.name($0.text(0)), addresses: try Stored.addresses($0.text(1))) })
+            """, { try $0.put(number) },
+            { (name: try Stored.name($0.text(0)), addresses: try Stored.addresses($0.text(1))) })
     }
 }
 
-extension HeldName {
+extension HoldingRow {
     private static let select = """
         SELECT d.number, d.name, d.zone, d.registrant, c.kind, c.national_identifier,
             CASE WHEN c.local_name IS NULL THEN c.international_country ELSE c.local_country END, d.statuses, d.sponsor,
@@ -99,10 +100,10 @@ extension HeldName {
     /// The zone goes by the order of the names, as `Domain.selectByZone` does.
     fileprivate static let selectByZone =
         select
-        + """
-         WHERE d.owner > $1 AND d.owner < $2 AND d.zone || '' = $3 AND c.identifier = d.registrant
-        ORDER BY d.owner LIMIT $4
-        """
+            + """
+             WHERE d.owner > $1 AND d.owner < $2 AND d.zone || '' = $3 AND c.identifier = d.registrant
+            ORDER BY d.owner LIMIT $4
+            """
     fileprivate static let selectByName = select + " WHERE d.owner = $1 AND c.identifier = d.registrant"
 
     fileprivate init(row statement: any SQLStatement) throws {

@@ -8,6 +8,13 @@ package final class OutputFile {
     private let handle: FileHandle
     private var isWhole = false
 
+    /// Writes a file in one go.
+    package static func write(_ octets: [UInt8], to path: String) throws {
+        let file = try OutputFile(path)
+        try file.write(octets)
+        try file.finish()
+    }
+
     /// Throws where the file can't be made, or where something else than a file has its name: a device or a pipe would be
     /// put aside by it.
     package init(_ path: String) throws {

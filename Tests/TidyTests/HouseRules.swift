@@ -43,7 +43,8 @@ enum HouseRules {
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
         "Campaigns": [
-            "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore", "NIOPosix",
+            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
+            "NIOPosix",
             "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],

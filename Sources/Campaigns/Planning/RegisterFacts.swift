@@ -24,7 +24,7 @@ final class RegisterFacts: PlanFacts {
     }
 
     func holderKey(of target: DomainName) throws -> String? {
-        guard let row = try reader.heldName(target), now < row.purge else { return nil }
+        guard let row = try reader.holdingRow(target), now < row.purge else { return nil }
         return row.holderKey
     }
 
@@ -55,7 +55,7 @@ final class RegisterFacts: PlanFacts {
     private func proposal(
         _ target: DomainName, _ holding: Holding, _ snapshot: PolicySnapshot, at instant: Instant
     ) throws -> Proposal {
-        let row = try reader.heldName(holding.name).flatMap { $0.number == holding.number ? $0 : nil }
+        let row = try reader.holdingRow(holding.name).flatMap { $0.number == holding.number ? $0 : nil }
         let servers = try row.map { try reader.servers(ofDomain: $0.number) } ?? []
         var proposal = Proposal(
             operation: .create, name: target, zone: policy.target, registrar: holding.sponsor,

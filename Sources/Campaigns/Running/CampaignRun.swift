@@ -47,7 +47,9 @@ package actor CampaignRun {
         self.tell = tell
         let (campaign, policy) = try registry.campaign(identifier)
         (self.campaign, self.policy) = (campaign, policy)
-        self.letters = letters.map { NoticeDesk(registry, policy, campaign: campaign.number, spool: $0, chance: chance) }
+        self.letters = letters.map {
+            NoticeDesk(registry, policy, campaign: campaign.number, spool: $0, chance: chance)
+        }
         book = try registry.database.read { try NoticeBook(campaign.number, from: RegistryReader($0)) }
         tally = try Self.counted(campaign, registry)
     }

@@ -109,16 +109,19 @@ struct CampaignPublish: AsyncParsableCommand {
     func run() async throws {
         let told = try ToldCampaign(options.campaign, global)
         var publication = CampaignPublication(told.policy, told.campaign, at: told.registry.now())
-        let json = try OutputFile.begin(out + ".json")
-        let csv = try OutputFile.begin(out + ".csv")
+        try Folder.makeParent(of: out)
+        let json = try OutputFile(out + ".json")
+        let csv = try OutputFile(out + ".csv")
         try json.write(publication.beginning)
-        try told.eachClaim { publication.add($0) } flush: {
+        try told.eachClaim {
+            publication.add($0)
+        } flush: {
             try json.write(publication.takeElements())
             try csv.write(publication.takeLines())
         }
         try json.write(publication.end)
-        try json.end()
-        try csv.end()
+        try json.finish()
+        try csv.finish()
         if global.json { return }
         try Console.line("\(told.campaign.members) names are in \(out).json and \(out).csv.")
     }
@@ -126,7 +129,8 @@ struct CampaignPublish: AsyncParsableCommand {
 
 struct CampaignReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Writes what happened to each name and why: pages in three languages, and a table.",
+        commandName: "report",
+        abstract: "Writes what happened to each name and why: pages in three languages, and a table.",
         discussion: """
             Pages can be printed and need nothing from elsewhere: report.kk.html, report.ru.html, report.en.html. The table \
             is claims.csv.
@@ -143,9 +147,14 @@ struct CampaignReportCommand: AsyncParsableCommand {
     func run() async throws {
         let told = try ToldCampaign(options.campaign, global)
         var report = CampaignReport(told.policy, told.campaign, at: told.registry.now())
-        let csv = try OutputFile.begin("\(out)/claims.csv")
-        try told.eachClaim { report.add($0) } flush: { try csv.write(report.takeLines()) }
-        try csv.end()
+        try Folder.make(out)
+        let csv = try OutputFile("\(out)/claims.csv")
+        try told.eachClaim {
+            report.add($0)
+        } flush: {
+            try csv.write(report.takeLines())
+        }
+        try csv.finish()
         for language in Language.allCases {
             try OutputFile.write(report.page(in: language), to: "\(out)/report.\(language.rawValue).html")
         }

@@ -1,3 +1,4 @@
+import BatchFiles
 import DNSCore
 import PolicyEngine
 import RegistryModel
@@ -48,7 +49,7 @@ struct SimulatedPage: Sendable {
 
     /// Judges and counts them; gives their lines where those are asked for.
     func judge(into tally: inout SimulationTally, listed: Bool) -> [UInt8] {
-        var lines: [UInt8] = []
+        var lines = CSVLines()
         for name in names {
             let (before, after) = sides.comparison.findings(of: name.proposal, at: sides.instant)
             let held = HeldName(
@@ -58,6 +59,6 @@ struct SimulatedPage: Sendable {
             tally.add(held)
             if listed { SimulatedNames.add(held, to: &lines) }
         }
-        return lines
+        return lines.octets
     }
 }
