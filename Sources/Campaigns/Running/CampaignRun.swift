@@ -47,7 +47,9 @@ package actor CampaignRun {
         self.tell = tell
         let (campaign, policy) = try registry.campaign(identifier)
         (self.campaign, self.policy) = (campaign, policy)
-        self.letters = letters.map { NoticeDesk(registry, policy, campaign: campaign.number, spool: $0, chance: chance) }
+        self.letters = letters.map {
+            NoticeDesk(registry, policy, campaign: campaign.number, spool: $0, chance: chance)
+        }
         book = try registry.database.read { try NoticeBook(campaign.number, from: RegistryReader($0)) }
         tally = try Self.counted(campaign, registry)
     }
@@ -62,7 +64,7 @@ package actor CampaignRun {
 
     package var standing: RoundTally { tally }
 
-    /// Does all that is due now.
+    /// Does all that is due now. A task that is cancelled ends between two batches, with `CancellationError`.
     package func round() async throws -> End {
         if let letters { try await letters.readBack(at: registry.now()) }
         var next: Instant?
@@ -88,6 +90,7 @@ package actor CampaignRun {
         var last: ObjectNumber = 0
         var next: Instant?
         while true {
+            try Task.checkCancellation()
             if let stop = try isStopped() { return stop }
             let now = registry.now()
             let (claims, commands, waits) = try page(of: state, after: last, at: now)
