@@ -18,14 +18,16 @@ struct CampaignTests {
         var steps = [
             ["init"],
             [
-                "registrar", "create", "DEMO", "--operator", "aliya", "--name", "Demo", "--zone", "example-uk", "--zone",
+                "registrar", "create", "DEMO", "--operator", "aliya", "--name", "Demo", "--zone", "example-uk",
+                "--zone",
                 "co.example-uk", "--zone", "org.example-uk",
             ],
             ["host", "create", "ns1.example.net", "--as", "DEMO"],
         ]
         for holder in ["HOLDER1", "HOLDER2"] {
             steps.append([
-                "contact", "create", holder, "--as", "DEMO", "--kind", "individual", "--name", "A Holder", "--city", "Leeds",
+                "contact", "create", holder, "--as", "DEMO", "--kind", "individual", "--name", "A Holder", "--city",
+                "Leeds",
                 "--country", "GB", "--email", "\(holder)@example.org",
             ])
         }
@@ -79,7 +81,9 @@ struct CampaignTests {
         // One step a claim, however often it was begun.
         try Self.require(
             tool.run(["campaign", "pause", "uk-2014", "--operator", "aliya", "--reason", "To look."]), ["pause"])
-        let rollback = ["campaign", "rollback", "uk-2014", "--to", "0", "--operator", "aliya", "--reason", "No.", "--json"]
+        let rollback = [
+            "campaign", "rollback", "uk-2014", "--to", "0", "--operator", "aliya", "--reason", "No.", "--json",
+        ]
         let outlook = try tool.run(rollback)
         #expect(outlook.code == 1)
         #expect(try outlook.objects().first?["steps"] as? Int == claims.count)

@@ -15,8 +15,9 @@ struct CampaignLodge: AsyncParsableCommand {
             Only where the campaign's policy lets operators speak for holders. Registrars lodge with the holder's token.
 
             EXAMPLES
-              tizilim campaign lodge edu-2027 kaznu.kz --choice register --release-old-name \\
-                --operator aliya --reason "Letter 14 of the university, 2027-02-01."
+              tizilim campaign lodge edu-2027 kaznu.kz --choice register \\
+                --release-old-name --operator aliya \\
+                --reason "Letter 14 of the university, 2027-02-01."
               tizilim campaign lodge edu-2027 kaznu.kz --choice waive --operator aliya \\
                 --reason "Letter 15 of the university, 2027-02-01."
             """)
