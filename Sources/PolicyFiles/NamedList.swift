@@ -8,6 +8,7 @@ struct NamedList {
         case protectedNames = "protected-names"
         case eligibleBodies = "eligible-bodies"
         case prefixes
+        case twinLabels = "twin-labels"
         /// An RFC 7940 table; the only kind that is XML.
         case letters
     }
@@ -17,6 +18,7 @@ struct NamedList {
         case protectedNames(ProtectedNames)
         case eligibleBodies(EligibleBodies)
         case prefixes(SegmentPrefixes)
+        case twinLabels(TwinLabels)
         case letters(name: String, codePoints: Set<UInt32>)
     }
     var file: TextFile

@@ -58,7 +58,12 @@ package struct Availability: Hashable, Sendable {
 extension Decision {
     /// The judgements that made the decision; none where it was refused before policy had a say, warnings for an accept.
     package var grounds: [Judgement] {
-        if case .refused(let refusal) = outcome, refusal.rules.isEmpty { return [] }
+        if case .refused(let refusal) = outcome {
+            if refusal.rules.isEmpty { return [] }
+            if case .twin(let name, _) = refusal {
+                return verdict?.companions?.first { $0.name.text == name }?.verdict.grounds ?? []
+            }
+        }
         return verdict?.grounds ?? []
     }
 }

@@ -4,7 +4,7 @@ import RegistryModel
 /// Why the registry says no. The order of the cases is the order in which they are looked for: the first that holds is
 /// the answer (RFC 5730, section 3, has the codes). To another registrar than the sponsor `notAuthorized` comes before
 /// whatever would tell of the object's own content (`Circumstances.maySee`).
-package enum Refusal: Error, Hashable, Sendable, Codable {
+package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     /// The actor is no registrar of ours.
     case unknownRegistrar(String)
     /// The registrar is suspended or its contract has ended.
@@ -42,6 +42,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     /// The account does not hold what it costs. Looked for last, after policy: RFC 5730 leaves the order open, and who
     /// may not have the name at all should not be sent to pay first.
     case billing(String, needed: Money, balance: Money)
+    /// The command is done to the name's counterpart too, by policy, and that is refused; so neither is done.
+    case twin(String, Refusal)
 }
 
 extension Refusal {
@@ -64,6 +66,7 @@ extension Refusal {
         case .association: 2305
         case .policy: 2308
         case .billing: 2104
+        case .twin(_, let refusal): refusal.code
         }
     }
 
@@ -91,11 +94,16 @@ extension Refusal {
         case .association: "association"
         case .policy: "policy"
         case .billing: "billing"
+        case .twin: "twin"
         }
     }
 
     /// The rules that refused; empty where it was none.
     package var rules: [RuleIdentifier] {
-        if case .policy(let rules) = self { rules } else { [] }
+        switch self {
+        case .policy(let rules): rules
+        case .twin(_, let refusal): refusal.rules
+        default: []
+        }
     }
 }

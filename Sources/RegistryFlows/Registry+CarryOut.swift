@@ -9,25 +9,19 @@ extension Registry {
     func carryOut(_ request: Request, _ writer: RegistryWriter) throws -> (Decision, [String]) {
         guard let useCase = request.command.useCase else { return (try checked(request, writer), []) }
         let instant = try clock.next { try writer.lastInstant() }
-        let zone = try zone(of: request.command, writer)
-        let policy = try zone.map { try zones.policy(of: $0, at: instant) }
-        var facts = Facts()
-        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
-        facts.terms = lifecycle?.terms
-        facts.lifecycle = lifecycle?.reference
-        if request.command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
-        let operations = request.actor.role == .registrar ? request.command.feeOperations : []
-        facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
-        let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
-        let circumstances = Circumstances(
-            actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
-        try useCase.load(&facts, from: writer, circumstances)
-        // Who has no account is charged nothing, and the receipt need not speak of money.
-        if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
-        facts.billing?.agreed = request.agreed
-        let verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
-        var kept = verdict == nil ? [] : try keepPolicies(policy, writer)
-        if facts.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
+        var loaded = try load(request, useCase, at: instant, writer)
+        let twins = try loadTwins(of: &loaded, request, writer)
+        let (facts, circumstances) = (loaded.facts, loaded.circumstances)
+        let verdict = useCase.verdict(facts, circumstances) { twin in
+            (twin.map { twins[$0.name] ?? nil } ?? loaded.policy)?.snapshot
+        }
+        var kept: [String] = []
+        for (policy, facts) in [(loaded.policy, facts)]
+            + (facts.twins ?? []).map({ (twins[$0.name] ?? nil, $0.together) })
+        {
+            if verdict != nil { kept += try keepPolicies(policy, writer) }
+            if facts?.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
+        }
         let judged = Judged(
             request: request, useCase: useCase, circumstances: circumstances, facts: facts, verdict: verdict)
         do {
@@ -36,6 +30,67 @@ extension Registry {
         } catch let refusal as Refusal {
             return (try record(refusal, judged, writer), kept)
         }
+    }
+
+    /// What a command is decided by, before policy is asked.
+    struct Loaded {
+        var facts: Facts
+        let circumstances: Circumstances
+        let policy: ZonePolicy?
+    }
+
+    /// Reads what the decision of a command needs. For a counterpart the command is not the request's own.
+    private func load(
+        _ request: Request, _ useCase: any UseCase, as other: Command? = nil, at instant: Instant,
+        _ writer: RegistryWriter
+    ) throws -> Loaded {
+        let command = other ?? request.command
+        let zone = try zone(of: command, writer)
+        let policy = try zone.map { try zones.policy(of: $0, at: instant) }
+        var facts = Facts()
+        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
+        facts.terms = lifecycle?.terms
+        facts.lifecycle = lifecycle?.reference
+        if command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
+        let operations = request.actor.role == .registrar ? command.feeOperations : []
+        facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
+        let counts = command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
+        let circumstances = Circumstances(
+            actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
+        try useCase.load(&facts, from: writer, circumstances)
+        // Who has no account is charged nothing, and the receipt need not speak of money.
+        if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
+        facts.billing?.agreed = request.agreed
+        return Loaded(facts: facts, circumstances: circumstances, policy: policy)
+    }
+
+    /// Reads what policy binds the name to, and what is seen where the command is done to that too; gives the policies
+    /// that hold for each counterpart of the latter kind.
+    private func loadTwins(
+        of loaded: inout Loaded, _ request: Request, _ writer: RegistryWriter
+    ) throws -> [DomainName: ZonePolicy?] {
+        let (command, circumstances) = (request.command, loaded.circumstances)
+        guard let policy = loaded.policy, policy.hasTwins, let name = command.placedName,
+            let operation = command.policyOperation
+        else { return [:] }
+        let joint = try loaded.facts.loadTwins(
+            of: name, policy.snapshot, for: operation, from: writer, circumstances)
+        guard let useCase = command.useCase as? any TwinnedUseCase else { return [:] }
+        var policies: [DomainName: ZonePolicy?] = [:]
+        for twin in joint {
+            guard let place = loaded.facts.twins?.firstIndex(where: { $0.name == twin }),
+                let companion = useCase.companion(for: twin, loaded.facts, circumstances)
+            else { continue }
+            var other = try load(request, companion, as: companion.command, at: circumstances.instant, writer)
+            if let policy = other.policy {
+                _ = try other.facts.loadTwins(
+                    of: twin, policy.snapshot, for: operation, joining: name, from: writer, other.circumstances)
+            }
+            loaded.facts.twins?[place].joins = true
+            loaded.facts.twins?[place].together = other.facts
+            policies[twin] = other.policy
+        }
+        return policies
     }
 
     /// Applications are decided in the zone of their domain, which only the register knows.

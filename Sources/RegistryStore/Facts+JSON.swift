@@ -19,6 +19,18 @@ extension Facts: RegistryJSON {
             writer.member("formEdition", formEdition.map(Int64.init))
             if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
             writer.member("timesToLive", timesToLive)
+            if let twins { writer.member("twins", twins) }
+        }
+    }
+}
+
+extension Facts.Twin: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("name", name.text)
+            writer.member("zone", zone.text)
+            writer.member("joins", joins)
+            writer.member("together", together)
         }
     }
 }

@@ -30,8 +30,8 @@ extension CreateDomain: UseCase {
         return proposal
     }
 
-    package func decide(
-        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    func decideAlone(
+        _ facts: Facts, _ verdict: Verdict?, waits: Bool, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
         try requireForm(facts)
@@ -43,7 +43,7 @@ extension CreateDomain: UseCase {
         let token = try facts.requireToken(allocationToken, for: name, circumstances)
         let domain = planned(in: zone, servers: servers, terms, circumstances)
         try facts.requireGlue(domain)
-        let isReview = verdict?.decision == .review
+        let isReview = waits && verdict?.decision != .refuse
         if !isReview { try verdict.require(circumstances) }
         let charge = facts.charge(
             .create, years: years, graceEnd: isReview ? nil : domain.gracePeriods.first?.end, circumstances)
@@ -101,7 +101,7 @@ extension CreateDomain: UseCase {
         domain.gracePeriods = []
         let application = Application(
             domain: name, registrar: domain.sponsor, lodged: circumstances.instant,
-            rules: verdict.groundRules.map(\.rawValue), signaturesNeeded: verdict.signatures)
+            rules: verdict.rulesOfReview.map(\.rawValue), signaturesNeeded: verdict.signatures)
         var changes = ChangeSet()
         changes.domains = [Change(before: nil, after: domain)]
         changes.applications = [Change(before: nil, after: application)]
