@@ -106,6 +106,5 @@ struct TwinScene {
 }
 
 extension Decision {
-    var isAccepted: Bool { if case .accepted = outcome { true } else { false } }
     var application: ObjectNumber? { if case .review(let number) = outcome { number } else { nil } }
 }

@@ -98,7 +98,7 @@ struct TwinTests {
         #expect(decision.accountEntries.map(\.domain) == [one.number, other.number])
         #expect(try scene.balance() == 100_000_00 - TwinScene.prices.reduce(0, +))
         let histories = try [name, twin].map { name in
-            try scene.register.read { try $0.decisions(about: name.text, before: .max, limit: 10).map(\.number) }
+            try scene.register.read { try $0.decisions(about: name.text, limit: 10).map(\.number) }
         }
         #expect(histories == [[decision.receipt], []])
         #expect(try scene.replayed() == [])
