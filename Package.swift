@@ -203,6 +203,9 @@ let package = Package(
         tests("LDNSTests", ["DNSCore", "DNSSpecimens", "LDNS"]),
         tests("PolicyEngineTests", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+        tests(
+            "CampaignPlanningTests",
+            ["CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(

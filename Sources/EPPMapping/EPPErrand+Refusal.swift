@@ -65,9 +65,20 @@ extension EPPErrand {
             .notEligibleForRenewal(let name, _), .notEligibleForTransfer(let name, _):
             element(command.action.object == .contact ? .contact : .domain, name)
         case .twin(let name, _): element(.domain, name)
+        case .claim(let name, let problem): element(of: problem, name)
         case .unknownRegistrar, .registrarNotActive, .alreadySigned, .policy, .billing:
             EPPErrorValue(namespace: EPPNamespace.epp.uri, name: command.action.name.rawValue)
         }
+    }
+
+    /// A rule of a campaign is named as policy's are, the name that it is about beside it.
+    private func element(of problem: ClaimProblem, _ name: String) -> EPPErrorValue {
+        EPPErrorValue(
+            namespace: Self.ruleNamespace, name: "rule",
+            attributes: [
+                XMLAttribute(name: "id", value: problem.rule.rawValue), XMLAttribute(name: "effect", value: "refuse"),
+                XMLAttribute(name: "object", value: name),
+            ])
     }
 
     /// The element that a field of the flows is called by: with its prefix where it is an extension's, and with a word

@@ -6,15 +6,19 @@ package struct PolicyLibrary: Sendable {
     package let documents: [PolicyDocument]
     package let lifecycles: [LifecyclePolicy]
     package let fees: [FeePolicy]
+    /// In the order of their files.
+    package let campaigns: [CampaignPolicy]
     /// Zones that the registry runs, longest name first, so that the first match is the closest.
     package let zones: [DomainName]
 
     package init(
-        documents: [PolicyDocument], lifecycles: [LifecyclePolicy], fees: [FeePolicy] = [], zones: [DomainName]
+        documents: [PolicyDocument], lifecycles: [LifecyclePolicy], fees: [FeePolicy] = [],
+        campaigns: [CampaignPolicy] = [], zones: [DomainName]
     ) {
         self.documents = documents
         self.lifecycles = lifecycles
         self.fees = fees
+        self.campaigns = campaigns
         self.zones = zones.sorted { $0.labelCount > $1.labelCount }
     }
 

@@ -24,7 +24,7 @@ struct ConditionReader {
         case .mixedScript: .mixedScript
         case .lookAlike, .reservedName, .blockedName, .eligibleBody: list(kind, &reader)
         case .holderKind:
-            reader.required("kinds", Value.list("kinds of holder", Value.choice(HolderKind.self, "kind of holder")))
+            reader.required("kinds", Value.holderKinds)
                 .map { .holderKind(Set($0)) }
         case .evidence: evidence(&reader)
         case .nationalIdentifier: identifier(&reader)
@@ -83,7 +83,7 @@ struct ConditionReader {
                 case .reservedNames(let names): .reservedName(names)
                 case .blockedNames(let names): .blockedName(names)
                 case .eligibleBodies(let bodies): .eligibleBody(bodies)
-                case .prefixes, .letters, .twinLabels: nil as Condition?
+                case .sourceNames, .prefixes, .letters, .twinLabels: nil as Condition?
                 }
             })
     }

@@ -19,6 +19,10 @@ enum FileLimits {
     static let listLength = 20_000
     /// Secondaries of one folder. The root has thirteen names; each of ours gets its own notice of every change.
     static let secondaries = 100
+    /// Zones that one campaign draws from. The registry has fourteen.
+    static let campaignZones = 64
+    /// Cohorts, and stages of release, of one campaign. The largest move of any country had five.
+    static let cohorts = 64
     /// Complaints of one reading. Whoever sees so many repairs the first and reads again.
     static let complaints = 500
     /// Years that a policy may speak of; outside of it a typing error is more likely than a meaning.

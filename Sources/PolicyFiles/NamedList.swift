@@ -1,3 +1,4 @@
+import DNSCore
 import PolicyEngine
 
 /// What a file under `names/` holds, by the kind that it says it is.
@@ -7,6 +8,8 @@ struct NamedList {
         case blockedNames = "blocked-names"
         case protectedNames = "protected-names"
         case eligibleBodies = "eligible-bodies"
+        /// Names that give a right in a campaign.
+        case sourceNames = "source-names"
         case prefixes
         case twinLabels = "twin-labels"
         /// An RFC 7940 table; the only kind that is XML.
@@ -17,6 +20,7 @@ struct NamedList {
         case blockedNames(BlockedNames)
         case protectedNames(ProtectedNames)
         case eligibleBodies(EligibleBodies)
+        case sourceNames(Set<DomainName>)
         case prefixes(SegmentPrefixes)
         case twinLabels(TwinLabels)
         case letters(name: String, codePoints: Set<UInt32>)

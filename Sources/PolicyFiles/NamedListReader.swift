@@ -30,6 +30,9 @@ enum NamedListReader {
         case .blockedNames: return .blockedNames(BlockedNames(name: name, entries: blocked(&mapping)))
         case .protectedNames: return .protectedNames(protected(name, &mapping))
         case .eligibleBodies: return .eligibleBodies(EligibleBodies(name: name, bodies: bodies(&mapping)))
+        case .sourceNames:
+            let names = mapping.required("entries", Value.list("domain names", Value.domainName)) ?? []
+            return .sourceNames(Set(names))
         case .prefixes:
             let prefixes = mapping.required("entries", Value.list("blocks of addresses", Value.prefix)) ?? []
             return .prefixes(SegmentPrefixes(name: name, prefixes: prefixes))

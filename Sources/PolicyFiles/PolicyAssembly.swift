@@ -8,6 +8,7 @@ struct PolicyAssembly {
     let documents: [PlacedDocument]
     let lifecycles: [PlacedLifecycle]
     var fees: [PlacedFees] = []
+    var campaigns: [PlacedCampaign] = []
     /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
     let whole: Bool
     let complaints: ComplaintList
@@ -19,7 +20,10 @@ struct PolicyAssembly {
         checkRules()
         checkOneAtATime(lifecycles.map(\.head), clockEnds, "the lifecycle")
         checkOneAtATime(fees.map(\.head), feeEnds, "the fees")
-        if whole { checkZones(clockEnds) }
+        if whole {
+            checkZones(clockEnds)
+            checkCampaigns(clockEnds)
+        }
         return PolicyLibrary(
             documents: zip(documents, ends).compactMap { placed, end in
                 var document = placed.document
@@ -36,7 +40,7 @@ struct PolicyAssembly {
                 policy?.until = end
                 return policy
             },
-            zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
+            campaigns: campaigns.compactMap(\.policy), zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
     }
 
     /// The instant at which each version ends: by its own word, or where its successor begins. Refuses versions of one
@@ -122,9 +126,7 @@ struct PolicyAssembly {
             for zone in head.zones {
                 let clocks = lifecycles.indices.filter { lifecycles[$0].head.zones.contains(zone) }
                 if clocks.isEmpty {
-                    complaints.add(
-                        head.zonesPlace,
-                        "The zone \(IDNA.unicode(zone)) is unknown: no file under \(PolicyFolder.lifecycle)/ names it.")
+                    complainOfUnknown(zone, head.zonesPlace)
                 } else if !clocks.contains(where: {
                     lifecycles[$0].head.from <= head.from && head.from < ends[$0] ?? .distantFuture
                 }) {
@@ -139,6 +141,31 @@ struct PolicyAssembly {
             for zone in placed.head.zones where !governed.contains(zone) {
                 complaints.add(
                     placed.head.zonesPlace, "The zone \(IDNA.unicode(zone)) has clocks and no registration policy.")
+            }
+        }
+    }
+
+    private func complainOfUnknown(_ zone: DomainName, _ place: Place) {
+        complaints.add(
+            place, "The zone \(IDNA.unicode(zone)) is unknown: no file under \(PolicyFolder.lifecycle)/ names it.")
+    }
+
+    /// Every zone that a campaign names is one of ours, and new names run no longer than names of the target may.
+    private func checkCampaigns(_ ends: [Instant?]) {
+        let zones = Set(lifecycles.flatMap(\.head.zones))
+        for draft in campaigns.map(\.draft) {
+            for (zone, place) in draft.namedZones where !zones.contains(zone) { complainOfUnknown(zone, place) }
+            guard let target = draft.target, case .years(let years) = draft.term,
+                let opens = draft.cohorts?.map(\.content.opens).min()
+            else { continue }
+            let clocks = lifecycles.indices.first {
+                let head = lifecycles[$0].head
+                return head.zones.contains(target) && head.from <= opens && opens < ends[$0] ?? .distantFuture
+            }
+            if let maximum = clocks.flatMap({ lifecycles[$0].lifecycle?.terms.maximumYears }), years > maximum {
+                complaints.add(
+                    draft.place(of: "term"),
+                    "A name of \(IDNA.unicode(target)) runs \(maximum) years at most: shorten the term.")
             }
         }
     }

@@ -7,6 +7,7 @@ package enum PolicyFolder {
     static let names = "names"
     static let lifecycle = "lifecycle"
     static let fees = "fees"
+    static let campaigns = "campaigns"
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
@@ -28,8 +29,11 @@ package enum PolicyFolder {
             .map { LifecycleReader.read($0, acts, complaints) }
         let prices = texts(fees, in: folder, [".yaml"]).filter { !$0.relativePath.hasSuffix(casesEnding) }
             .compactMap { FeeReader.read($0, acts, complaints) }
+        let campaigns = texts(campaigns, in: folder, [".yaml"])
+            .compactMap(CampaignReader(lists: lists, acts: acts, complaints: complaints).read)
         let assembly = PolicyAssembly(
             documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 }, fees: prices,
+            campaigns: campaigns,
             whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
         let library = assembly.library()
         try complaints.raise()
@@ -41,37 +45,23 @@ package enum PolicyFolder {
     package static func read(sources: [PolicySource], reference: PolicyReference) throws(FileComplaints)
         -> PolicyDocument
     {
-        let complaints = ComplaintList()
-        // A store gives them in an order of its own: the document is the one that lies where documents lie.
-        guard let first = sources.first(where: { $0.path.hasPrefix(registration + "/") }) ?? sources.first else {
-            throw FileComplaints([
-                FileComplaint(
-                    path: reference.identifier, line: 0, column: 0,
-                    sentence: "The sources of version \(reference.version) are empty: nothing can be read again.")
-            ])
-        }
-        let file = { (source: PolicySource) in
-            TextFile(path: source.path, relativePath: source.path, text: source.text)
-        }
-        let acts = sources.first { $0.path == ActRegister.path }
-        if acts == nil { complaints.add(.file(ActRegister.path), "The register of acts is not among the sources.") }
-        let lists = sources.filter { $0.path != first.path && $0.path != ActRegister.path }
-        let document = DocumentReader.read(
-            file(first), NamedLists(lists.map(file), complaints), ActRegister(acts.map(file), complaints), complaints
-        )?.document
-        try complaints.raise()
-        if let document, document.reference == reference { return document }
-        let found = document.map { "\($0.identifier) \($0.version) with digest \($0.digest)" } ?? "nothing"
-        throw FileComplaints([
-            FileComplaint(
-                path: first.path, line: 0, column: 0,
-                sentence: "The sources give \(found), not \(reference.identifier) \(reference.version) with digest "
-                    + "\(reference.digest).")
-        ])
+        let kept = try KeptSources(sources, of: reference, in: registration)
+        let document = DocumentReader.read(kept.file, kept.lists, kept.acts, kept.complaints)?.document
+        return try kept.same(document, document?.reference)
+    }
+
+    /// Reads one campaign again from the sources that the register kept; same digest, same rules.
+    package static func campaign(sources: [PolicySource], reference: PolicyReference) throws(FileComplaints)
+        -> CampaignPolicy
+    {
+        let kept = try KeptSources(sources, of: reference, in: campaigns)
+        let reader = CampaignReader(lists: kept.lists, acts: kept.acts, complaints: kept.complaints)
+        let policy = reader.read(kept.file)?.policy
+        return try kept.same(policy, policy?.reference)
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
-        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees]
+        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees, campaigns]
         for name in names where !allowed.contains(name) {
             let question = NearestWord.question(for: name, among: allowed)
             complaints.add(

@@ -47,6 +47,15 @@ extension Command: RegistryJSON {
         case .issueAllocationToken: "issueAllocationToken"
         case .revokeAllocationToken: "revokeAllocationToken"
         case .withdrawApplication: "withdrawApplication"
+        case .planCampaign: "planCampaign"
+        case .signCampaign: "signCampaign"
+        case .steerCampaign: "steerCampaign"
+        case .issueClaimToken: "issueClaimToken"
+        case .lodgeClaim: "lodgeClaim"
+        case .settleClaim: "settleClaim"
+        case .followClaim: "followClaim"
+        case .finishClaim: "finishClaim"
+        case .undoStep: "undoStep"
         }
     }
 
@@ -79,6 +88,15 @@ extension Command: RegistryJSON {
         case .issueAllocationToken(let command): command
         case .revokeAllocationToken(let command): command
         case .withdrawApplication(let command): command
+        case .planCampaign(let command): command
+        case .signCampaign(let command): command
+        case .steerCampaign(let command): command
+        case .issueClaimToken(let command): command
+        case .lodgeClaim(let command): command
+        case .settleClaim(let command): command
+        case .followClaim(let command): command
+        case .finishClaim(let command): command
+        case .undoStep(let command): command
         }
     }
 }

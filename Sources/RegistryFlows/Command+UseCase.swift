@@ -24,7 +24,8 @@ extension Command {
         case .revokeAllocationToken(let command): command.name
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
             .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate,
-            .withdrawApplication:
+            .withdrawApplication, .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim,
+            .settleClaim, .followClaim, .finishClaim, .undoStep:
             nil
         }
     }
@@ -33,7 +34,7 @@ extension Command {
     var policyOperation: PolicyEngine.Operation? {
         switch self {
         case .checkDomains: .check
-        case .createDomain: .create
+        case .createDomain, .settleClaim: .create
         case .renewDomain: .renew
         case .updateDomain: .update
         case .changeRegistrant: .changeRegistrant
@@ -42,7 +43,9 @@ extension Command {
         case .transferDomain: .transfer
         case .settleTransfer, .createHost, .updateHost, .deleteHost, .createContact, .updateContact, .deleteContact,
             .transferContact, .createRegistrar, .updateRegistrar, .decideApplication, .creditAccount, .setPassword,
-            .addCertificate, .removeCertificate, .issueAllocationToken, .revokeAllocationToken, .withdrawApplication:
+            .addCertificate, .removeCertificate, .issueAllocationToken, .revokeAllocationToken, .withdrawApplication,
+            .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim, .followClaim, .finishClaim,
+            .undoStep:
             nil
         }
     }

@@ -29,6 +29,15 @@ package enum Command: Hashable, Sendable, Codable {
     case issueAllocationToken(IssueAllocationToken)
     case revokeAllocationToken(RevokeAllocationToken)
     case withdrawApplication(WithdrawApplication)
+    case planCampaign(PlanCampaign)
+    case signCampaign(SignCampaign)
+    case steerCampaign(SteerCampaign)
+    case issueClaimToken(IssueClaimToken)
+    case lodgeClaim(LodgeClaim)
+    case settleClaim(SettleClaim)
+    case followClaim(FollowClaim)
+    case finishClaim(FinishClaim)
+    case undoStep(UndoStep)
 }
 
 /// Whether names can be registered (RFC 5731, section 3.1.1).

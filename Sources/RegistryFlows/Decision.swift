@@ -39,6 +39,8 @@ package enum Answer: Hashable, Sendable {
     case contact(Contact)
     case registrar(Registrar)
     case application(Application)
+    case campaign(Campaign)
+    case claim(Claim)
 }
 
 /// Whether one name can be registered, and which rules speak against it.
@@ -58,12 +60,11 @@ package struct Availability: Hashable, Sendable {
 extension Decision {
     /// The judgements that made the decision; none where it was refused before policy had a say, warnings for an accept.
     package var grounds: [Judgement] {
-        if case .refused(let refusal) = outcome {
-            if refusal.rules.isEmpty { return [] }
-            if case .twin(let name, _) = refusal {
-                return verdict?.companions?.first { $0.name.text == name }?.verdict.grounds ?? []
-            }
+        switch outcome {
+        case .refused(.policy), .accepted, .review: verdict?.grounds ?? []
+        case .refused(.twin(let name, .policy)):
+            verdict?.companions?.first { $0.name.text == name }?.verdict.grounds ?? []
+        case .refused: []
         }
-        return verdict?.grounds ?? []
     }
 }

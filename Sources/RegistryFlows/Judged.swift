@@ -25,7 +25,8 @@ struct Judged {
     ) -> DecisionReceipt {
         var receipt = DecisionReceipt(
             instant: circumstances.instant, actor: circumstances.actor, operation: request.command.operation,
-            object: useCase.object, zone: circumstances.zone, outcome: outcome, code: code, reason: refusal?.word,
+            object: useCase.object(facts), zone: circumstances.zone, outcome: outcome, code: code,
+            reason: refusal?.word,
             refusal: refusal?.canonicalJSON, rules: rules, commandDigest: request.digest, command: request.json,
             facts: facts.canonicalJSON,
             verdict: verdict)

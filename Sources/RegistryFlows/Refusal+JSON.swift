@@ -40,6 +40,9 @@ extension Refusal: RegistryJSON {
             writer.member("_0", kind.rawValue)
             writer.member("_1", name)
             writer.member("reason", reason)
+        case .claim(let name, let problem):
+            writer.member("_0", name)
+            writer.member("_1", problem)
         case .policy(let rules): writer.member("_0", rules) { $0.value($1.rawValue) }
         case .billing(let name, let needed, let balance):
             writer.member("_0", name)

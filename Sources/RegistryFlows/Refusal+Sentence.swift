@@ -34,6 +34,7 @@ extension Refusal {
             .notEligibleForTransfer, .association, .billing:
             condition(language)
         case .twin(let name, let refusal): Self.said(name, refusal.said(language))
+        case .claim(let name, let problem): problem.sentence(about: name)
         }
     }
 

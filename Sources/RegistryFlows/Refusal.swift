@@ -37,6 +37,8 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case notEligibleForTransfer(String, reason: String)
     /// Other objects hang on it.
     case association(ObjectKind, String, reason: String)
+    /// A campaign's rule stands in the way: of the campaign, the claim, or the label.
+    case claim(String, ClaimProblem)
     /// Policy says no: by these rules.
     case policy([RuleIdentifier])
     /// The account does not hold what it costs. Looked for last, after policy: RFC 5730 leaves the order open, and who
@@ -64,6 +66,7 @@ extension Refusal {
         case .notEligibleForRenewal: 2105
         case .notEligibleForTransfer: 2106
         case .association: 2305
+        case .claim(_, let problem): problem.code
         case .policy: 2308
         case .billing: 2104
         case .twin(_, let refusal): refusal.code
@@ -92,6 +95,7 @@ extension Refusal {
         case .notEligibleForRenewal: "notEligibleForRenewal"
         case .notEligibleForTransfer: "notEligibleForTransfer"
         case .association: "association"
+        case .claim: "claim"
         case .policy: "policy"
         case .billing: "billing"
         case .twin: "twin"
@@ -103,6 +107,7 @@ extension Refusal {
         switch self {
         case .policy(let rules): rules
         case .twin(_, let refusal): refusal.rules
+        case .claim(_, let problem): [problem.rule]
         default: []
         }
     }

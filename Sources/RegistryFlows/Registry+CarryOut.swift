@@ -11,10 +11,16 @@ extension Registry {
         let instant = try clock.next { try writer.lastInstant() }
         var loaded = try load(request, useCase, at: instant, writer)
         let twins = try loadTwins(of: &loaded, request, writer)
-        let (facts, circumstances) = (loaded.facts, loaded.circumstances)
-        let verdict = useCase.verdict(facts, circumstances) { twin in
-            (twin.map { twins[$0.name] ?? nil } ?? loaded.policy)?.snapshot
+        let circumstances = loaded.circumstances
+        let verdict: Verdict?
+        if case .settleClaim(let settlement) = request.command {
+            verdict = barLabels(settlement, &loaded.facts, loaded.policy, circumstances)
+        } else {
+            verdict = useCase.verdict(loaded.facts, circumstances) { twin in
+                (twin.map { twins[$0.name] ?? nil } ?? loaded.policy)?.snapshot
+            }
         }
+        let facts = loaded.facts
         var kept: [String] = []
         for (policy, facts) in [(loaded.policy, facts)]
             + (facts.twins ?? []).map({ (twins[$0.name] ?? nil, $0.together) })
@@ -45,14 +51,17 @@ extension Registry {
         _ writer: RegistryWriter
     ) throws -> Loaded {
         let command = other ?? request.command
-        let zone = try zone(of: command, writer)
+        let campaign = try campaignFacts(of: command, writer)
+        let zone = try campaign.map { self.zone(of: command, $0) } ?? self.zone(of: command, writer)
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
+        facts.campaign = campaign
+        if case .createDomain(let create) = command { facts.heldLabels = try heldLabels(to: create.name, writer) }
         let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
         facts.terms = lifecycle?.terms
         facts.lifecycle = lifecycle?.reference
         if command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
-        let operations = request.actor.role == .registrar ? command.feeOperations : []
+        let operations = request.actor.role == .registrar ? command.feeOperations : settlementOperations(facts)
         facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
         let counts = command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
@@ -70,9 +79,15 @@ extension Registry {
         of loaded: inout Loaded, _ request: Request, _ writer: RegistryWriter
     ) throws -> [DomainName: ZonePolicy?] {
         let (command, circumstances) = (request.command, loaded.circumstances)
-        guard let policy = loaded.policy, policy.hasTwins, let name = command.placedName,
-            let operation = command.policyOperation
-        else { return [:] }
+        guard let policy = loaded.policy, policy.hasTwins, let operation = command.policyOperation else { return [:] }
+        // A settlement registers one of the names that the claim could be to; what goes with that is nobody's wish yet.
+        if let claim = loaded.facts.campaign?.claim, case .settleClaim = command {
+            for name in claim.wishes {
+                _ = try loaded.facts.loadTwins(
+                    of: name, policy.snapshot, for: operation, from: writer, circumstances)
+            }
+        }
+        guard let name = command.placedName else { return [:] }
         let joint = try loaded.facts.loadTwins(
             of: name, policy.snapshot, for: operation, from: writer, circumstances)
         guard let useCase = command.useCase as? any TwinnedUseCase else { return [:] }
@@ -91,6 +106,11 @@ extension Registry {
             policies[twin] = other.policy
         }
         return policies
+    }
+
+    /// The prices that a settlement can meet; the registry asks, and who lodged the claim pays.
+    private func settlementOperations(_ facts: Facts) -> [FeeOperation] {
+        facts.campaign?.terms?.fees.create == .byPriceList ? [.create] : []
     }
 
     /// Applications are decided in the zone of their domain, which only the register knows.
@@ -148,6 +168,8 @@ extension Applied {
         case .contact: contacts.first.map(Answer.contact) ?? planned
         case .registrar: registrars.first.map(Answer.registrar) ?? planned
         case .application: applications.first.map(Answer.application) ?? planned
+        case .campaign: campaigns.first.map(Answer.campaign) ?? planned
+        case .claim: claims.first.map(Answer.claim) ?? planned
         case .done, .checked: planned
         }
     }

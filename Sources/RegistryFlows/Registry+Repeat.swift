@@ -108,7 +108,8 @@ extension RegistryReader {
     /// The answer with its object as the decision left it; as planned where the decision left it untouched.
     private func stored(_ planned: Answer, by decision: ObjectNumber) throws -> Answer {
         switch planned {
-        case .done, .checked: return planned
+        // Of claims and campaigns there is no history: what was decided is what was written.
+        case .done, .checked, .campaign, .claim: return planned
         case .domain(let domain):
             return try state(Domain.self, .domain, domain.name.text, decision).map(Answer.domain) ?? planned
         case .host(let host):

@@ -40,6 +40,9 @@ package final class Registry: Sendable {
         _ command: Command, as actor: Actor, agreed: Money? = nil, trace: RequestTrace? = nil
     ) async throws -> Decision {
         if case .checkDomains(let check) = command { return try self.check(check, as: actor) }
+        if case .planCampaign(let plan) = command {
+            throw RegistryFailure("The plan of \(plan.campaign) comes without its members: lay it with them.")
+        }
         let request = Request(command, actor, agreed: agreed, trace: trace)
         let (decision, kept) = try await queue.submit { connection in
             try self.carryOut(request, RegistryWriter(connection))

@@ -33,4 +33,8 @@ package enum RequestLimits {
     package static let digest = 32
     /// Commands decided in one rehearsal, which holds the writer from its first to its last.
     package static let rehearsal = 100_000
+    /// Other labels that a holder may wish for.
+    package static let alternatives = 10
+    /// Claims that one name gives: campaigns that it was in.
+    package static let claimProofs = 16
 }

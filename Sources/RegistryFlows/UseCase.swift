@@ -11,6 +11,9 @@ package protocol UseCase: Sendable {
     /// Name or handle of the object that the command is about.
     var object: String { get }
 
+    /// The same by a name that only the facts know; `object` unless the use case says otherwise.
+    func object(_ facts: Facts) -> String
+
     /// Reads what the decision needs out of the register into `facts`.
     func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws
 
@@ -20,6 +23,10 @@ package protocol UseCase: Sendable {
 
     /// Refuses, or says what is to be written and answered.
     func decide(_ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances) throws(Refusal) -> Resolution
+}
+
+extension UseCase {
+    package func object(_ facts: Facts) -> String { object }
 }
 
 /// What surrounds a command: who, when, and in which of our zones.

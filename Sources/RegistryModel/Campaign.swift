@@ -68,6 +68,9 @@ package struct Campaign: Hashable, Sendable, Codable {
         self.signaturesNeeded = signaturesNeeded
     }
 
+    /// Whether labels are held for those who were promised them: closing ends the work, not what was promised.
+    package var holdsLabels: Bool { isInForce || state == .closed }
+
     /// Whether rights under it bind others: from the last signature on, until it is over.
     package var isInForce: Bool {
         switch state {

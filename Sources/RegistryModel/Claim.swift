@@ -54,7 +54,8 @@ package struct Claim: Hashable, Sendable, Codable {
     /// The sponsor of the source when the plan was made, who is told and charged nothing.
     package var sponsor: RegistrarIdentifier
     package var cohort: String
-    /// By the campaign's ranks; the smaller goes first, and equals tie.
+    /// By the campaign's ranks; the smaller goes first, and equals tie. Behind them, in microseconds, the instant of the
+    /// source's registration, which contests can be decided by.
     package var rank: [Int64]
     package var standing: Standing
     /// Rules that speak against it now; those that something lodged can still satisfy too.

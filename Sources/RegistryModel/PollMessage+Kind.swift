@@ -12,6 +12,10 @@ extension PollMessage {
         case changedByRegistry
         /// A version of a policy begins soon.
         case policyAhead
+        /// A claim of a campaign, told to who sponsors the name that gives it: the holder can speak for it now; another
+        /// registrar has lodged what the holder wants; it is settled, or its new name lives; the old name has ended; a
+        /// step was taken back.
+        case claimOpened, claimLodged, claimSettled, claimFinished, claimUndone
     }
 
     package init(registrar: RegistrarIdentifier, at: Instant, _ kind: Kind, object: String) {

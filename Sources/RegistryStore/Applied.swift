@@ -11,6 +11,9 @@ package struct Applied: Hashable, Sendable {
     package var pollMessages: [PollMessage] = []
     package var accountEntries: [AccountEntry] = []
     package var certificates: [CertificateBinding] = []
+    package var campaigns: [Campaign] = []
+    package var claims: [Claim] = []
+    package var campaignSteps: [CampaignStep] = []
 
     package init(receipt: ObjectNumber) { self.receipt = receipt }
 }

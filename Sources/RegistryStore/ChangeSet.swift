@@ -10,6 +10,8 @@ package struct Change<Object: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
+extension Change: Codable where Object: Codable {}
+
 /// Everything that one accepted command writes, applied in one piece with its receipt.
 package struct ChangeSet: Hashable, Sendable {
     package var domains: [Change<Domain>] = []
@@ -24,5 +26,14 @@ package struct ChangeSet: Hashable, Sendable {
     package var passwords: [RegistrarPassword] = []
     package var certificates: [Change<CertificateBinding>] = []
     package var allocationTokens: [Change<AllocationToken>] = []
+    package var campaigns: [Change<Campaign>] = []
+    package var claims: [Change<Claim>] = []
+    package var bulkMembers: [Change<BulkMember>] = []
+    /// The step of a campaign that the decision is; its inverse is made of all that the set changes.
+    package var campaignStep: CampaignStep?
+    /// The step that the decision takes back.
+    package var undoneStep: ObjectNumber?
+    /// Notices that the poll messages of the set are, in the order of those that have one.
+    package var campaignNotices: [CampaignNotice] = []
     package init() {}
 }

@@ -19,6 +19,8 @@ extension Facts: RegistryJSON {
             writer.member("formEdition", formEdition.map(Int64.init))
             if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
             writer.member("timesToLive", timesToLive)
+            writer.member("campaign", campaign)
+            if let heldLabels { writer.member("heldLabels", heldLabels) }
             if let twins { writer.member("twins", twins) }
         }
     }

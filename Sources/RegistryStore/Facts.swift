@@ -28,6 +28,10 @@ package struct Facts: Hashable, Sendable, Codable {
     package var certificates: [CertificateBinding]?
     /// The last tokens issued for the names that were asked about; nil where no token is spoken of.
     package var allocationTokens: [AllocationToken]?
+    /// What was seen of a campaign; nil where the command is about none.
+    package var campaign: CampaignFacts?
+    /// Claims of campaigns to the name that is to be created; nil where there are none.
+    package var heldLabels: [HeldLabel]?
     /// What records may live in the zone in question; nil where nobody sets that, or the zone does not offer it.
     package var timesToLive: ZoneTimesToLive?
 

@@ -30,6 +30,18 @@ extension RegistryReader {
         try all(AccountEntry.selectByDecision, { try $0.put(number) }, AccountEntry.init(row:))
     }
 
+    /// The registrars whose ledgers these lines are in, each once.
+    package func payers(of lines: [ObjectNumber]) throws -> [RegistrarIdentifier] {
+        var payers: [RegistrarIdentifier] = []
+        for line in lines {
+            let payer = try first(
+                "SELECT registrar FROM account_entry WHERE number = $1", { try $0.put(line) }
+            ) { RegistrarIdentifier($0.text(0)) }
+            if let payer, !payers.contains(payer) { payers.append(payer) }
+        }
+        return payers
+    }
+
     /// Charges to `registrar` about the domain that were not given back, oldest first.
     package func openCharges(
         forDomain number: ObjectNumber, to registrar: RegistrarIdentifier

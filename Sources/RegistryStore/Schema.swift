@@ -8,7 +8,7 @@ package enum RegistrySchema {
     /// The steps of the register alone, for a file without zones.
     package static let migrations = Migration.inOrder([
         objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps, traceSteps,
-        announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps, acknowledgementSteps,
+        announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps, acknowledgementSteps, campaignSteps,
     ])
 
     package static let objectSteps = Migration(1, "objects", objects)
@@ -143,7 +143,7 @@ package enum RegistrySchema {
         "ALTER TABLE contact ADD COLUMN disclosure TEXT;\n"
     }
 
-    private static func secret(_ words: SQLDialect) -> String {
+    static func secret(_ words: SQLDialect) -> String {
         "secret_salt \(words.octets), secret_hash \(words.octets), secret_expires BIGINT"
     }
 

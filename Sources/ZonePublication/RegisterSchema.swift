@@ -21,5 +21,6 @@ package enum RegisterSchema {
         RegistrySchema.tokenSteps,
         RegistrySchema.acknowledgementSteps,
         ZoneStoreSchema.signingSteps,
+        RegistrySchema.campaignSteps,
     ])
 }

@@ -43,6 +43,7 @@ extension CreateDomain: UseCase {
         let token = try facts.requireToken(allocationToken, for: name, circumstances)
         let domain = planned(in: zone, servers: servers, terms, circumstances)
         try facts.requireGlue(domain)
+        try facts.requireReleased(name, for: registrant, circumstances)
         let isReview = waits && verdict?.decision != .refuse
         if !isReview { try verdict.require(circumstances) }
         let charge = facts.charge(

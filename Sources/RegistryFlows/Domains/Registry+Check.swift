@@ -44,6 +44,7 @@ extension Registry {
             let policy = try circumstances.zone.map { try zones.policy(of: $0, at: instant) }
             facts.terms = policy?.lifecycle.terms
             try facts.loadDomain(named: name, from: reader)
+            facts.heldLabels = try heldLabels(to: name, reader)
             let token = tokens.map { $0[place] }
             if token != nil { try facts.loadAllocationToken(for: name, from: reader) }
             if let policy, policy.hasTwins {
@@ -65,6 +66,7 @@ extension Facts {
             let (zone, _) = try requirePlace(name, circumstances)
             guard existing(name, circumstances) == nil else { throw .objectExists(.domain, name.text) }
             let token = try requireToken(token, for: name, circumstances)
+            try requireReleased(name, for: nil, circumstances)
             var proposal = Proposal(
                 operation: .check, name: name, zone: zone, registrar: circumstances.account,
                 accreditations: accreditations(of: circumstances.account, in: zone))

@@ -42,6 +42,7 @@ extension PollMessage.Kind {
                 kazakh: "{object} нысанын тізілім операторы өзгертті.",
                 russian: "Объект {object} изменён оператором реестра.",
                 english: "The registry has changed {object}.")
+        case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone: claim
         case .policyAhead:
             Sentence(
                 kazakh: "Саясаттың жаңа нұсқасы күшіне енеді: {object}.",
@@ -60,6 +61,37 @@ extension PollMessage.Kind {
                 kazakh: "{object} нысанын беруді мерзімінде ешкім шешпеді, сондықтан тізілім оны мақұлдады.",
                 russian: "Передачу {object} в срок никто не решил, и реестр её одобрил.",
                 english: "Nobody decided the transfer of {object} in time, and so the registry approved it.")
+    }
+
+    private var claim: Sentence {
+        switch self {
+        case .claimOpened:
+            Sentence(
+                kazakh: "{object} ұстаушысы жаңа аймақтағы атауға құқығы туралы енді өз сөзін айта алады.",
+                russian: "Держатель {object} теперь может распорядиться своим правом на имя в новой зоне.",
+                english: "The holder of {object} can now speak for its right to a name in the new zone.")
+        case .claimLodged:
+            Sentence(
+                kazakh: "{object} бойынша ұстаушының таңдауын басқа тарап тапсырды.",
+                russian: "Выбор держателя {object} подан через другую сторону.",
+                english: "What the holder of {object} chose was lodged through somebody else.")
+        case .claimSettled:
+            Sentence(
+                kazakh: "{object} беретін құқық бойынша шешім қабылданды.",
+                russian: "По праву, которое даёт {object}, принято решение.",
+                english: "The claim that {object} gives was settled.")
+        case .claimFinished:
+            Sentence(
+                kazakh: "{object} және жаңа атаудың қатар тұруы аяқталды.",
+                russian: "{object} и новое имя больше не живут рядом.",
+                english: "{object} and its new name no longer live side by side.")
+        case .claimUndone:
+            Sentence(
+                kazakh: "{object} бойынша науқанның қадамы кері қайтарылды.",
+                russian: "Шаг кампании по {object} отменён.",
+                english: "A step of a campaign about {object} was taken back.")
+        default: preconditionFailure("'\(rawValue)' is no word about a claim: see PollMessage.Kind.sentence")
+        }
     }
 
     private var transfer: Sentence {

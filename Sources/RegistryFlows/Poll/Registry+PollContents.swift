@@ -32,6 +32,7 @@ private struct PollReading {
             return try review(receipt, isApproved: kind == .applicationApproved)
         case .changedByRegistry: return try change(receipt)
         case .balanceLow: return try balance(receipt)
+        case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone: return .sentence
         default: return try transfer(receipt, kind)
         }
     }

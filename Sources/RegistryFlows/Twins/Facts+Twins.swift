@@ -17,7 +17,7 @@ extension Facts {
             guard let domain = try loadDomain(named: twin.name, from: reader) else { continue }
             try loadContact(domain.registrant, from: reader)
         }
-        twins = bound.map { Twin(name: $0.name, zone: $0.zone, joins: $0.name == partner) }
+        twins = (twins ?? []) + bound.map { Twin(name: $0.name, zone: $0.zone, joins: $0.name == partner) }
         return partner == nil ? bound.filter { $0.together.contains(operation) }.map(\.name) : []
     }
 
@@ -34,5 +34,13 @@ extension Facts {
                 isSameContact: follows || domain.registrant == holder, registrar: domain.sponsor, expiry: domain.expiry)
         }
         return found.isEmpty ? nil : found
+    }
+}
+
+extension Claim {
+    /// Every name that could come of the claim: the one that it is to, and those of other wishes.
+    var wishes: [DomainName] {
+        guard let target, let zone = target.parent else { return [] }
+        return [target] + (choice?.alternatives ?? []).compactMap { try? zone.prepending($0) }
     }
 }

@@ -66,6 +66,11 @@ struct DecisionReport {
         case .application(let application):
             "Application \(application.number) for \(application.domain.shown): \(application.state.rawValue), "
                 + "\(application.approvals.count) of \(application.signaturesNeeded) signatures."
+        case .campaign(let campaign):
+            "Campaign \(campaign.identifier), \(campaign.state.rawValue), "
+                + "\(campaign.signatures.count) of \(campaign.signaturesNeeded) signatures."
+        case .claim(let claim):
+            "Claim of \(claim.source.shown)\(claim.target.map { " to \($0.shown)" } ?? ""): \(claim.state.rawValue)."
         }
     }
 
@@ -133,6 +138,8 @@ extension Answer {
         case .contact(let contact): writer.member("contact", contact.withoutSecret)
         case .registrar(let registrar): writer.member("registrar", registrar)
         case .application(let application): writer.member("application", application)
+        case .campaign(let campaign): writer.member("campaign", campaign)
+        case .claim(let claim): writer.member("claim", claim.withoutToken)
         }
     }
 }

@@ -64,7 +64,7 @@ struct DecisionWords {
 
     /// The use case, by its stable word where there is no other.
     func operation(_ word: String) -> String {
-        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? word
+        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? aboutCampaign(word) ?? word
     }
 
     private func aboutName(_ word: String) -> String? {
@@ -82,6 +82,21 @@ struct DecisionWords {
         case "withdrawApplication": pick("өтінімді қайтарып алу", "отзыв заявки", "withdrawal of application")
         case "issueAllocationToken": pick("токен беру", "выдача токена", "issue of a token for")
         case "revokeAllocationToken": pick("токенді қайтарып алу", "отзыв токена", "revocation of the token for")
+        default: nil
+        }
+    }
+
+    private func aboutCampaign(_ word: String) -> String? {
+        switch word {
+        case "planCampaign": pick("науқан жоспары", "план кампании", "plan of campaign")
+        case "signCampaign": pick("жоспарға қол қою", "подпись под планом", "signature to the plan of")
+        case "steerCampaign": pick("науқанды басқару", "управление кампанией", "steering of campaign")
+        case "issueClaimToken": pick("құқық токенін беру", "выдача токена права", "issue of a claim token for")
+        case "lodgeClaim": pick("таңдауды тапсыру", "подача выбора", "lodging of claim")
+        case "settleClaim": pick("құқықты шешу", "решение по праву", "settlement of claim")
+        case "followClaim": pick("өзгерістерді көшіру", "перенос изменений", "copy of changes by claim")
+        case "finishClaim": pick("ескі атауды аяқтау", "завершение старого имени", "finish of claim")
+        case "undoStep": pick("қадамды қайтару", "отмена шага", "undoing of a step about")
         default: nil
         }
     }

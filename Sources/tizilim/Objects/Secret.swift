@@ -82,3 +82,12 @@ extension Contact {
         return shown
     }
 }
+
+extension Claim {
+    /// The claim as it may be shown: whoever has the hash of a token can try tokens against it.
+    var withoutToken: Claim {
+        var claim = self
+        claim.token = nil
+        return claim
+    }
+}

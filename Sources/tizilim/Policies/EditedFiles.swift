@@ -13,9 +13,10 @@ enum EditedFiles {
     /// Paths below the policies' folder, sorted.
     static func paths(_ library: PolicyLibrary, in register: OpenRegister) throws -> [String] {
         var texts: [String: String] = [:]
-        for source in library.documents.flatMap(\.sources) + library.fees.flatMap(\.sources) {
-            texts[source.path] = source.text
-        }
+        let sources =
+            library.documents.flatMap(\.sources) + library.fees.flatMap(\.sources)
+            + library.campaigns.flatMap(\.sources)
+        for source in sources { texts[source.path] = source.text }
         texts[growing] = nil
         let edited = try register.read { try $0.policySources() }.filter { kept in
             texts[kept.path].map { $0 != kept.text } ?? false

@@ -56,6 +56,7 @@ struct PolicyCheck: AsyncParsableCommand {
                 $0.member("rules", rules)
                 $0.member("lifecycles", library.lifecycles.count)
                 $0.member("fees", library.fees.count)
+                $0.member("campaigns", library.campaigns.count)
                 $0.member("zones", zones.count)
                 $0.member("edited", edited) { $0.value($1) }
             }
@@ -65,6 +66,6 @@ struct PolicyCheck: AsyncParsableCommand {
             Console.coloured("All is well", .good)
                 + ": \(library.documents.count) policy documents with \(rules) rules, "
                 + "\(library.lifecycles.count) lifecycles, "
-                + "\(library.fees.count) lists of prices, \(zones.count) zones.")
+                + "\(library.fees.count) lists of prices, \(library.campaigns.count) campaigns, \(zones.count) zones.")
     }
 }

@@ -47,6 +47,17 @@ struct PolicyVersion {
         digest = policy.schedule.reference.digest
     }
 
+    /// A campaign holds from its first window until its labels are free for all.
+    init(_ policy: CampaignPolicy) {
+        name = "campaigns/" + policy.identifier
+        version = policy.version
+        from = policy.cohorts.map(\.opens).min() ?? policy.snapshot
+        until = policy.end
+        zones = [policy.target] + policy.source.zones
+        rules = nil
+        digest = policy.digest
+    }
+
     /// As it is written on the command line.
     var words: String { "\(name)@\(version)" }
 
@@ -69,9 +80,10 @@ struct PolicyVersion {
 }
 
 extension PolicyLibrary {
-    /// Every version of every policy: those of rules, then clocks, then prices.
+    /// Every version of every policy: those of rules, then clocks, then prices, then campaigns.
     var versions: [PolicyVersion] {
         documents.map(PolicyVersion.init) + lifecycles.map(PolicyVersion.init) + fees.map(PolicyVersion.init)
+            + campaigns.map(PolicyVersion.init)
     }
 }
 
@@ -79,7 +91,8 @@ struct PolicyList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists all versions of all policies, and which hold now.",
         discussion: """
-            Clocks are listed as lifecycle/NAME, prices as fees/NAME; all else are policies of rules.
+            Clocks are listed as lifecycle/NAME, prices as fees/NAME, campaigns as campaigns/NAME from their first \
+            window until their labels are free for all; all else are policies of rules.
 
             EXAMPLES
               tizilim policy list
