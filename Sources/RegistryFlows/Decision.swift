@@ -41,6 +41,7 @@ package enum Answer: Hashable, Sendable {
     case application(Application)
     case campaign(Campaign)
     case claim(Claim)
+    case member(BulkMember)
 }
 
 /// Whether one name can be registered, and which rules speak against it.

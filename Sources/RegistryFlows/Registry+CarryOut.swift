@@ -170,7 +170,7 @@ extension Applied {
         case .application: applications.first.map(Answer.application) ?? planned
         case .campaign: campaigns.first.map(Answer.campaign) ?? planned
         case .claim: claims.first.map(Answer.claim) ?? planned
-        case .done, .checked: planned
+        case .done, .checked, .member: planned
         }
     }
 }
