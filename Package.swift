@@ -114,6 +114,12 @@ let package = Package(
         room(
             "ZoneTransfer",
             ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ZoneServing"]),
+        room(
+            "Campaigns",
+            [
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore, nioPosix,
+                "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+            ]),
         room("Metrics", [nioCore, nioHTTP1, nioPosix]),
         room(
             "EPPServer",
@@ -129,8 +135,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "BatchRuns", "CanonicalJSON", "CertificateAuthority", "DNSCore",
-                "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
+                argumentParser, "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns", "CanonicalJSON",
+                "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "Terminal", "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
@@ -251,6 +257,13 @@ let package = Package(
         tests(
             "SecondaryTests",
             ["DNSCore", "DNSSpecimens", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
+        tests(
+            "CampaignsTests",
+            [
+                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
+                "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "SQLiteEngine", "ZoneTransfer",
+            ]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

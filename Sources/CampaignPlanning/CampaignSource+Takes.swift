@@ -24,7 +24,7 @@ extension CampaignSource {
 
 extension Cohort {
     /// Whether a right belongs to this cohort, if no cohort before it took it.
-    func takes(_ holding: Holding) -> Bool {
+    package func takes(_ holding: Holding) -> Bool {
         (kinds.isEmpty || kinds.contains(holding.kind)) && (zones.isEmpty || zones.contains(holding.zone))
             && (registeredBefore.map { holding.registered < $0 } ?? true)
     }

@@ -7,8 +7,10 @@ extension ClaimTerms {
     /// What happens to `claim` at an instant.
     ///
     /// Losers of a contest are settled once the winner has the name: until then the winner could still fail, and the next
-    /// would be the first. So the claims of one label can be asked for in any order. Where a move is found to be
-    /// impossible (the label is taken after all, or policy refuses it), ask again with that label in `barred`.
+    /// would be the first. So the claims of one label can be asked for in any order, and have to be asked for again when
+    /// one of them has moved; those whose old name has lost its standing go first, since the others' old names are not
+    /// seen here. Where a move is found to be impossible (the label is taken after all, or policy refuses it), ask again
+    /// with that label in `barred`.
     ///
     /// - Parameters:
     ///   - set: all claims of the campaign to the same name, settled ones too; this one may be among them.
@@ -77,12 +79,13 @@ extension ClaimTerms {
         if asReservation, let reservation, instant >= reservation { return .settle(.lapsed, .reservationEnded) }
         let lost: ClaimReason
         if let name = claim.target, claim.standing != .taken {
-            switch (barred[name], set.lot) {
-            case (.taken, _): lost = .taken
-            case (.rules, _): lost = .rules
-            case (nil, .waits(let until)): return .waits(until: until)
-            case (nil, .won): return asReservation ? .reserve : .register(label: name)
-            case (nil, .lost(let reason)): lost = reason
+            switch (set.lot, barred[name]) {
+            // The name that the winner has bars it for the others too; why they lost it says more.
+            case (.lost(let reason), _): lost = reason
+            case (_, .taken): lost = .taken
+            case (_, .rules): lost = .rules
+            case (.waits(let until), nil): return .waits(until: until)
+            case (.won, nil): return asReservation ? .reserve : .register(label: name)
             }
             if lost == .notRenewed { return .settle(.lapsed, lost) }
         } else {

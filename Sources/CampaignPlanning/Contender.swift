@@ -32,10 +32,13 @@ struct Contender {
         }
     }
 
-    /// Whether it goes before another claim of the same holder: one that has spoken, then by rank, registration and name,
-    /// so that there is always one.
+    /// Whether it stands for its holder before another claim of the same: one that wants the label does.
     func precedes(_ other: Contender, rankKeys: Int) -> Bool {
-        if wants != other.wants { return wants }
+        wants == other.wants ? outranks(other, rankKeys: rankKeys) : wants
+    }
+
+    /// Whether it goes before another claim by rank, registration and name, so that there is always one that does.
+    func outranks(_ other: Contender, rankKeys: Int) -> Bool {
         let (mine, theirs) = (claim.rank.prefix(rankKeys), other.claim.rank.prefix(rankKeys))
         if !mine.elementsEqual(theirs) { return mine.lexicographicallyPrecedes(theirs) }
         let (mineAt, theirsAt) = (claim.registered(rankKeys), other.claim.registered(rankKeys))

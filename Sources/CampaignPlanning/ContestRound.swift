@@ -9,7 +9,7 @@ struct ContestRound {
     let terms: ClaimTerms
     let instant: Instant
 
-    /// One claim for each holder.
+    /// One claim for each holder: what was lodged stands for it.
     private let field: [Contender]
 
     init(set: [Claim], contenders: [Contender], terms: ClaimTerms, instant: Instant) {
@@ -17,14 +17,12 @@ struct ContestRound {
         self.contenders = contenders
         self.terms = terms
         self.instant = instant
-        var best: [String: Contender] = [:]
-        for contender in contenders {
-            let holder = contender.claim.holderKey
-            if best[holder].map({ contender.precedes($0, rankKeys: terms.rankKeys) }) ?? true {
-                best[holder] = contender
-            }
-        }
-        field = best.values.sorted { $0.claim.source < $1.claim.source }
+        field = contenders.onePerHolder { $0.precedes($1, rankKeys: terms.rankKeys) }
+    }
+
+    /// The best claim that each holder could still come with, whatever was lodged so far.
+    private var prospects: [Contender] {
+        contenders.onePerHolder { $0.outranks($1, rankKeys: terms.rankKeys) }
     }
 
     /// Not before all who could still speak have spoken, or had their time.
@@ -57,7 +55,7 @@ struct ContestRound {
     /// The methods in their order. Rank and registration narrow the field for those behind them: who is behind can't win
     /// a draw among the first.
     func decided(isFinal: Bool) -> ContestOutcome {
-        var left = field.filter { $0.wants || $0.silentUntil != nil }
+        var left = isFinal ? field.filter(\.wants) : prospects
         for method in terms.contest.methods {
             let found: ContestOutcome?
             switch method {
@@ -79,11 +77,11 @@ struct ContestRound {
     /// When to look again while not all is known.
     private var next: ContestOutcome { .waits(until: instant < decision ? decision : silence) }
 
-    /// One that stands before all others gets it as soon as it has spoken: nothing that others lodge changes that.
+    /// One that stands before all that others could still come with gets it as soon as it has spoken.
     private func first(of left: [Contender], by reason: ClaimReason, isFinal: Bool) -> ContestOutcome? {
         guard left.count == 1, let one = left.first else { return nil }
         if !isFinal, let decides = terms.contest.decides, instant < decides { return .waits(until: decides) }
-        if let silentUntil = one.silentUntil { return .waits(until: silentUntil) }
+        guard one.wants else { return .waits(until: one.silentUntil ?? decision) }
         return .won(source: one.claim.source, by: reason)
     }
 
@@ -125,6 +123,16 @@ struct ContestRound {
 }
 
 extension [Contender] {
+    /// The first of each holder's, in canonical order of sources.
+    fileprivate func onePerHolder(_ precedes: (Contender, Contender) -> Bool) -> [Contender] {
+        var best: [String: Contender] = [:]
+        for contender in self {
+            let holder = contender.claim.holderKey
+            if best[holder].map({ precedes(contender, $0) }) ?? true { best[holder] = contender }
+        }
+        return best.values.sorted { $0.claim.source < $1.claim.source }
+    }
+
     /// Those for which the key is the smallest.
     fileprivate func first<Key: Sequence<Int64>>(_ key: (Contender) -> Key) -> [Contender] {
         guard let best = self.map(key).min(by: { $0.lexicographicallyPrecedes($1) }) else { return [] }

@@ -22,7 +22,10 @@ package struct Table {
     package private(set) var rows: [[Cell]] = []
 
     /// Titles as given; one that starts with `>` names a column of numbers.
-    package init(_ titles: String...) {
+    package init(_ titles: String...) { self.init(titles) }
+
+    /// The same for columns that are known only when the table is made.
+    package init(_ titles: [String]) {
         columns = titles.map {
             $0.hasPrefix(">") ? Column(title: String($0.dropFirst()), right: true) : Column(title: $0)
         }

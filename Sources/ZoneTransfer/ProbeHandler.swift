@@ -55,6 +55,6 @@ final class ProbeHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        promise.fail(ProbeFailure.unreachable("\(error)"))
+        promise.fail(ProbeFailure(error))
     }
 }

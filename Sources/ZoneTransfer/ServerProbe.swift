@@ -1,16 +1,17 @@
 import DNSCore
 import DNSMessages
+import Glibc
 import NIOCore
 import NIOPosix
 import RegistryModel
 import ZoneServing
 
-/// Asks name servers small questions by UDP, each out of a socket of its own: what serial a server has, whether it answers a
-/// name, what DS records a parent publishes.
+/// Asks name servers small questions, each out of a socket of its own: what serial a server has, whether it answers a name,
+/// what DS records a parent publishes. By UDP; by TCP too where that is asked for (`ServerProbe+Stream.swift`).
 package struct ServerProbe: Sendable {
-    private let group: any EventLoopGroup
-    private let now: @Sendable () -> Instant
-    private let identifier: @Sendable () -> UInt16
+    let group: any EventLoopGroup
+    let now: @Sendable () -> Instant
+    let identifier: @Sendable () -> UInt16
 
     /// - Parameters:
     ///   - now: the machine's clock.
@@ -27,22 +28,31 @@ package struct ServerProbe: Sendable {
     /// How often a question goes out within the time that its answer is waited for: a datagram may be lost.
     private static let attempts = 3
 
-    /// Asks one question, without recursion, again where no answer comes.
-    ///
-    /// - Parameters:
-    ///   - key: signs the question, and then the answer has to be signed too.
-    ///   - timeout: how long an answer is waited for; what does not fit the question is not one.
-    package func ask(
-        _ question: MessageQuestion, at server: ServerAddress, signedBy key: TransferKey? = nil,
-        within timeout: TimeAmount = .seconds(2)
-    ) async throws(ProbeFailure) -> ServerAnswer {
+    /// A question as it goes out, and what its answer has to look like.
+    func written(
+        _ question: MessageQuestion, signedBy key: TransferKey? = nil, recursion: Bool
+    ) -> (octets: [UInt8], asked: AskedQuestion) {
         var writer = MessageWriter()
         let number = identifier()
-        writer.begin(identifier: number, flags: 0, question: question.wire)
+        let flags = recursion ? MessageHeader.recursionDesiredFlag : 0
+        writer.begin(identifier: number, flags: flags, question: question.wire)
         writer.append(ExtendedOptions())
         var chain = key.map { SignatureChain($0) }
         let octets = writer.finish(signedBy: &chain, at: now().signingTime)
-        let asked = AskedQuestion(identifier: number, question: question, chain: chain)
+        return (octets, AskedQuestion(identifier: number, question: question, chain: chain))
+    }
+
+    /// Asks one question, again where no answer comes.
+    ///
+    /// - Parameters:
+    ///   - key: signs the question, and then the answer has to be signed too.
+    ///   - recursion: true for a resolver, which is to find the answer for us.
+    ///   - timeout: how long an answer is waited for; what does not fit the question is not one.
+    package func ask(
+        _ question: MessageQuestion, at server: ServerAddress, signedBy key: TransferKey? = nil,
+        recursion: Bool = false, within timeout: TimeAmount = .seconds(2)
+    ) async throws(ProbeFailure) -> ServerAnswer {
+        let (octets, asked) = written(question, signedBy: key, recursion: recursion)
         let loop = group.next()
         let promise = loop.makePromise(of: ServerAnswer.self)
         do {
@@ -61,7 +71,7 @@ package struct ServerProbe: Sendable {
             let repeating = loop.scheduleRepeatedTask(
                 initialDelay: .zero, delay: .nanoseconds(timeout.nanoseconds / Int64(Self.attempts))
             ) { _ in
-                channel.writeAndFlush(envelope).whenFailure { promise.fail(ProbeFailure.unreachable("\($0)")) }
+                channel.writeAndFlush(envelope).whenFailure { promise.fail(ProbeFailure($0)) }
             }
             let result = await Self.result(of: promise)
             alarm.cancel()
@@ -72,11 +82,11 @@ package struct ServerProbe: Sendable {
             throw failure
         } catch {
             promise.fail(error)
-            throw .unreachable("\(error)")
+            throw ProbeFailure(error)
         }
     }
 
-    private static func result(of promise: EventLoopPromise<ServerAnswer>) async -> Result<ServerAnswer, any Error> {
+    static func result(of promise: EventLoopPromise<ServerAnswer>) async -> Result<ServerAnswer, any Error> {
         do {
             return .success(try await promise.futureResult.get())
         } catch {
@@ -112,7 +122,9 @@ package struct ServerAnswer: Sendable {
 package enum ProbeFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// No answer in time, or none that fits the question.
     case silent
-    /// The system, or the machine at the other end, does not take the question.
+    /// The machine at the other end says that no server listens there.
+    case refused
+    /// The system does not take the question, or finds no way.
     case unreachable(String)
     /// The answer does not fit into a datagram.
     case truncated
@@ -126,11 +138,24 @@ package enum ProbeFailure: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .silent: "no answer in time"
+        case .refused: "nothing listens there"
         case .unreachable(let reason): "can't be reached: \(reason)"
         case .truncated: "an answer too long for UDP"
         case .noSerial(let code): code == .noError ? "no SOA record in the answer" : "answers \(code)"
         case .notAuthoritative: "is not authoritative for the zone"
         case .keyTrouble(let code): "does not take our key: \(code)"
+        }
+    }
+}
+
+extension ProbeFailure {
+    /// What a socket says.
+    init(_ error: any Error) {
+        switch error {
+        case let error as ProbeFailure: self = error
+        case let error as IOError where error.errnoCode == ECONNREFUSED: self = .refused
+        case is ChannelError: self = .silent
+        default: self = .unreachable("\(error)")
         }
     }
 }

@@ -43,7 +43,7 @@ enum HouseRules {
         ],
         "Campaigns": [
             "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore", "NIOPosix",
-            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
+            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
         "EPPTransport": ["Digests", "EPPFraming", "NIOCore", "NIOSSL", "X509"],

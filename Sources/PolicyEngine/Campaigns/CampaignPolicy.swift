@@ -103,7 +103,7 @@ package struct CampaignSource: Hashable, Sendable {
     package var registeredBefore: Instant?
     package var registeredFrom: Instant?
     package var registrars: Set<RegistrarIdentifier> = []
-    /// The label begins or ends so.
+    /// The label, as people read it, begins or ends so.
     package var labelPrefix: String?
     package var labelSuffix: String?
     package init(zones: [DomainName]) { self.zones = zones }
@@ -127,7 +127,7 @@ package struct LabelRules: Hashable, Sendable {
     package var unlabelled: Set<DomainName> = []
     /// For all others, their own label.
     package var same = true
-    /// Taken off the end of that label first, where something is left.
+    /// Taken off the end of that label, as people read it, where something is left: the first that is there.
     package var withoutSuffixes: [String] = []
     /// Labels of their own that holders may add, in order of wish.
     package var alternatives = 0
@@ -319,7 +319,7 @@ package struct NoticeRules: Hashable, Sendable {
     package var endingDays: Int
     /// The languages of a holder who has said none, in this order in one message.
     package var languages: [Language]
-    /// Who signs, and where questions go.
+    /// Who signs, and where questions go: `NAME <local@domain>`.
     package var sender: String
     package init(reminders: [Int], endingDays: Int, languages: [Language], sender: String) {
         self.reminders = reminders

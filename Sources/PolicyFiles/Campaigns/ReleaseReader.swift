@@ -34,7 +34,7 @@ enum ReleaseReader {
         let ending = mapping.required("ending-days", days)
         let languages = mapping.required(
             "languages", Value.list("languages", Value.choice(Language.self, "language")))
-        let sender = mapping.required("sender", Value.text)
+        let sender = mapping.required("sender", Value.sender)
         mapping.finish()
         guard let reminders, let ending, let languages, let sender else { return nil }
         return Part(

@@ -1,3 +1,5 @@
+import DNSCore
+import IDNA
 import PolicyEngine
 import RegistryModel
 
@@ -8,17 +10,38 @@ extension Value {
         list("kinds of holder", choice(HolderKind.self, "kind of holder"))
     }
 
-    /// The beginning or the end of a label as DNS has it: small letters, digits and hyphens.
+    /// The beginning or the end of a label as people read it: small letters, digits and hyphens.
     static func labelPart(_ item: YAMLItem, _ complaints: ComplaintList) -> String? {
         guard let text = text(item, complaints) else { return nil }
-        let isAllowed = text.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+        let isAllowed = text.unicodeScalars.allSatisfy { scalar in
+            scalar.value < 0x80
+                ? (97...122).contains(scalar.value) || (48...57).contains(scalar.value) || scalar == "-"
+                : scalar.properties.isAlphabetic && !scalar.properties.isUppercase
         }
-        // One octet less than a label has, so that something is left.
-        if isAllowed, text.utf8.count <= 62 { return text }
+        // One less than a label has, so that something is left.
+        if isAllowed, text.unicodeScalars.count <= 62 { return text }
+        complaints.add(
+            item.place, "'\(text)' is no part of a label: at most 62 small letters, digits and hyphens are expected.")
+        return nil
+    }
+
+    /// A name with an address of mail behind it, `NAME <local@domain>`, as it stands at the head of a message.
+    static func sender(_ item: YAMLItem, _ complaints: ComplaintList) -> String? {
+        guard let text = text(item, complaints) else { return nil }
+        let parts = text.split(separator: " <", omittingEmptySubsequences: false)
+        if parts.count == 2, !parts[0].isEmpty, !parts[0].contains(where: { "<>\"\\,".contains($0) }),
+            parts[1].last == ">"
+        {
+            let address = parts[1].dropLast().split(separator: "@", omittingEmptySubsequences: false)
+            if address.count == 2, !address[0].isEmpty, address[0].utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
+                let domain = try? IDNA.domainName(from: String(address[1])), domain.labelCount > 1
+            {
+                return text
+            }
+        }
         complaints.add(
             item.place,
-            "'\(text)' is no part of a label: at most 62 small letters a-z, digits and hyphens are expected.")
+            "'\(text)' is no sender: a name with an address is expected, such as Registry <help@example.org>.")
         return nil
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchFiles
+import Campaigns
 import DNSCore
 import Foundation
 import PolicyFiles
@@ -28,6 +29,8 @@ enum Closing {
         case let error as ZoneRefusal: close(error.description, 1)
         case let error as RegistryFailure: close(error.sentence, 2)
         case let error as ContentFailure: close(error.description, 2)
+        case let error as CampaignTrouble: close(error.description, 1)
+        case let error as SpoolFailure: close(error.description, 2)
         case let error as FileFailure: close(error.sentence, 2)
         case let error as TransferFailure: close(error.sentence, 2)
         case let error as KeyFolderFailure: close(error.description, 2)

@@ -1,0 +1,69 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// Which letters were written about which claim: what keeps a holder from getting one twice, or none.
+struct NoticeBook {
+    private struct Entry {
+        var opened = false
+        var settled: Instant?
+        var reminded: Instant?
+        var endingTold = false
+    }
+
+    private var entries: [ObjectNumber: Entry] = [:]
+    private static let page = 5_000
+
+    /// Reads all letters of a campaign.
+    init(_ campaign: ObjectNumber, from reader: RegistryReader) throws {
+        var last: ObjectNumber = 0
+        while true {
+            let notices = try reader.campaignNotices(of: campaign, after: last, limit: Self.page)
+            for notice in notices { add(notice) }
+            guard notices.count == Self.page, let end = notices.last else { return }
+            last = end.number
+        }
+    }
+
+    mutating func add(_ notice: CampaignNotice) {
+        guard notice.channel == .mail else { return }
+        var entry = entries[notice.claim] ?? Entry()
+        switch notice.kind {
+        case .opening: entry.opened = true
+        case .reminder: entry.reminded = max(entry.reminded ?? notice.at, notice.at)
+        case .settled: entry.settled = max(entry.settled ?? notice.at, notice.at)
+        case .ending: entry.endingTold = true
+        }
+        entries[notice.claim] = entry
+    }
+
+    /// The letter that is due about a claim; nil: none.
+    func due(_ claim: Claim, _ policy: CampaignPolicy, at now: Instant) -> CampaignNotice.Kind? {
+        let entry = entries[claim.number] ?? Entry()
+        switch claim.state {
+        case .excluded, .lodged: return nil
+        case .waiting:
+            guard let cohort = policy.cohort(claim.cohort), cohort.opens <= now, now < cohort.closes else { return nil }
+            if !entry.opened { return .opening }
+            return isReminderDue(cohort, entry, policy, now) ? .reminder : nil
+        case .sideBySide:
+            if entry.settled == nil { return .settled }
+            if case .at(let end) = policy.oldName.ends, !entry.endingTold,
+                end.adding(days: -policy.notices.endingDays) <= now
+            {
+                return .ending
+            }
+            return nil
+        case .moved, .kept, .reserved, .waived, .objected, .lapsed, .lost, .refused:
+            guard let settled = claim.settled else { return nil }
+            return entry.settled.map { $0 < settled } ?? true ? .settled : nil
+        }
+    }
+
+    /// Of the days on which holders are reminded, the last that has come was not yet kept.
+    private func isReminderDue(_ cohort: Cohort, _ entry: Entry, _ policy: CampaignPolicy, _ now: Instant) -> Bool {
+        let days = policy.notices.reminders.map { cohort.closes.adding(days: -$0) }
+        guard let last = days.filter({ $0 > cohort.opens && $0 <= now }).max() else { return false }
+        return entry.reminded.map { $0 < last } ?? true
+    }
+}

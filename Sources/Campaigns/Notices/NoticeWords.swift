@@ -1,0 +1,131 @@
+import PolicyEngine
+import RegistryModel
+
+/// The sentences of notices in three languages; `{name}` stands for a fact of the claim.
+enum NoticeWords {
+    static let right = Sentence(
+        kazakh: """
+            {title}
+
+            Сіз {source} атауын иеленесіз. Осы науқан бойынша сіздің {target} атауына құқығыңыз бар. Негізі: {basis}.
+            Мерзімі: {opens} – {closes}.
+            """,
+        russian: """
+            {title}
+
+            Вам принадлежит имя {source}. По правилам этой кампании у вас есть право на имя {target}. Основание: {basis}.
+            Срок: {opens} – {closes}.
+            """,
+        english: """
+            {title}
+
+            You hold the name {source}. By the rules of this campaign you have a right to the name {target}. Basis: {basis}.
+            Period: {opens} – {closes}.
+            """)
+
+    static let contested = Sentence(
+        kazakh: "Бұл атауға басқа иелердің де құқығы бар: кім алатыны жарияланған ережелер бойынша шешіледі.",
+        russian: "Право на это имя есть и у других владельцев: кто его получит, решается по объявленным правилам.",
+        english: "Other holders have a right to this name too: who gets it is decided by the published rules.")
+
+    static let selfContested = Sentence(
+        kazakh: "Сіздің бірнеше атауыңыз осы бір атауға құқық береді: қайсысын пайдаланатыныңызды таңдаңыз.",
+        russian: "Право на это имя дают вам несколько ваших имён: выберите, каким из них воспользоваться.",
+        english: "Several of your names give you a right to this one: choose which of them to use.")
+
+    static let choices = Sentence(
+        kazakh: "Сіздің таңдауыңыз:\n{choices}\nТаңдауыңызды тіркеушіңіз арқылы білдіріңіз (қазіргі тіркеуші: {registrar}).",
+        russian: "Вы можете:\n{choices}\nСообщите о выборе через регистратора (сейчас имя обслуживает {registrar}).",
+        english: "You can:\n{choices}\nTell your choice through a registrar (your name is with {registrar} now).")
+
+    static let choice: [ClaimChoice.Kind: Sentence] = [
+        .register: Sentence(
+            kazakh: "{target} атауын тіркеу", russian: "зарегистрировать имя", english: "register the name"),
+        .reserve: Sentence(
+            kazakh: "атауды өзіңізге сақтап қою", russian: "сохранить имя за собой, не регистрируя его",
+            english: "have the name kept for you, not registered"),
+        .waive: Sentence(
+            kazakh: "құқықтан бас тарту", russian: "отказаться от права", english: "give the right up"),
+        .object: Sentence(
+            kazakh: "жоспарға қарсылық білдіру", russian: "возразить против плана", english: "object to the plan"),
+    ]
+
+    static let token = Sentence(
+        kazakh: """
+            Сіздің таңбалауышыңыз: {token}
+            Оны білген адам сіздің атыңыздан сөйлей алады: тек өзіңіз таңдаған тіркеушіге беріңіз. Ол бір рет қана жарайды.
+            """,
+        russian: """
+            Ваш токен: {token}
+            Кто его знает, может говорить от вашего имени: дайте его только регистратору, которого вы выбрали. Он действует \
+            один раз.
+            """,
+        english: """
+            Your token: {token}
+            Whoever knows it can speak for you: give it only to the registrar of your choice. It is good for one use.
+            """)
+
+    static let silence: [Silence.Meaning: Sentence] = [
+        .lapse: Sentence(
+            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, құқық тоқтатылады; {source} атауына ештеңе болмайды.",
+            russian: "Если до {silenceFrom} вы не ответите, право прекратится; с именем {source} ничего не случится.",
+            english: "If nothing is heard from you until {silenceFrom}, the right ends; nothing happens to {source}."),
+        .reserve: Sentence(
+            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, {target} атауы сізге сақталады.",
+            russian: "Если до {silenceFrom} вы не ответите, имя {target} будет сохранено за вами.",
+            english: "If nothing is heard from you until {silenceFrom}, {target} is kept for you."),
+        .noObjection: Sentence(
+            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, басқа үміткерлерге қарсы емессіз деп есептеледі.",
+            russian: "Если до {silenceFrom} вы не ответите, считается, что вы не возражаете против других претендентов.",
+            english: "If nothing is heard from you until {silenceFrom}, you are held to have no objection to the others."),
+        .register: Sentence(
+            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, {target} атауы сізге тегін тіркеледі; {source} қалады.",
+            russian: "Если до {silenceFrom} вы не ответите, имя {target} будет зарегистрировано на вас бесплатно; "
+                + "{source} останется.",
+            english: "If nothing is heard from you until {silenceFrom}, {target} is registered for you at no cost; "
+                + "{source} stays."),
+    ]
+
+    static let oldNameStays = Sentence(
+        kazakh: "{source} атауы өз мерзімінің соңына дейін жұмыс істейді және оны ұзартуға болады.",
+        russian: "Имя {source} работает до конца своего срока, и его можно продлевать.",
+        english: "{source} goes on to the end of its own term, and can be renewed.")
+
+    static let oldNameOnConsent = Sentence(
+        kazakh: "{source} атауы сіздің келісіміңізсіз тоқтатылмайды.",
+        russian: "Имя {source} не будет прекращено без вашего согласия.",
+        english: "{source} is not ended without your consent.")
+
+    static let reminder = Sentence(
+        kazakh: "{title}\n\n{target} атауына құқығыңыз туралы еске саламыз ({source} атауының иесі ретінде). "
+            + "Сізден әлі жауап келген жоқ. Соңғы мерзім: {closes}. Таңбалауыш алғашқы хатта.",
+        russian: "{title}\n\nНапоминаем о вашем праве на имя {target} (как владельцу {source}). Ответа от вас ещё нет. "
+            + "Последний срок: {closes}. Токен – в первом письме.",
+        english: "{title}\n\nA reminder of your right to the name {target} (as the holder of {source}). Nothing was heard "
+            + "from you yet. The last day: {closes}. Your token is in the first letter.")
+
+    static let settled = Sentence(
+        kazakh: "{title}\n\n{target} атауына құқығыңыз ({source}) бойынша шешім: {state}. Себебі: {reason}.",
+        russian: "{title}\n\nРешение о вашем праве на имя {target} ({source}): {state}. Причина: {reason}.",
+        english: "{title}\n\nYour right to the name {target} ({source}) is settled: {state}. Why: {reason}.")
+
+    static let kept = Sentence(
+        kazakh: "Атау сізге {held} дейін сақталады.", russian: "Имя сохраняется за вами до {held}.",
+        english: "The name is kept for you until {held}.")
+
+    static let appeal = Sentence(
+        kazakh: "Келіспесеңіз, {appeal} күн ішінде шағымдана аласыз.",
+        russian: "Если вы не согласны, решение можно обжаловать в течение {appeal} дней.",
+        english: "If you do not agree, you can appeal within {appeal} days.")
+
+    static let ending = Sentence(
+        kazakh: "{title}\n\n{source} атауы жақында аяқталады; сайтыңыз бен поштаңыз {target} атауында жұмыс істей береді. "
+            + "Сілтемелер мен мекенжайларды жаңартыңыз.",
+        russian: "{title}\n\nИмя {source} скоро прекратится; ваш сайт и почта продолжают работать под именем {target}. "
+            + "Обновите ссылки и адреса.",
+        english: "{title}\n\nThe name {source} ends soon; your site and mail go on under {target}. Bring links and "
+            + "addresses up to date.")
+
+    static let farewell = Sentence(
+        kazakh: "Сұрақтар: {sender}", russian: "Вопросы: {sender}", english: "Questions: {sender}")
+}

@@ -1,0 +1,68 @@
+import CampaignPlanning
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+
+/// Plans of campaigns: made, laid, and made again before they are signed.
+package struct CampaignPlans: Sendable {
+    private let registry: Registry
+    private static let page = 5_000
+
+    package init(_ registry: Registry) { self.registry = registry }
+
+    /// The newest version of a campaign's policy.
+    package func policy(_ identifier: String) throws -> CampaignPolicy {
+        guard let policy = registry.policies.campaign(identifier) else {
+            throw CampaignTrouble.noPolicy(identifier, version: "")
+        }
+        return policy
+    }
+
+    /// Makes a plan out of one state of the register.
+    ///
+    /// - Parameter tell: is told how many names were read since the last call.
+    package func make(
+        _ policy: CampaignPolicy, isPreview: Bool = false, tell: (Int) -> Void = { _ in }
+    ) throws -> CampaignPlan {
+        let now = registry.now()
+        guard isPreview || policy.snapshot <= now else {
+            throw CampaignTrouble.snapshotAhead(policy.identifier, policy.snapshot)
+        }
+        return try registry.database.read { connection in
+            try PlanReading(library: registry.policies, now: now)
+                .plan(policy, from: RegistryReader(connection), tell: tell)
+        }
+    }
+
+    /// Lays a plan to be signed, in the place of one that nobody signed.
+    package func lay(_ plan: CampaignPlan, _ policy: CampaignPolicy, as actor: Actor) async throws -> Decision {
+        try await registry.lay(plan, of: policy, as: actor)
+    }
+
+    /// Makes the plan again, and compares it with the one that was laid.
+    ///
+    /// - Throws: `CampaignTrouble.moved` with what is different.
+    package func compare(_ identifier: String, tell: (Int) -> Void = { _ in }) throws {
+        let (campaign, policy) = try registry.campaign(identifier)
+        let plan = try make(policy, tell: tell)
+        guard plan.digest != campaign.planDigest else { return }
+        let laid = CampaignPlan(
+            policy: policy.reference, target: policy.target, snapshot: campaign.snapshot,
+            claims: try claims(of: campaign), fees: plan.fees)
+        throw CampaignTrouble.moved(identifier, plan.differences(from: laid))
+    }
+
+    private func claims(of campaign: Campaign) throws -> [Claim] {
+        try registry.database.read { connection in
+            let reader = RegistryReader(connection)
+            var claims: [Claim] = []
+            while true {
+                let page = try reader.claims(
+                    of: campaign.number, after: claims.last?.number ?? 0, limit: Self.page)
+                claims += page
+                if page.count < Self.page { return claims }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import DNSCore
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+
+/// Lets the probe look at names that stand side by side, and keeps what it saw.
+package struct LookDesk: Sendable {
+    /// Names that are looked at at once: most of a look is waiting.
+    private static let atOnce = 32
+    private static let page = 512
+
+    private let registry: Registry
+    private let probe: ClaimProbe
+    private let interval: Int64
+
+    /// - Parameter interval: seconds after which a name is looked at again.
+    package init(_ registry: Registry, _ probe: ClaimProbe, every interval: Int64 = 3_600) {
+        self.registry = registry
+        self.probe = probe
+        self.interval = interval
+    }
+
+    /// A name to be looked at.
+    private struct Subject: Sendable {
+        var claim: Claim
+        var new: ProbedName
+        var old: ProbedName?
+    }
+
+    /// Looks at all names of the campaign whose last look is too long ago; gives how many.
+    func look(_ campaign: Campaign, _ policy: CampaignPolicy, at now: Instant) async throws -> Int {
+        var (last, looks): (ObjectNumber, Int) = (0, 0)
+        while true {
+            let after = last
+            let (claims, subjects) = try registry.database.read { connection in
+                let reader = RegistryReader(connection)
+                let claims = try reader.claims(
+                    of: campaign.number, state: .sideBySide, after: after, limit: Self.page)
+                let due = claims.filter { $0.observed.map { $0.adding(seconds: interval) <= now } ?? true }
+                return (claims, try due.compactMap { try subject($0, policy, reader) })
+            }
+            let findings = await findings(subjects)
+            try await registry.observe(
+                findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
+            looks += findings.count
+            guard claims.count == Self.page, let end = claims.last else { return looks }
+            last = end.number
+        }
+    }
+
+    private func subject(_ claim: Claim, _ policy: CampaignPolicy, _ reader: RegistryReader) throws -> Subject? {
+        guard let target = claim.target, let number = claim.targetDomain else { return nil }
+        let new = ProbedName(name: target, servers: try servers(number, reader))
+        guard policy.oldName.answersOnWeb else { return Subject(claim: claim, new: new, old: nil) }
+        return Subject(
+            claim: claim, new: new,
+            old: ProbedName(name: claim.source, servers: try servers(claim.sourceDomain, reader)))
+    }
+
+    private func servers(_ domain: ObjectNumber, _ reader: RegistryReader) throws -> [ProbedName.Server] {
+        try reader.servers(ofDomain: domain).map { ProbedName.Server(name: $0.name, addresses: $0.addresses) }
+    }
+
+    private func findings(_ subjects: [Subject]) async -> [(Claim, ProbeFinding)] {
+        await withTaskGroup(of: (Claim, ProbeFinding).self) { tasks in
+            var found: [(Claim, ProbeFinding)] = []
+            for (index, subject) in subjects.enumerated() {
+                if index >= Self.atOnce, let finding = await tasks.next() { found.append(finding) }
+                tasks.addTask { (subject.claim, await probe.look(at: subject.new, besides: subject.old)) }
+            }
+            for await finding in tasks { found.append(finding) }
+            return found
+        }
+    }
+
+    /// What is kept of a look. "Could not tell" is no look at all: it neither starts the clock nor breaks it. But a name
+    /// that nobody saw for a tenth of the time for which it has to answer was not seen answering without a break: its clock
+    /// starts anew.
+    package static func observation(
+        of claim: Claim, _ finding: ProbeFinding, _ rule: OldNameRule, at now: Instant
+    ) -> ClaimObservation? {
+        switch finding {
+        case .couldNotTell: return nil
+        case .silent(let words): return ClaimObservation(claim: claim.number, answering: nil, observed: now, detail: words)
+        case .answers:
+            let seen = claim.observed.map { now.microseconds - $0.microseconds <= Int64(rule.answersFor) * 100_000 }
+            let since = seen == true ? claim.answering : nil
+            return ClaimObservation(claim: claim.number, answering: since ?? now, observed: now)
+        }
+    }
+}

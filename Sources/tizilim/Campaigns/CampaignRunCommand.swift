@@ -1,0 +1,154 @@
+import ArgumentParser
+import Campaigns
+import CanonicalJSON
+import NIOPosix
+import RegistryFlows
+import RegistryModel
+import Terminal
+import ZoneTransfer
+
+/// What a run of a campaign writes to and looks at.
+struct CampaignRunOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Claims in one batch: a pause takes effect within one.", valueName: "number"))
+    var batch = CampaignRun.usualBatch
+    @Option(help: ArgumentHelp("The folder through which letters go to the mailer.", valueName: "folder"))
+    var spool = "var/mail"
+    @Flag(help: "Write no letters.")
+    var noMail = false
+    @Flag(help: "Look at no name; no old name then ends.")
+    var noProbe = false
+    @Option(help: ArgumentHelp("Seconds after which a name is looked at again.", valueName: "seconds"))
+    var probeEvery: Int64 = 3_600
+    @Option(help: ArgumentHelp("Finds servers of which the register has no address.", valueName: "address"))
+    var resolver: String?
+    @Option(help: ArgumentHelp("For tries: name servers are on the loopback address at this port.", valueName: "port"))
+    var labDnsPort: UInt16?
+    @Option(help: ArgumentHelp("For tries: web servers are on the loopback address at this port.", valueName: "port"))
+    var labWebPort: UInt16?
+
+    func validate() throws {
+        guard (1...100_000).contains(batch) else { throw ValidationError("--batch has 1 to 100000 claims.") }
+        guard probeEvery > 0 else { throw ValidationError("--probe-every has at least one second.") }
+        guard (labDnsPort == nil) == (labWebPort == nil) else {
+            throw ValidationError("--lab-dns-port and --lab-web-port go together.")
+        }
+        guard resolver.map({ ServerAddress($0, defaultPort: 53) != nil }) ?? true else {
+            throw ValidationError("--resolver is an address, as 192.0.2.53 or [2001:db8::53]:53.")
+        }
+    }
+
+    /// The conductor of one campaign.
+    func open(
+        _ campaign: String, _ registry: Registry, tell: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws -> CampaignRun {
+        let spool = noMail ? nil : MailSpool(path: spool)
+        try spool?.make()
+        return try CampaignRun(
+            campaign, registry, letters: spool, looks: noProbe ? nil : LookDesk(registry, probe, every: probeEvery),
+            batch: batch, chance: Secret.chance, tell: tell)
+    }
+
+    private var probe: ClaimProbe {
+        let reach: ProbeReach =
+            if let labDnsPort, let labWebPort {
+                .laboratory(dnsPort: labDnsPort, webPort: labWebPort)
+            } else {
+                .world
+            }
+        return ClaimProbe(
+            .ofThisRun, on: MultiThreadedEventLoopGroup.singleton, reach: reach,
+            resolver: resolver.flatMap { ServerAddress($0, defaultPort: 53) })
+    }
+}
+
+struct CampaignRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Carries a campaign on: settles, follows, ends, writes letters, looks at names.",
+        discussion: """
+            Does all that is due now, and ends; with --until it goes on as time passes. Killed at any instant, another run \
+            goes on where it stood. Ends with 1 where the campaign does not run, or holds by itself.
+
+            EXAMPLES
+              tizilim campaign run edu-2027
+              tizilim campaign run edu-2027 --until 2027-12-31 --spool var/mail
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: CampaignOptions
+    @Option(help: ArgumentHelp("Go on until this instant.", valueName: "instant"))
+    var until: InstantArgument?
+    @OptionGroup var running: CampaignRunOptions
+
+    /// Seconds between two rounds: what holders lodge is settled within a minute.
+    private static let pause = 15
+
+    func run() async throws {
+        let registry = try global.openRegistry()
+        let run = try running.open(options.campaign, registry)
+        let work = Task { try await rounds(run, registry) }
+        let signals = Signals.stopping()
+        let watch = Task {
+            for await _ in signals {
+                work.cancel()
+                break
+            }
+        }
+        defer { watch.cancel() }
+        let end: CampaignRun.End?
+        do { end = try await work.value } catch is CancellationError { end = nil }
+        await registry.close()
+        try await tell(run, end)
+        if case .stands? = end { throw AnswerIsNo() }
+    }
+
+    /// Nil where somebody said stop.
+    private func rounds(_ run: CampaignRun, _ registry: Registry) async throws -> CampaignRun.End? {
+        while true {
+            let end = try await run.round()
+            guard case .waits = end, let until, registry.now() < until.instant else { return end }
+            try await Task.sleep(for: .seconds(Self.pause))
+        }
+    }
+
+    private func tell(_ run: CampaignRun, _ end: CampaignRun.End?) async throws {
+        let tally = await run.standing
+        if global.json { return try Console.json(json(tally, end)) }
+        var sheet = Sheet()
+        for state in Claim.State.allCases { sheet.add(state.rawValue, tally.states[state].map(String.init)) }
+        sheet.add("followed", String(tally.followed))
+        sheet.add("letters", String(tally.letters))
+        sheet.add("looked at", String(tally.looks))
+        sheet.add("refused", tally.refusals.isEmpty ? nil : Console.tally(tally.refusals))
+        try sheet.show()
+        switch end {
+        case nil: try Console.line("Stopped; another run goes on from here.")
+        case .waits(let until):
+            try Console.line(until.map { "Nothing more is due before \($0)." } ?? "Nothing more is due by the clock.")
+        case .stands(let state, let reason):
+            try Console.line("\(options.campaign) is \(state.rawValue)\(reason.map { ": \($0)" } ?? "").")
+        }
+    }
+
+    private func json(_ tally: RoundTally, _ end: CampaignRun.End?) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("campaign", options.campaign)
+            let states = tally.states.map { ($0.key.rawValue, $0.value) }
+            writer.member("states", counts: Dictionary(uniqueKeysWithValues: states))
+            writer.member("followed", tally.followed)
+            writer.member("letters", tally.letters)
+            writer.member("looks", tally.looks)
+            writer.member("refusals", counts: tally.refusals)
+            switch end {
+            case nil: writer.member("end", "stopped")
+            case .waits(let until):
+                writer.member("end", "waits")
+                writer.member("until", until?.description)
+            case .stands(let state, let reason):
+                writer.member("end", state.rawValue)
+                writer.member("reason", reason)
+            }
+        }
+        return writer.bytes
+    }
+}

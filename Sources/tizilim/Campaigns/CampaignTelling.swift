@@ -1,0 +1,155 @@
+import ArgumentParser
+import Campaigns
+import CanonicalJSON
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+import Terminal
+
+struct CampaignNotices: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notices", abstract: "Lists what holders and registrars were told, and how far that has come.",
+        discussion: """
+            EXAMPLES
+              tizilim campaign notices edu-2027
+              tizilim campaign notices edu-2027 --json
+            """)
+    /// Notices read at a time.
+    private static let page = 1_000
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: CampaignOptions
+
+    func run() async throws {
+        let register = try global.openRegister(readOnly: true)
+        let campaign = try register.campaign(options.campaign)
+        try register.read { reader in
+            var last: ObjectNumber = 0
+            while true {
+                let notices = try reader.campaignNotices(of: campaign.number, after: last, limit: Self.page)
+                for notice in notices { try show(notice) }
+                guard notices.count == Self.page, let end = notices.last else { return }
+                last = end.number
+            }
+        }
+    }
+
+    private func show(_ notice: CampaignNotice) throws {
+        if global.json {
+            var writer = JSONWriter()
+            writer.object { writer in
+                writer.member("notice", notice.number)
+                writer.member("claim", notice.claim)
+                writer.member("kind", notice.kind.rawValue)
+                writer.member("channel", notice.channel.rawValue)
+                writer.member("recipient", notice.recipient)
+                writer.member("language", notice.language)
+                writer.member("at", notice.at.description)
+                writer.member("reference", notice.reference)
+                writer.member("delivery", notice.delivery.rawValue)
+                writer.member("delivered", notice.delivered?.description)
+            }
+            return try Console.json(writer.bytes)
+        }
+        let words = [
+            String(notice.number), String(notice.claim), notice.kind.rawValue, notice.channel.rawValue,
+            notice.recipient, notice.language, notice.at.description, notice.delivery.rawValue,
+        ]
+        try Console.line(words.joined(separator: "\t"))
+    }
+}
+
+/// A campaign that is told of: read in pages, each claim once.
+struct ToldCampaign {
+    private static let page = 2_000
+
+    let registry: Registry
+    let campaign: Campaign
+    let policy: CampaignPolicy
+
+    init(_ identifier: String, _ global: GlobalOptions) throws {
+        registry = Registry(
+            database: try global.openRegister(readOnly: true).database, policies: try global.readPolicies(),
+            clock: try Clock.ofThisRun())
+        (campaign, policy) = try registry.campaign(identifier)
+    }
+
+    /// Gives every claim in the order of names, of one state of the register; `flush` is called now and then.
+    func eachClaim(_ body: (Claim) -> Void, flush: () throws -> Void) throws {
+        try registry.database.read { connection in
+            let reader = RegistryReader(connection)
+            var last: ObjectNumber = 0
+            while true {
+                let claims = try reader.claims(of: campaign.number, after: last, limit: Self.page)
+                claims.forEach(body)
+                try flush()
+                guard claims.count == Self.page, let end = claims.last else { return }
+                last = end.number
+            }
+        }
+    }
+}
+
+struct CampaignPublish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Writes what anybody may know: each name's state, right and deadline.",
+        discussion: """
+            Two files, FILE.json and FILE.csv. Nothing in them says who holds a name.
+
+            EXAMPLES
+              tizilim campaign publish edu-2027 --out var/public/edu-2027
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: CampaignOptions
+    @Option(help: ArgumentHelp("The files, without their endings.", valueName: "file"))
+    var out: String
+
+    func run() async throws {
+        let told = try ToldCampaign(options.campaign, global)
+        var publication = CampaignPublication(told.policy, told.campaign, at: told.registry.now())
+        let json = try OutputFile.begin(out + ".json")
+        let csv = try OutputFile.begin(out + ".csv")
+        try json.write(publication.beginning)
+        try told.eachClaim { publication.add($0) } flush: {
+            try json.write(publication.takeElements())
+            try csv.write(publication.takeLines())
+        }
+        try json.write(publication.end)
+        try json.end()
+        try csv.end()
+        if global.json { return }
+        try Console.line("\(told.campaign.members) names are in \(out).json and \(out).csv.")
+    }
+}
+
+struct CampaignReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Writes what happened to each name and why: pages in three languages, and a table.",
+        discussion: """
+            Pages can be printed and need nothing from elsewhere: report.kk.html, report.ru.html, report.en.html. The table \
+            is claims.csv.
+
+            EXAMPLES
+              tizilim campaign report edu-2027 --out var/reports/edu-2027
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: CampaignOptions
+    @Option(help: ArgumentHelp("The folder.", valueName: "folder"))
+    var out: String
+
+    func run() async throws {
+        let told = try ToldCampaign(options.campaign, global)
+        var report = CampaignReport(told.policy, told.campaign, at: told.registry.now())
+        let csv = try OutputFile.begin("\(out)/claims.csv")
+        try told.eachClaim { report.add($0) } flush: { try csv.write(report.takeLines()) }
+        try csv.end()
+        for language in Language.allCases {
+            try OutputFile.write(report.page(in: language), to: "\(out)/report.\(language.rawValue).html")
+        }
+        if global.json { return }
+        try Console.line("What happened to \(told.campaign.members) names is in \(out).")
+    }
+}

@@ -1,0 +1,119 @@
+import CampaignPlanning
+import Campaigns
+import DNSCore
+import Foundation
+import PolicyEngine
+import RegistryFlows
+import RegistryModel
+import RegistryStore
+import RegistryTesting
+import Testing
+
+/// Letters to holders: each once, whatever is cut off, and the token in none but the first.
+@Suite struct LetterTests {
+    private static func scene() async throws -> CampaignScene {
+        let scene = try CampaignScene()
+        try await scene.furnish(["one.kz", "two.kz"])
+        scene.clock.set(CampaignScene.snapshot.adding(days: 1))
+        try await scene.begin()
+        scene.clock.set(CampaignScene.opens)
+        return scene
+    }
+
+    private static func notices(_ scene: CampaignScene) throws -> [CampaignNotice] {
+        try scene.register.read { reader in
+            let campaign = try #require(try reader.campaign(CampaignScene.identifier))
+            return try reader.campaignNotices(of: campaign.number, limit: 1_000)
+        }
+    }
+
+    /// The token that a letter carries, after the words before it.
+    private static func token(in mail: ReadMail) throws -> String {
+        let line = try #require(mail.text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("Ваш токен: ") })
+        return String(line.dropFirst("Ваш токен: ".count))
+    }
+
+    @Test func theFirstLetterCarriesATokenThatARegistrarLodgesWith() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        let files = try scene.files(.waiting)
+        #expect(files.count == 2)
+        let mail = try ReadMail(file: scene.path(files[0], in: .waiting))
+        #expect(mail.defects == [])
+        #expect(mail.to == ["", "holder-0@example.kz"])
+        #expect(mail.languages == "kk, ru")
+        #expect(mail.text.contains("one.gov.kz") && mail.text.contains("құқығыңыз бар"))
+        let token = try Self.token(in: mail)
+        var command = LodgeClaim(
+            campaign: CampaignScene.identifier, source: Sample.name("one.kz"), choice: .register)
+        command.proofs = try scene.registry.claimProofs(of: command.source, token: token + "x")
+        let wrong = try await scene.registry.perform(.lodgeClaim(command), as: .registrar(Sample.beta))
+        #expect(wrong.outcome == .refused(.claim("move-2026/one.kz", .tokenWrong)))
+        command.language = "ru"
+        command.proofs = try scene.registry.claimProofs(of: command.source, token: token)
+        try await scene.register.accept(.lodgeClaim(command), as: .registrar(Sample.beta))
+        // From then on in the language that was asked for, and never with the token again.
+        _ = try await scene.run().round()
+        let settled = try #require(try scene.files(.waiting).first { $0.contains("settled") })
+        let letter = try ReadMail(file: scene.path(settled, in: .waiting))
+        #expect(letter.languages == "ru")
+        #expect(letter.text.contains("оба имени работают рядом") && !letter.text.contains(token))
+        // The register has its hash only.
+        #expect(try Self.notices(scene).allSatisfy { !"\($0)".contains(token) })
+    }
+
+    @Test func aLetterIsWrittenOnce() async throws {
+        let scene = try await Self.scene()
+        let run = try scene.run()
+        _ = try await run.round()
+        _ = try await run.round()
+        _ = try await scene.run().round()
+        #expect(try Self.notices(scene).filter { $0.channel == .mail }.count == 2)
+        // And to the registrar, by the queue.
+        #expect(try Self.notices(scene).filter { $0.channel == .poll }.map(\.recipient) == ["ALPHA", "ALPHA"])
+        // Reminders, each on its day, once.
+        for (days, count) in [(-8, 2), (-7, 4), (-2, 4), (-1, 6)] {
+            scene.clock.set(CampaignScene.closes.adding(days: days))
+            _ = try await scene.run().round()
+            _ = try await scene.run().round()
+            #expect(try Self.notices(scene).filter { $0.channel == .mail }.count == count, "\(days)")
+        }
+    }
+
+    @Test func whatTheMailerDidIsReadBack() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        let files = try scene.files(.waiting)
+        for (file, place) in zip(files, [MailSpool.Place.sent, .failed]) {
+            try FileManager.default.moveItem(
+                atPath: scene.path(file, in: .waiting), toPath: scene.path(file, in: place))
+        }
+        scene.clock.move(days: 1)
+        _ = try await scene.run().round()
+        let mails = try Self.notices(scene).filter { $0.channel == .mail }
+        #expect(mails.map(\.delivery) == [.delivered, .failed])
+        #expect(mails.allSatisfy { $0.delivered == scene.clock.now })
+    }
+
+    /// Cut off after the file was written and before the register knew of it: as if nothing had been.
+    @Test func aFileThatNobodyKnowsOfIsThrownAway() async throws {
+        let scene = try await Self.scene()
+        try scene.spool.hold(Array("half".utf8), as: "move-2026-1-opening-7")
+        try scene.spool.hold(Array("another campaign's".utf8), as: "other-1-opening-7")
+        _ = try await scene.run().round()
+        #expect(try scene.files(.held) == ["other-1-opening-7"])
+        #expect(try scene.files(.waiting).count == 2)
+    }
+
+    /// Cut off after the register knew of it and before the mailer did: it goes out.
+    @Test func aLetterThatTheRegisterKnowsOfGoesOut() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        let file = try #require(try scene.files(.waiting).first)
+        try FileManager.default.moveItem(atPath: scene.path(file, in: .waiting), toPath: scene.path(file, in: .held))
+        _ = try await scene.run().round()
+        #expect(try scene.files(.held) == [])
+        #expect(try scene.files(.waiting).contains(file))
+        #expect(try Self.notices(scene).filter { $0.channel == .mail }.count == 2)
+    }
+}
