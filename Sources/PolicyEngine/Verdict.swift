@@ -54,10 +54,10 @@ package struct Verdict: Hashable, Sendable, Codable {
     /// How many different operators a review needs.
     package var signatures: Int
     /// What the policies of their zones say of names that the same command is done to; nil where there are none.
-    package var companions: [Companion]?
+    package var counterparts: [Counterpart]?
 
     /// The verdict about one more name of the same command.
-    package struct Companion: Hashable, Sendable, Codable {
+    package struct Counterpart: Hashable, Sendable, Codable {
         package var name: DomainName
         package var verdict: Verdict
         package init(name: DomainName, verdict: Verdict) {
@@ -91,13 +91,13 @@ package struct Verdict: Hashable, Sendable, Codable {
 
 extension Verdict {
     /// The verdict about another name of the same command; nil where policy was not asked about it.
-    package func companion(_ name: DomainName) -> Verdict? { companions?.first { $0.name == name }?.verdict }
+    package func counterpart(_ name: DomainName) -> Verdict? { counterparts?.first { $0.name == name }?.verdict }
 
     /// Every document that was asked, each once, those about the name itself first.
     package var consulted: [PolicyReference] {
         var all = policies
-        for companion in companions ?? [] {
-            for policy in companion.verdict.policies where !all.contains(policy) { all.append(policy) }
+        for counterpart in counterparts ?? [] {
+            for policy in counterpart.verdict.policies where !all.contains(policy) { all.append(policy) }
         }
         return all
     }

@@ -64,7 +64,7 @@ extension Decision {
         switch outcome {
         case .refused(.policy), .accepted, .review: verdict?.grounds ?? []
         case .refused(.twin(let name, .policy)):
-            verdict?.companions?.first { $0.name.text == name }?.verdict.grounds ?? []
+            verdict?.counterparts?.first { $0.name.text == name }?.verdict.grounds ?? []
         case .refused: []
         }
     }

@@ -94,9 +94,9 @@ extension Registry {
         var policies: [DomainName: ZonePolicy?] = [:]
         for twin in joint {
             guard let place = loaded.facts.twins?.firstIndex(where: { $0.name == twin }),
-                let companion = useCase.companion(for: twin, loaded.facts, circumstances)
+                let counterpart = useCase.counterpart(for: twin, loaded.facts, circumstances)
             else { continue }
-            var other = try load(request, companion, as: companion.command, at: circumstances.instant, writer)
+            var other = try load(request, counterpart, as: counterpart.command, at: circumstances.instant, writer)
             if let policy = other.policy {
                 _ = try other.facts.loadTwins(
                     of: twin, policy.snapshot, for: operation, joining: name, from: writer, other.circumstances)

@@ -34,10 +34,10 @@ package struct Replay: Hashable, Sendable {
         let circumstances = Circumstances(actor: receipt.actor, instant: receipt.instant, zone: receipt.zone)
         verdict = useCase.verdict(facts, circumstances) { twin in
             // Each zone has rules of its own, and every text was kept once.
-            guard let recorded = receipt.verdict, recorded.companions != nil else {
+            guard let recorded = receipt.verdict, recorded.counterparts != nil else {
                 return PolicySnapshot(documents: documents)
             }
-            let asked = twin.map { recorded.companion($0.name)?.policies ?? [] } ?? recorded.policies
+            let asked = twin.map { recorded.counterpart($0.name)?.policies ?? [] } ?? recorded.policies
             return PolicySnapshot(documents: asked.compactMap { name in documents.first { $0.reference == name } })
         }
         let request = Request(command, receipt.actor)

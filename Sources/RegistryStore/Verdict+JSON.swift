@@ -7,12 +7,12 @@ extension Verdict: RegistryJSON {
             writer.member("policies", policies)
             writer.member("judgements", judgements)
             writer.member("signatures", signatures)
-            if let companions { writer.member("companions", companions) }
+            if let counterparts { writer.member("counterparts", counterparts) }
         }
     }
 }
 
-extension Verdict.Companion: RegistryJSON {
+extension Verdict.Counterpart: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("name", name.text)

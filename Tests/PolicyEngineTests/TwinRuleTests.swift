@@ -117,9 +117,9 @@ struct TwinRuleTests {
         var verdict = Verdict(policies: [reference("a"), reference("b")], judgements: [], signatures: 1)
         #expect(verdict.consulted == verdict.policies)
         let other = Verdict(policies: [reference("b"), reference("c")], judgements: [], signatures: 2)
-        verdict.companions = [Verdict.Companion(name: Fixture.name("x.қаз"), verdict: other)]
+        verdict.counterparts = [Verdict.Counterpart(name: Fixture.name("x.қаз"), verdict: other)]
         #expect(verdict.consulted.map(\.identifier) == ["a", "b", "c"])
-        #expect(verdict.companion(Fixture.name("x.қаз")) == other && verdict.companion(Fixture.name("y.қаз")) == nil)
+        #expect(verdict.counterpart(Fixture.name("x.қаз")) == other && verdict.counterpart(Fixture.name("y.қаз")) == nil)
     }
 
     @Test("a difference of versions names pairs and what is done together")

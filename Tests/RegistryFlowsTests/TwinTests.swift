@@ -258,7 +258,7 @@ struct TwinTests {
         var receipt = try #require(try scene.register.read { try $0.decision(numbered: decision.receipt) })
         let documents = scene.register.registry.policies.documents
         #expect(Replay(receipt, documents: documents).agrees)
-        receipt.verdict?.companions?[0].verdict.judgements.removeLast()
+        receipt.verdict?.counterparts?[0].verdict.judgements.removeLast()
         #expect(!Replay(receipt, documents: documents).agrees)
         // Without the text of the counterpart's zone it can't be judged again.
         #expect(!Replay(receipt, documents: [documents[0]]).agrees)

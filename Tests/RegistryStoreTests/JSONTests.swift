@@ -53,8 +53,8 @@ import Testing
         try check(Verdict(policies: [], judgements: [], signatures: 0))
         try check(Samples.verdict)
         var verdict = Samples.verdict
-        #expect(!String(decoding: verdict.canonicalJSON, as: UTF8.self).contains("companions"))
-        verdict.companions = [Verdict.Companion(name: name("a.gov.kz"), verdict: Samples.verdict)]
+        #expect(!String(decoding: verdict.canonicalJSON, as: UTF8.self).contains("counterparts"))
+        verdict.counterparts = [Verdict.Counterpart(name: name("a.gov.kz"), verdict: Samples.verdict)]
         try check(verdict)
     }
 

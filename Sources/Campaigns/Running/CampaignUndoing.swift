@@ -80,10 +80,11 @@ package struct CampaignUndoing {
                 if change.before == nil { outlook.created += 1 } else if step.kind == .finish { outlook.ended += 1 }
             }
             for entry in try reader.accountEntries(ofDecision: step.decision) where entry.amount < .zero {
-                let isOpen = try entry.domain.map { domain in
-                    try reader.openCharges(forDomain: domain, to: entry.registrar)
-                        .contains { $0.number == entry.number }
-                } ?? false
+                let isOpen =
+                    try entry.domain.map { domain in
+                        try reader.openCharges(forDomain: domain, to: entry.registrar)
+                            .contains { $0.number == entry.number }
+                    } ?? false
                 let amount = entry.amount.negated ?? .zero
                 if isOpen {
                     outlook.givenBack = outlook.givenBack.adding(amount) ?? .greatest

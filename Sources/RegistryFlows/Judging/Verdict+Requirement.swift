@@ -21,7 +21,7 @@ extension Verdict {
 
     /// The same with those of the other names.
     var rulesOfReviews: [RuleIdentifier] {
-        (companions ?? []).map(\.verdict.rulesOfReview).reduce(rulesOfReview) { all, more in
+        (counterparts ?? []).map(\.verdict.rulesOfReview).reduce(rulesOfReview) { all, more in
             all + more.filter { !all.contains($0) }
         }
     }

@@ -9,7 +9,7 @@ import RegistryStore
 /// refusal says that it was the counterpart's (`Refusal.twin`).
 protocol TwinnedUseCase: UseCase {
     /// The same, to be done to the counterpart; nil where there is nothing to do, as for one that is not registered.
-    func companion(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> Self?
+    func counterpart(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> Self?
 
     /// Refuses, or says what is to be written for the one name. Where `waits`, people have to look at one of the names
     /// first, so that this one has to wait with it.
@@ -25,16 +25,16 @@ extension TwinnedUseCase {
     package func decide(
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
-        let verdicts = [verdict] + (verdict?.companions ?? []).map(\.verdict)
+        let verdicts = [verdict] + (verdict?.counterparts ?? []).map(\.verdict)
         let waits = verdicts.contains { $0?.decision == .review }
         var resolution = try decideAlone(facts, verdict, waits: waits, circumstances)
         for twin in facts.twins ?? [] {
-            guard let seen = twin.together, let companion = companion(for: twin.name, facts, circumstances) else {
+            guard let seen = twin.together, let counterpart = counterpart(for: twin.name, facts, circumstances) else {
                 continue
             }
             do throws(Refusal) {
-                let other = try companion.decideAlone(
-                    seen.afterPaying(resolution.changes), verdict?.companion(twin.name), waits: waits,
+                let other = try counterpart.decideAlone(
+                    seen.afterPaying(resolution.changes), verdict?.counterpart(twin.name), waits: waits,
                     circumstances.of(twin))
                 resolution.changes.join(other.changes)
             } catch {

@@ -12,16 +12,16 @@ extension UseCase {
         guard let proposal = proposal(facts, circumstances),
             var verdict = try policies(nil)?.judge(proposal, at: circumstances.instant)
         else { return nil }
-        var companions: [Verdict.Companion] = []
+        var counterparts: [Verdict.Counterpart] = []
         for twin in facts.twins ?? [] {
             guard let seen = twin.together,
-                let companion = (self as? any TwinnedUseCase)?.companion(for: twin.name, facts, circumstances),
-                let proposal = companion.proposal(seen, circumstances.of(twin)),
+                let counterpart = (self as? any TwinnedUseCase)?.counterpart(for: twin.name, facts, circumstances),
+                let proposal = counterpart.proposal(seen, circumstances.of(twin)),
                 let other = try policies(twin)?.judge(proposal, at: circumstances.instant)
             else { continue }
-            companions.append(Verdict.Companion(name: twin.name, verdict: other))
+            counterparts.append(Verdict.Counterpart(name: twin.name, verdict: other))
         }
-        if !companions.isEmpty { verdict.companions = companions }
+        if !counterparts.isEmpty { verdict.counterparts = counterparts }
         return verdict
     }
 }

@@ -10,7 +10,7 @@ extension CreateDomain: TwinnedUseCase {
 
     /// Same holder, contacts, servers and term. DS data is of the one name alone: its digests are over the name (RFC
     /// 4034, section 5.1.4), and would break the other. Neither does a token go for a name that it was not given out for.
-    func companion(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> CreateDomain? {
+    func counterpart(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> CreateDomain? {
         guard facts.existing(twin, circumstances) == nil else { return nil }
         var other = CreateDomain(name: twin, years: years, registrant: registrant)
         other.contacts = contacts
@@ -26,7 +26,7 @@ extension CreateDomain: TwinnedUseCase {
 extension RenewDomain: TwinnedUseCase {
     var command: Command { .renewDomain(self) }
 
-    func companion(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> RenewDomain? {
+    func counterpart(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> RenewDomain? {
         facts.existing(twin, circumstances).map {
             RenewDomain(name: twin, currentExpiry: $0.expiry, years: years)
         }
@@ -36,7 +36,7 @@ extension RenewDomain: TwinnedUseCase {
 extension ChangeRegistrant: TwinnedUseCase {
     var command: Command { .changeRegistrant(self) }
 
-    func companion(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> ChangeRegistrant? {
+    func counterpart(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> ChangeRegistrant? {
         // One that the new holder has already stays as it is.
         guard let domain = facts.existing(twin, circumstances), domain.registrant != registrant else { return nil }
         var other = ChangeRegistrant(name: twin, registrant: registrant)
@@ -48,7 +48,7 @@ extension ChangeRegistrant: TwinnedUseCase {
 extension DeleteDomain: TwinnedUseCase {
     var command: Command { .deleteDomain(self) }
 
-    func companion(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> DeleteDomain? {
+    func counterpart(for twin: DomainName, _ facts: Facts, _ circumstances: Circumstances) -> DeleteDomain? {
         guard let domain = facts.existing(twin, circumstances), circumstances.instant < domain.withdrawal else {
             return nil
         }
