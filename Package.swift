@@ -211,7 +211,10 @@ let package = Package(
         tests("PolicyFilesTests", ["DNSCore", "Digests", "IDNA", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
         tests(
             "CampaignPlanningTests",
-            ["CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "PolicyEngine", "PolicyFiles", "RegistryModel"]),
+            [
+                "CampaignPlanning", "DNSCore", "DNSSpecimens", "Digests", "IDNA", "PolicyEngine", "PolicyFiles",
+                "RegistryModel",
+            ]),
         tests("BatchFilesTests", ["BatchFiles", "DNSCore", "RegistryModel"]),
         tests("SQLiteEngineTests", ["PortableSQL", "SQLiteEngine"]),
         tests(
@@ -224,8 +227,8 @@ let package = Package(
         tests(
             "RegistryFlowsTests",
             [
-                "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine", "PortableSQL",
-                "RegistryFlows",
+                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSSpecimens", "PasswordHashing", "PolicyEngine",
+                "PortableSQL", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests(
@@ -262,7 +265,7 @@ let package = Package(
             [
                 "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
-                "SQLiteEngine", "ZoneTransfer",
+                "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),

@@ -125,11 +125,11 @@ private struct ClaimSet {
         case .waits(let until): return hasFallen(until) ? .lost(.notRenewed) : .waits(until: until)
         case .nobody(let reason): return .lost(reason)
         case .won(claim.source, _): return .won
-        case .won(let source, let reason):
+        case .won(let source, _):
             guard let winner = all.first(where: { $0.source == source }), winner.hasLabel else {
                 return .waits(until: nil)
             }
-            return .lost(winner.holderKey == claim.holderKey ? .selfConflict : reason)
+            return .lost(Contest.reason(claim, lostTo: winner, under: terms))
         }
     }
 

@@ -1,7 +1,7 @@
 import PolicyEngine
 import RegistryModel
 
-/// A claim that could still get the label of a contest, or has it.
+/// A claim that could still get the label of a contest.
 struct Contender {
     let claim: Claim
     /// From when on its silence means something; nil: it has spoken, or silence speaks for it by now.
@@ -15,9 +15,7 @@ struct Contender {
     init?(_ claim: Claim, under terms: ClaimTerms, at instant: Instant) {
         self.claim = claim
         let silenceFrom = terms.silenceFrom(of: claim)
-        if claim.hasLabel {
-            (silentUntil, wants, lodged) = (nil, true, claim.choice?.at ?? silenceFrom)
-        } else if claim.state == .lodged, let choice = claim.choice {
+        if claim.state == .lodged, let choice = claim.choice {
             guard choice.kind == .register || choice.kind == .reserve else { return nil }
             (silentUntil, wants, lodged) = (nil, choice.preference ?? .want == .want, choice.at)
         } else if claim.state == .waiting {

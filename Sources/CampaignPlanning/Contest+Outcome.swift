@@ -15,16 +15,29 @@ extension Contest {
     ///   - set: all claims of the campaign to the label, settled ones too.
     ///   - terms: of any of them; what is asked of them is the campaign's.
     package static func outcome(of set: [Claim], under terms: ClaimTerms, at instant: Instant) -> ContestOutcome {
-        let contenders = set.compactMap { Contender($0, under: terms, at: instant) }
-        let round = ContestRound(set: set, contenders: contenders, terms: terms, instant: instant)
-        guard let granted = set.first(where: \.hasLabel) else {
-            return set.lazy.compactMap(\.endOfContest).first.map { .nobody($0) } ?? round.outcome()
+        if let granted = set.first(where: \.hasLabel) { return .won(source: granted.source, by: .granted) }
+        return set.lazy.compactMap(\.endOfContest).first.map { .nobody($0) }
+            ?? ContestRound(set: set, terms: terms, instant: instant).outcome()
+    }
+
+    /// Why a claim lost to the one that has the label: the first method that sets the two apart.
+    static func reason(_ loser: Claim, lostTo winner: Claim, under terms: ClaimTerms) -> ClaimReason {
+        if winner.holderKey == loser.holderKey { return .selfConflict }
+        let letsOthersGo = loser.choice?.preference.map { $0 != .want } ?? false
+        if letsOthersGo { return terms.contest.methods.contains(.agreement) ? .agreement : .choice }
+        for method in terms.contest.methods {
+            switch method {
+            case .rank:
+                let (first, second) = (winner.rank.prefix(terms.rankKeys), loser.rank.prefix(terms.rankKeys))
+                if first.lexicographicallyPrecedes(second) { return .rank }
+            case .earliest:
+                if winner.registered(terms.rankKeys) < loser.registered(terms.rankKeys) { return .earliest }
+            case .agreement: break
+            case .yearly: return .yearly
+            case .draw: return .draw
+            }
         }
-        // It is over; what is left to say is why, as far as what is known now still says so.
-        if case .won(granted.source, let reason) = round.decided(isFinal: true) {
-            return .won(source: granted.source, by: reason)
-        }
-        return .won(source: granted.source, by: .granted)
+        return .granted
     }
 
     /// A claim's lot in a draw: SHA-256 over these octets, the smallest wins:

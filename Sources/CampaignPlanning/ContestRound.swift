@@ -4,17 +4,17 @@ import RegistryModel
 
 /// The claims to one label at one instant, and what the methods of their campaign make of them.
 struct ContestRound {
-    let set: [Claim]
-    let contenders: [Contender]
-    let terms: ClaimTerms
-    let instant: Instant
+    private let set: [Claim]
+    private let contenders: [Contender]
+    private let terms: ClaimTerms
+    private let instant: Instant
 
     /// One claim for each holder: what was lodged stands for it.
     private let field: [Contender]
 
-    init(set: [Claim], contenders: [Contender], terms: ClaimTerms, instant: Instant) {
+    init(set: [Claim], terms: ClaimTerms, instant: Instant) {
         self.set = set
-        self.contenders = contenders
+        contenders = set.compactMap { Contender($0, under: terms, at: instant) }
         self.terms = terms
         self.instant = instant
         field = contenders.onePerHolder { $0.precedes($1, rankKeys: terms.rankKeys) }
@@ -54,7 +54,7 @@ struct ContestRound {
 
     /// The methods in their order. Rank and registration narrow the field for those behind them: who is behind can't win
     /// a draw among the first.
-    func decided(isFinal: Bool) -> ContestOutcome {
+    private func decided(isFinal: Bool) -> ContestOutcome {
         var left = isFinal ? field.filter(\.wants) : prospects
         for method in terms.contest.methods {
             let found: ContestOutcome?

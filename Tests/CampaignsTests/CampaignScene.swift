@@ -53,12 +53,13 @@ final class CampaignScene: Sendable {
     }
 
     init(_ policy: CampaignPolicy = CampaignScene.policy()) throws {
-        var library = SamplePolicy.library()
-        library = PolicyLibrary(
+        let library = SamplePolicy.library(documents: [
+            SamplePolicy.document([]), SamplePolicy.document([SamplePolicy.blocking("blocked")], zones: [Self.target]),
+        ])
+        policies = PolicyLibrary(
             documents: library.documents, lifecycles: library.lifecycles, fees: library.fees, campaigns: [policy],
             zones: library.zones)
-        policies = library
-        register = try TemporaryRegister(policies: library)
+        register = try TemporaryRegister(policies: policies)
         folder = FileManager.default.temporaryDirectory.appending(path: "tizilim-spool-\(UUID().uuidString)")
         try spool.make()
     }

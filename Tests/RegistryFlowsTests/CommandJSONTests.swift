@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CommandJSONTests {
     /// One of each, with every optional part there, so that a key that is forgotten or misspelled comes to light.
-    static let full: [Command] = domains + people + hosts + accounts
+    static let full: [Command] = domains + people + hosts + accounts + campaigns
 
     private static let secret = AuthorizationSecretInput.make(secret: "open sesame", salt: Array(0..<16))
     private static let proof = AuthorizationProof(hash: secret.hash)
@@ -146,6 +146,39 @@ import Testing
             .addCertificate(
                 AddCertificate(registrar: Sample.alpha, fingerprint: nil, subject: nil, until: Sample.start)),
             .removeCertificate(RemoveCertificate(registrar: Sample.alpha, number: 3)),
+        ]
+    }
+
+    private static var campaigns: [Command] {
+        let name = Sample.name("univ.kz")
+        var lodging = LodgeClaim(campaign: "move", source: name, choice: .register)
+        lodging.alternatives = ["a", "b"]
+        lodging.preference = .nobody
+        lodging.follows = false
+        lodging.confirmsKeys = true
+        lodging.releasesOldName = true
+        lodging.evidence = [evidence]
+        lodging.language = "kk"
+        lodging.proofs = [ClaimProof(claim: 7, hash: [1, 255])]
+        lodging.reason = "Хат"
+        let changes: [BulkChange?] = [
+            .registrar(from: Sample.alpha, to: Sample.beta), .nameServers(from: [name], to: [Sample.zone]), .suspension,
+            .lifting, nil,
+        ]
+        let plans = changes.map { change in
+            Command.planCampaign(
+                PlanCampaign(
+                    campaign: "move", version: "1", policyDigest: "00", change: change,
+                    target: change == nil ? Sample.zone : nil, snapshot: Sample.start, planDigest: "01", members: 3,
+                    signatures: 2))
+        }
+        return plans + [
+            .signCampaign(SignCampaign(campaign: "move", planDigest: "01", reason: "r")),
+            .steerCampaign(SteerCampaign(campaign: "move", step: .takeBack, reason: "r")),
+            .issueClaimToken(IssueClaimToken(claim: 7, secret: secret, until: Sample.start)), .lodgeClaim(lodging),
+            .lodgeClaim(LodgeClaim(campaign: "move", source: name, choice: .waive)),
+            .settleClaim(SettleClaim(claim: 7)), .followClaim(FollowClaim(claim: 7)),
+            .finishClaim(FinishClaim(claim: 7)), .undoStep(UndoStep(step: 7, reason: "r")),
         ]
     }
 

@@ -28,13 +28,30 @@ import Testing
         NameServer.byNumber, ZoneRipple.hostsUnder, ZoneRipple.usersOf, Account.selectByRegistrar,
         AccountEntry.selectPage, AccountEntry.selectByDecision, AccountEntry.selectOpen,
         DecisionReceipt.selectByServerTransaction, DecisionReceipt.selectByClientTransaction,
-        RegistryWriter.forgetting, RegistryReader.stateBefore,
+        RegistryWriter.forgetting, RegistryReader.stateBefore, Campaign.selectByIdentifier, BulkMember.selectPage,
+        BulkMember.selectByState, CampaignStep.selectPage, CampaignStep.selectOfMember, CampaignNotice.selectPage,
+        CampaignNotice.selectOfClaim, CampaignNotice.selectQueued, Claim.selectByNumber, Claim.selectBySource,
+        Claim.selectOfSource, Claim.selectPage, Claim.selectByState, Claim.selectByTarget, Claim.selectToTarget,
+        Claim.selectByTargetDomain, RegistryReader.claimCounts, RegistryReader.openStep,
+        RegistryWriter.markAcknowledged,
     ])
     func smallQuestionsLookAtFewRows(_ text: String) throws {
         try Engine.sqlite.withRegister { register in
             let plan = try plan(text, of: register)
             #expect(!plan.isEmpty)
             #expect(!plan.contains { $0.hasPrefix("SCAN") || $0.contains("domain_by_withdrawal") }, "\(plan)")
+        }
+    }
+
+    /// Members are paged in the order of their numbers without sorting what is left of a plan for every page.
+    @Test(arguments: [
+        Claim.selectPage, Claim.selectByState, BulkMember.selectPage, BulkMember.selectByState,
+        CampaignStep.selectPage, CampaignNotice.selectPage, CampaignNotice.selectQueued,
+    ])
+    func pagesComeInOrder(_ text: String) throws {
+        try Engine.sqlite.withRegister { register in
+            let plan = try plan(text, of: register)
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         }
     }
 

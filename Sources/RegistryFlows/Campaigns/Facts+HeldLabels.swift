@@ -12,9 +12,9 @@ extension Facts {
         _ name: DomainName, for registrant: ContactIdentifier?, _ circumstances: Circumstances
     ) throws(Refusal) {
         guard let heldLabels else { return }
-        for held in heldLabels {
-            guard let until = held.claim.heldUntil, until > circumstances.instant else { continue }
+        for held in heldLabels where held.claim.holds(at: circumstances.instant) {
             if let registrant, held.claim.isReserved(for: holderKey(registrant), by: circumstances) { return }
+            let until = held.claim.heldUntil.flatMap { $0 > circumstances.instant ? $0 : nil }
             throw .claim(name.text, .labelHeld(campaign: held.campaign, until: until))
         }
         for held in heldLabels {
@@ -33,6 +33,12 @@ extension Facts {
 }
 
 extension Claim {
+    /// Whether its label is nobody else's: until its hold ends, and past that until it is settled, however late.
+    func holds(at instant: Instant) -> Bool {
+        guard let heldUntil else { return false }
+        return heldUntil > instant || !state.isSettled
+    }
+
     fileprivate func isReserved(for key: String, by circumstances: Circumstances) -> Bool {
         guard state == .reserved, key == holderKey else { return false }
         guard let registrar = circumstances.registrar else { return true }

@@ -43,7 +43,7 @@ extension Facts {
         guard name != claim.target else { return false }
         return campaign?.rivals.contains { rival in
             rival.target == name && rival.state != .excluded
-                && (!rival.state.isSettled || (rival.heldUntil.map { $0 > circumstances.instant } ?? false))
+                && (rival.holds(at: circumstances.instant) || !rival.state.isSettled)
         } ?? false
     }
 

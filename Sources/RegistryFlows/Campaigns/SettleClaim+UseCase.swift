@@ -65,6 +65,9 @@ extension SettleClaim: UseCase {
         _ before: Claim, _ label: DomainName, _ facts: Facts, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         let new = try facts.planned(label, circumstances)
+        if let payer = before.payer, facts.registrar(payer)?.state != .active {
+            throw .registrarNotActive(payer.rawValue)
+        }
         let charge = try facts.charge(for: new, of: before, circumstances)
         var after = before
         after.target = label

@@ -1,0 +1,103 @@
+import DNSCore
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+import RegistryTesting
+import Testing
+
+@testable import RegistryFlows
+
+/// Labels that a campaign keeps from others.
+@Suite struct HeldLabelTests {
+    private static let name = Sample.name("univ.gov.kz")
+
+    private func running() async throws -> CampaignScene {
+        let scene = try await CampaignScene()
+        try await scene.registerNames([("univ.kz", "HOLDER-1")])
+        var person = Sample.createContact("PERSON-1")
+        person.kind = .individual
+        person.nationalIdentifier = nil
+        try await scene.register.accept(.createContact(person), as: scene.alpha)
+        try await scene.run()
+        return scene
+    }
+
+    private func create(_ scene: CampaignScene, _ holder: String, as actor: Actor? = nil) async throws -> Decision {
+        let create = CreateDomain(name: Self.name, years: 1, registrant: ContactIdentifier(holder))
+        return try await scene.perform(.createDomain(create), as: actor ?? scene.beta)
+    }
+
+    private func check(_ scene: CampaignScene) async throws -> Availability {
+        let decision = try await scene.perform(
+            .checkDomains(CheckDomains(names: [Self.name])), as: scene.beta)
+        guard case .accepted(.checked(let answers)) = decision.outcome else { throw CampaignScene.Missing() }
+        return answers[0]
+    }
+
+    @Test func aLabelIsHeldWhileItsRightLivesAndThenReleasedByStages() async throws {
+        let scene = try await running()
+        let day = { Sample.start.adding(days: $0) }
+        let held = Refusal.claim("univ.gov.kz", .labelHeld(campaign: "move-2026", until: day(40)))
+        // The holder too has to go by the claim: whoever could name it as registrant would go around its token.
+        for holder in ["HOLDER-2", "HOLDER-1"] { #expect(try await create(scene, holder).refusal == held) }
+        #expect(try await check(scene).refusal == held)
+        #expect(held.code == 2308 && held.rules.map(\.rawValue) == ["CLM-040"])
+        scene.day(25)
+        _ = try await scene.settle("univ.kz")
+        #expect(try scene.claim("univ.kz").state == .lapsed)
+        #expect(try await create(scene, "HOLDER-2").refusal == held)
+        // Released to companies first.
+        scene.day(40)
+        #expect(
+            try await create(scene, "PERSON-1").refusal
+                == .claim("univ.gov.kz", .labelKept(campaign: "move-2026", until: day(60))))
+        #expect(try await check(scene).available)
+        #expect(try await create(scene, "HOLDER-2").isAccepted)
+        #expect(try scene.differences() == [])
+    }
+
+    @Test func theLastStageIsForAll() async throws {
+        let scene = try await running()
+        scene.day(60)
+        // Nobody has settled the claim yet: its right still lives.
+        #expect(
+            try await create(scene, "PERSON-1").refusal
+                == .claim("univ.gov.kz", .labelHeld(campaign: "move-2026", until: nil)))
+        _ = try await scene.settle("univ.kz")
+        scene.day(70)
+        #expect(try await create(scene, "PERSON-1").isAccepted)
+        #expect(try scene.differences() == [])
+    }
+
+    @Test func aReservedNameIsItsHoldersThroughWhoSpokeForIt() async throws {
+        let scene = try await running()
+        try await scene.lodge("univ.kz", .reserve, as: scene.beta)
+        _ = try await scene.settle("univ.kz")
+        try await scene.steer(.close)
+        let held = Refusal.claim(
+            "univ.gov.kz", .labelHeld(campaign: "move-2026", until: scene.policy.reservation))
+        #expect(try await create(scene, "HOLDER-2").refusal == held)
+        #expect(try await create(scene, "HOLDER-1", as: scene.alpha).refusal == held)
+        #expect(try await create(scene, "HOLDER-1").isAccepted)
+        #expect(try scene.differences() == [])
+    }
+
+    @Test func aCampaignThatIsNotInForceHoldsNothing() async throws {
+        let scene = try await CampaignScene()
+        try await scene.registerNames([("univ.kz", "HOLDER-1")])
+        scene.day(5)
+        try await scene.lay(scene.plan())
+        #expect(try await check(scene).available)
+        #expect(try await create(scene, "HOLDER-2").isAccepted)
+        #expect(try scene.register.read { try $0.heldClaims(to: Self.name) }.isEmpty)
+    }
+
+    @Test func aPolicyThatIsGoneFromTheFilesIsToldByName() async throws {
+        let scene = try await running()
+        let registry = scene.register.reopened()
+        await #expect(throws: RegistryFailure.self) {
+            _ = try await registry.perform(
+                .settleClaim(SettleClaim(claim: try scene.claim("univ.kz").number)), as: .registry)
+        }
+    }
+}
