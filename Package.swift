@@ -280,7 +280,8 @@ let package = Package(
         tests(
             "EPPMappingTests",
             [
-                "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryTesting",
+                "CampaignPlanning", "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting",
             ]),
         tests("CommandLineTests", ["Programs", "tizilim"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),

@@ -15,11 +15,15 @@ package enum BatchColumn: String, Sendable, CaseIterable {
     case serverRegion = "server_region"
     case serverCountry = "server_country"
     case evidence, authinfo, step, statement
+    case campaign, token, choice, alternatives, preference, follows
+    case confirmsKeys = "confirms_keys"
+    case releasesOldName = "releases_old_name"
+    case language
 
     /// What the column holds, for people who write such files.
     package var meaning: String {
         switch self {
-        case .action: "check, create, renew, update, transfer, delete or restore"
+        case .action: "check, create, renew, update, transfer, delete, restore or claim"
         case .name: "the domain name, as A-labels or U-labels"
         case .years: "years to add"
         case .expiry: "for renew: the end of the present term, as 2027-01-31"
@@ -37,6 +41,15 @@ package enum BatchColumn: String, Sendable, CaseIterable {
         case .authinfo: "authorization information"
         case .step: "request, approve, reject, cancel; for restore: report"
         case .statement: "for restore with report: the statement"
+        case .campaign: "for claim: the campaign; name is the one that gives the right"
+        case .token: "for claim: the token that the holder was sent"
+        case .choice: "for claim: register, reserve, waive or object"
+        case .alternatives: "for claim: other labels, in order of wish"
+        case .preference: "for claim: want, nobody or noObjection, where several could have the label"
+        case .follows: "for claim: no, where the new name is not to follow the old one's servers"
+        case .confirmsKeys: "for claim: yes, where the old name's keys sign the new one too"
+        case .releasesOldName: "for claim: yes, where the old name may end"
+        case .language: "for claim: kk, ru or en, for further notices to the holder"
         }
     }
 
@@ -44,11 +57,14 @@ package enum BatchColumn: String, Sendable, CaseIterable {
     package var isList: Bool {
         switch self {
         case .admin, .tech, .billing, .removeAdmin, .removeTech, .removeBilling, .nameServers, .removeNameServers,
-            .delegationSigners, .removeDelegationSigners, .statuses, .removeStatuses, .evidence:
+            .delegationSigners, .removeDelegationSigners, .statuses, .removeStatuses, .evidence, .alternatives:
             true
         default: false
         }
     }
+
+    /// True where the column answers yes or no; true and false too.
+    package var isFlag: Bool { [.follows, .confirmsKeys, .releasesOldName].contains(self) }
 }
 
 extension BatchRequest.Action {
@@ -70,6 +86,11 @@ extension BatchRequest.Action {
                 .removeNameServers, .delegationSigners, .removeDelegationSigners, .statuses, .removeStatuses,
                 .serverStreet, .serverCity, .serverRegion, .serverCountry, .evidence, .authinfo,
             ]
+        case .claim:
+            [
+                .campaign, .token, .choice, .alternatives, .preference, .follows, .confirmsKeys, .releasesOldName,
+                .language, .evidence,
+            ]
         }
     }
 
@@ -80,6 +101,7 @@ extension BatchRequest.Action {
         case .renew: [.years, .expiry]
         case .transfer: [.step]
         case .create: [.years, .registrant]
+        case .claim: [.campaign, .token, .choice]
         }
     }
 }

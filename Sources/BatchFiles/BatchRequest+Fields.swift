@@ -34,6 +34,7 @@ extension BatchRequest {
         authorization = fields.first(.authinfo)
         step = try fields.step(for: action)
         statement = fields.first(.statement)
+        if action == .claim { claim = try fields.claim() }
     }
 }
 

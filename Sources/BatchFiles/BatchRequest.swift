@@ -4,7 +4,7 @@ import RegistryModel
 /// What one line of a registrar's batch file asks for; nil and empty where the line says nothing.
 package struct BatchRequest: Hashable, Sendable {
     package enum Action: String, Sendable, CaseIterable {
-        case check, create, renew, update, transfer, delete, restore
+        case check, create, renew, update, transfer, delete, restore, claim
     }
 
     /// The steps of a transfer or of a restore.
@@ -33,11 +33,34 @@ package struct BatchRequest: Hashable, Sendable {
     package var step: Step?
     /// The statement of a restore's report (RFC 3915, section 4.2.5).
     package var statement: String?
+    /// Of a claim, whose `name` is the one that gives the right.
+    package var claim: BatchClaim?
 
     package init(line: Int, action: Action, name: DomainName) {
         self.line = line
         self.action = action
         self.name = name
+    }
+}
+
+/// What a line says of a holder's claim (`claim`).
+package struct BatchClaim: Hashable, Sendable {
+    package var campaign: String
+    /// The claim token as the holder gave it; never stored as it is.
+    package var token: String
+    package var choice: ClaimChoice.Kind
+    /// Labels as DNS has them.
+    package var alternatives: [String] = []
+    package var preference: ClaimChoice.Preference?
+    package var follows = true
+    package var confirmsKeys = false
+    package var releasesOldName = false
+    /// `kk`, `ru` or `en`.
+    package var language: String?
+    package init(campaign: String, token: String, choice: ClaimChoice.Kind) {
+        self.campaign = campaign
+        self.token = token
+        self.choice = choice
     }
 }
 

@@ -1,4 +1,5 @@
-/// Reads one line of JSON Lines: a flat object whose values are strings, whole numbers, or arrays of strings.
+/// Reads one line of JSON Lines: a flat object whose values are strings, whole numbers, true or false, or arrays
+/// of strings.
 ///
 /// Strict (RFC 8259): a key may stand once, and must be one of ours.
 struct JSONLine {
@@ -50,13 +51,21 @@ struct JSONLine {
             return try array()
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return [try number()]
         case UInt8(ascii: "n"):
-            for letter in "null".utf8 {
-                guard position < bytes.count, bytes[position] == letter else { throw wrong("a word is not known") }
-                position += 1
-            }
+            try word("null")
             return []
+        case UInt8(ascii: "t") where column.isFlag: return [try word("true")]
+        case UInt8(ascii: "f") where column.isFlag: return [try word("false")]
         default: throw wrong("'\(column.rawValue)' is neither a string, a whole number nor an array of strings")
         }
+    }
+
+    @discardableResult
+    private mutating func word(_ word: String) throws(BatchComplaint) -> String {
+        for letter in word.utf8 {
+            guard position < bytes.count, bytes[position] == letter else { throw wrong("a word is not known") }
+            position += 1
+        }
+        return word
     }
 
     private mutating func array() throws(BatchComplaint) -> [String] {

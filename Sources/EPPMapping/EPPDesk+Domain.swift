@@ -19,6 +19,11 @@ extension EPPDesk {
     }
 
     private func create(_ create: EPPDomainCreate, _ errand: EPPErrand) async throws -> EPPOutcome {
+        if let launch = errand.command.part({ if case .launchCreate(let launch) = $0 { launch } else { nil } }),
+            let campaign = try campaign(of: launch.phase)
+        {
+            return try await lodge(create, launch, in: campaign, errand)
+        }
         guard let registrant = create.registrant else { throw EPPProblem.missing(.domain, "registrant", in: "create") }
         var command = CreateDomain(
             name: create.name, years: try years(create.period), registrant: ContactIdentifier(registrant))

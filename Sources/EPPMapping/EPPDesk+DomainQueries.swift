@@ -59,10 +59,11 @@ extension EPPDesk {
             // Whoever shows a secret wants to know whether it is right, the sponsor too.
             if isProven == false { throw Refusal.badAuthorization(.domain, info.name.text) }
             guard isProven == true || domain.domain.sponsor == errand.visit.registrar else {
-                return EPPOutcome([EPPResult(.success)], data: .domainInfo(domain.dataForStrangers))
+                return EPPOutcome(
+                    [EPPResult(.success)], data: .domainInfo(domain.dataForStrangers), extensions: domain.relations)
             }
             var outcome = EPPOutcome([EPPResult(.success)], data: .domainInfo(domain.data(hosts: info.hosts)))
-            outcome.extensions = domain.extensions
+            outcome.extensions = domain.extensions + domain.relations
             outcome.extensions += errand.timesToLive(
                 domain.domain.timesToLive, of: TimesToLive.Record.ofDomain, registry.timesToLive(of: info.name))
             return outcome
@@ -125,6 +126,7 @@ enum CheckReason {
         switch refusal {
         case .objectExists: self = .inUse
         case .policy(let rules): self = .rules(rules)
+        case .claim(_, let problem): self = .rules([problem.rule])
         case .badAllocationToken: self = .tokenMismatch
         default: self = .outOfZone
         }
@@ -159,7 +161,11 @@ extension EPPErrand {
 
     /// The rules that speak against a name, in full: `reason` has no room for them.
     func details(of availability: Availability, _ policies: PolicyLibrary) -> [EPPResult.Detail] {
-        guard case .policy = availability.refusal else { return [] }
-        return details(of: availability.verdict?.grounds ?? [], receipt: 0, policies)
+        switch availability.refusal {
+        case .policy?: details(of: availability.verdict?.grounds ?? [], receipt: 0, policies)
+        case .claim(let name, let problem)?:
+            result(.claim(name, problem), grounds: [], receipt: 0, policies).details
+        default: []
+        }
     }
 }

@@ -31,6 +31,7 @@ extension EPPDesk {
                 return
             }
             note(wrong: 1, errand)
+        case .claim(_, .tokenWrong): note(wrong: 1, errand)
         default: break
         }
     }

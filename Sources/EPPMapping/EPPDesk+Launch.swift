@@ -3,8 +3,8 @@ import EPPWire
 import RegistryFlows
 import RegistryModel
 
-/// Launch phases (RFC 8334). Only the open phase runs: names are registered by the rules of their zone, and what those
-/// send to review is an application, which can be asked about and taken back by its number.
+/// Launch phases (RFC 8334). Beside those of campaigns only the open phase runs: names are registered by the rules of their
+/// zone, and what those send to review is an application, which can be asked about and taken back by its number.
 extension EPPDesk {
     /// Any other phase has to have been announced, and none is.
     func requireOpen(_ phase: EPPLaunchPhase?) throws(EPPProblem) {
@@ -16,16 +16,22 @@ extension EPPDesk {
     /// Proofs and notices belong to phases with rights before others: in the open phase they would be taken for nothing.
     func requireNoClaims(_ create: EPPLaunchCreate) throws(EPPProblem) {
         try requireOpen(create.phase)
+        try requireNoProofs(create)
+    }
+
+    /// Marks and notices are of phases that this registry has not; a holder's right is proven by a token.
+    func requireNoProofs(_ create: EPPLaunchCreate) throws(EPPProblem) {
         if create.proof != nil { throw .option(.launch, "codeMark") }
         if !create.notices.isEmpty { throw .option(.launch, "notice") }
     }
 
     /// RFC 8334, section 3.1.1: whether somebody has announced a right to a name. Nobody can in the open phase.
-    func claims(_ check: EPPLaunchCheck, of names: [String]) throws(EPPProblem) -> EPPOutcome? {
+    func claims(_ check: EPPLaunchCheck, of names: [String]) throws -> EPPOutcome? {
+        if let campaign = try campaign(of: check.phase) { return try claims(check, of: names, in: campaign) }
         try requireOpen(check.phase)
         switch check.form {
         case .avail: return nil
-        case .trademark: throw .option(.launch, "check", EPPLaunchCheck.Form.trademark.rawValue)
+        case .trademark: throw EPPProblem.option(.launch, "check", EPPLaunchCheck.Form.trademark.rawValue)
         case .claims:
             return EPPOutcome(
                 [EPPResult(.success)],
@@ -35,6 +41,7 @@ extension EPPDesk {
 
     /// RFC 8334, section 3.2: an application by its number, or the last one for the name; only to who lodged it.
     func info(_ launch: EPPLaunchInfo, _ info: EPPDomainInfo, _ errand: EPPErrand) throws -> EPPOutcome {
+        if let campaign = try campaign(of: launch.phase) { return try self.info(launch, info, in: campaign, errand) }
         try requireOpen(launch.phase)
         let registrar = errand.visit.registrar
         let found =

@@ -40,6 +40,7 @@ package struct EPPDesk: Sendable {
             case .host(let action): return try await host(action, errand)
             case .contact(let action): return try await contact(action, errand)
             case .balance: return try balance(errand)
+            case .claim(let action): return try await claim(action, errand)
             }
         } catch let problem as EPPProblem {
             return EPPOutcome([EPPResult(problem, in: visit.language)])

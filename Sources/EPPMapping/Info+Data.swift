@@ -3,6 +3,7 @@ import EPPWire
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
+import RegistryStore
 
 /// Objects as their `infData`.
 extension InfoDomain {
@@ -20,6 +21,26 @@ extension InfoDomain {
     }
 
     var extensions: [EPPResponseExtension] { domain.extensions(at: instant) }
+
+    /// To everybody: that a name has moved, and where to, is public, and so is which registered name it is bound to.
+    var relations: [EPPResponseExtension] {
+        let bound = twins.filter { $0.domain != nil }.map {
+            EPPRelatedName(name: $0.name, relation: .twin, campaign: nil)
+        }
+        let names = related.map { EPPRelatedName($0) } + bound
+        return names.isEmpty ? [] : [.related(names)]
+    }
+}
+
+extension EPPRelatedName {
+    fileprivate init(_ related: RelatedName) {
+        let relation: Relation =
+            switch related.relation {
+            case .movedTo: .movedTo
+            case .movedFrom: .movedFrom
+            }
+        self.init(name: related.name, relation: relation, campaign: related.campaign)
+    }
 }
 
 extension Domain {

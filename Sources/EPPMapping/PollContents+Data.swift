@@ -15,6 +15,8 @@ extension PollContents {
                 return (.contactTransfer(notice.transfer.data(of: identifier.rawValue)), [])
             }
         case .change(let change): return change.parts(errand)
+        case .claim(let claim):
+            return (.claimInfo(claim.data(isWhole: claim.isKnown(to: errand.visit.registrar))), [])
         case .balance, .policyAhead, .sentence: return (nil, [])
         }
     }

@@ -11,6 +11,8 @@ package enum EPPAction: Hashable, Sendable {
     case contact(EPPContactAction)
     /// `balance:info`: how the registrar's prepaid account stands.
     case balance
+    /// A holder's claim of a campaign, our own mapping.
+    case claim(EPPClaimAction)
 
     /// The command's name.
     package var name: EPPCommandName {
@@ -22,6 +24,7 @@ package enum EPPAction: Hashable, Sendable {
         case .host(let action): action.name
         case .contact(let action): action.name
         case .balance: .info
+        case .claim(let action): action.name
         }
     }
 
@@ -33,6 +36,7 @@ package enum EPPAction: Hashable, Sendable {
         case .host: .host
         case .contact: .contact
         case .balance: .balance
+        case .claim: .claim
         }
     }
 

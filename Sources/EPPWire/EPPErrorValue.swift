@@ -16,7 +16,7 @@ package struct EPPErrorValue: Hashable, Sendable {
     }
 
     /// Elements whose text is a secret, which no answer and no log repeats.
-    package static let secrets: Set<String> = ["pw", "newPW", "allocationToken"]
+    package static let secrets: Set<String> = ["pw", "newPW", "allocationToken", "token"]
     /// Octets of text that are given back: enough to recognize it.
     static let longestText = 256
 

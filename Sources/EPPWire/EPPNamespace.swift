@@ -39,16 +39,20 @@ package struct EPPNamespace: Hashable, Sendable {
     package static let holder = EPPNamespace(prefix: "holder", uri: "urn:tizilim:params:xml:ns:holder-1.0")
     /// The registrar's prepaid account as an object, our own: no RFC lets a client ask for it.
     package static let balance = EPPNamespace(prefix: "balance", uri: "urn:tizilim:params:xml:ns:balance-1.0")
+    /// A holder's claim of a campaign as an object, our own: by `Schemas/claim-1.0.xsd`.
+    package static let claim = EPPNamespace(prefix: "claim", uri: "urn:tizilim:params:xml:ns:claim-1.0")
+    /// Names that a name was moved to or from, our own: by `Schemas/related-1.0.xsd`.
+    package static let related = EPPNamespace(prefix: "related", uri: "urn:tizilim:params:xml:ns:related-1.0")
     /// The marks that RFC 8334 carries (RFC 7848).
     package static let signedMark = EPPNamespace(prefix: "smd", uri: "urn:ietf:params:xml:ns:signedMark-1.0")
     /// Attributes such as `schemaLocation`, which may stand anywhere and say nothing to us.
     static let schemaInstance = EPPNamespace(prefix: "xsi", uri: "http://www.w3.org/2001/XMLSchema-instance")
 
     /// The objects that this room reads and writes (`objURI`).
-    package static let objects: [EPPNamespace] = [.domain, .host, .contact, .balance]
+    package static let objects: [EPPNamespace] = [.domain, .host, .contact, .balance, .claim]
     /// The extensions that this room reads and writes (`extURI`).
     package static let extensions: [EPPNamespace] = [
         .secDNS, .rgp, .fee, .changePoll, .loginSec, .launch, .allocationToken, .ttl, .secureAuthorization, .unhandled,
-        .serverLocation, .contactResidence, .holder,
+        .serverLocation, .contactResidence, .holder, .related,
     ]
 }

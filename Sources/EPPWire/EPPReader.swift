@@ -55,6 +55,7 @@ package struct EPPReader: Sendable {
             case .balance:
                 try element.requireEmpty()
                 return .balance
+            case .claim: return .claim(try reader.claim(name, element))
             default: return .contact(try reader.contact(name, element, step))
             }
         }
@@ -64,6 +65,7 @@ package struct EPPReader: Sendable {
     private static let missing: [EPPNamespace: Set<EPPCommandName>] = [
         .host: [.renew, .transfer], .contact: [.renew],
         .balance: [.check, .create, .delete, .renew, .transfer, .update],
+        .claim: [.check, .delete, .renew, .transfer, .update],
     ]
 
     private func object(

@@ -41,7 +41,7 @@ extension FrameWriter {
             endStart()
             object(action)
             close("transfer")
-        case .domain, .host, .contact, .balance:
+        case .domain, .host, .contact, .balance, .claim:
             let name = action.name.rawValue
             open(name)
             object(action)
@@ -57,6 +57,7 @@ extension FrameWriter {
         case .domain(let value): domain(value)
         case .host(let value): host(value)
         case .contact(let value): contact(value)
+        case .claim(let value): claim(value)
         case .balance, .login, .logout, .pollRequest, .pollAcknowledge: break
         }
         close(tag)

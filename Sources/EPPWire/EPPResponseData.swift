@@ -19,6 +19,8 @@ package enum EPPResponseData: Hashable, Sendable {
     case contactTransfer(EPPTransferData)
     case contactPending(EPPPendingAction)
     case balanceInfo(EPPBalance)
+    case claimCreated(EPPClaimCreated)
+    case claimInfo(EPPClaimData)
 
     package var namespace: EPPNamespace {
         switch self {
@@ -26,6 +28,7 @@ package enum EPPResponseData: Hashable, Sendable {
         case .hostCheck, .hostCreated, .hostInfo, .hostPending: .host
         case .contactCheck, .contactCreated, .contactInfo, .contactTransfer, .contactPending: .contact
         case .balanceInfo: .balance
+        case .claimCreated, .claimInfo: .claim
         }
     }
 }

@@ -24,6 +24,8 @@ package enum EPPResponseExtension: Hashable, Sendable {
     case holderKind(HolderKind)
     /// `holder:infData` of a domain; at least one document.
     case evidence([Evidence])
+    /// `related:infData` of a domain; at least one name.
+    case related([EPPRelatedName])
 
     package var namespace: EPPNamespace {
         switch self {
@@ -37,6 +39,7 @@ package enum EPPResponseExtension: Hashable, Sendable {
         case .timesToLive: .ttl
         case .serverLocation: .serverLocation
         case .holderKind, .evidence: .holder
+        case .related: .related
         }
     }
 }

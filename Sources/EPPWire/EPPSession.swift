@@ -155,7 +155,7 @@ package struct EPPSession: Sendable {
                 serverTransaction: frame.serverTransaction)
             lastAnswer = EPPAnswerTrace("logout", answer)
             return end([.send(answer.frame(in: language)), .closeAfterSend])
-        case .pollRequest, .pollAcknowledge, .domain, .host, .contact, .balance: state = .executing
+        case .pollRequest, .pollAcknowledge, .domain, .host, .contact, .balance, .claim: state = .executing
         }
         self.pending = pending
         return [.execute(command, serverTransaction: frame.serverTransaction)]

@@ -4,9 +4,10 @@ import RegistryModel
 extension FrameWriter {
     mutating func holderKind(_ kind: HolderKind) { leaf("holder:kind", kind.rawValue) }
 
-    mutating func evidence(_ documents: [Evidence]) {
+    /// - Parameter tag: another element of the same form.
+    mutating func evidence(_ documents: [Evidence], tag: String = "holder:evidence") {
         for document in documents {
-            start("holder:evidence")
+            start(tag)
             attribute("type", document.type)
             attribute("number", document.number)
             attribute("date", EPPDate(document.date).description)

@@ -44,6 +44,8 @@ extension FrameWriter {
         case .hostPending(let action): pending(.host, "host:name", action)
         case .contactPending(let action): pending(.contact, "contact:id", action)
         case .balanceInfo(let value): balance(value)
+        case .claimCreated(let created): claimCreated(created)
+        case .claimInfo(let claim): claimInfo(claim)
         }
     }
 

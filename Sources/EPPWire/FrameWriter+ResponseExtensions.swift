@@ -40,6 +40,7 @@ extension FrameWriter {
             open("holder:infData", declaring: .holder)
             evidence(documents)
             close("holder:infData")
+        case .related(let names): related(names)
         }
     }
 

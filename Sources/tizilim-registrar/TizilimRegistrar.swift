@@ -45,8 +45,8 @@ struct TizilimRegistrar: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            DomainCommand.self, HostCommand.self, ContactCommand.self, PollCommand.self, BalanceCommand.self,
-            BatchCommand.self, HelloCommand.self, LoginCommand.self,
+            DomainCommand.self, HostCommand.self, ContactCommand.self, ClaimCommand.self, PollCommand.self,
+            BalanceCommand.self, BatchCommand.self, HelloCommand.self, LoginCommand.self,
         ])
 
     static func main() async {

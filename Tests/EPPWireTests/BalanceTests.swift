@@ -1,21 +1,11 @@
 import EPPWire
-import Foundation
 import RegistryModel
 import Testing
 import XMLDocuments
 
 /// Our own object mapping, by which a registrar asks how its account stands.
 @Suite struct BalanceTests {
-    private static let schema = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/EPPWire/Schemas/balance-1.0.xsd").path
-
-    /// The part of a frame from `<balance:name` to its end tag.
-    private static func part(_ name: String, of frame: [UInt8]) throws -> [UInt8] {
-        let text = String(decoding: frame, as: UTF8.self)
-        let start = try #require(text.range(of: "<balance:\(name)"))
-        let end = try #require(text.range(of: "</balance:\(name)>"))
-        return Array(text[start.lowerBound..<end.upperBound].utf8)
-    }
+    private static let schema = OwnSchema(prefix: "balance")
 
     private static func answer(_ balance: EPPBalance) -> [UInt8] {
         EPPResponse([EPPResult(.success)], data: .balanceInfo(balance), serverTransaction: "TZ-1").frame()
@@ -25,7 +15,7 @@ import XMLDocuments
         let command = EPPCommand(.balance, clientTransaction: "REG-A-1")
         let frame = EPPRequest.command(command).frame
         #expect(try EPPReader().request(frame) == .command(command))
-        #expect(try XMLSchemaJudge(path: Self.schema).complaints(about: Self.part("info", of: frame)).isEmpty)
+        #expect(try Self.schema.judge().complaints(about: Self.schema.part("info", of: frame)).isEmpty)
     }
 
     @Test func otherCommandsAndUnnamedServicesAreRefused() throws {
@@ -47,13 +37,13 @@ import XMLDocuments
             currency: "KZT", balance: EPPDecimal(digits: -1_250, scale: 2),
             lowMark: EPPDecimal(digits: 5_000, scale: 0),
             opened: Instant(microseconds: 1_790_000_000_000_000))
-        let judge = try XMLSchemaJudge(path: Self.schema)
+        let judge = try Self.schema.judge()
         let frame = Self.answer(balance)
-        #expect(try judge.complaints(about: Self.part("infData", of: frame)).isEmpty)
+        #expect(try judge.complaints(about: Self.schema.part("infData", of: frame)).isEmpty)
         let least = Self.answer(EPPBalance(currency: "KZT", balance: EPPDecimal(digits: 0, scale: 2)))
-        #expect(try judge.complaints(about: Self.part("infData", of: least)).isEmpty)
+        #expect(try judge.complaints(about: Self.schema.part("infData", of: least)).isEmpty)
         let wrong = Self.answer(EPPBalance(currency: "tenge", balance: EPPDecimal(digits: 0, scale: 2)))
-        #expect(try !judge.complaints(about: Self.part("infData", of: wrong)).isEmpty)
+        #expect(try !judge.complaints(about: Self.schema.part("infData", of: wrong)).isEmpty)
 
         guard case .response(let response) = try EPPServerFrame(frame) else {
             Issue.record("no answer")

@@ -4,8 +4,7 @@ import Foundation
 
 /// Our own extension's schema, and a program that judges by it.
 enum HolderSchema {
-    static let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/EPPWire/Schemas/holder-1.0.xsd").path
+    static let path = OwnSchema(prefix: "holder").path
 
     /// xmllint (of Debian's libxml2-utils), where the machine has it.
     static let program = "/usr/bin/xmllint"

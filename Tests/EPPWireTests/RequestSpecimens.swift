@@ -114,6 +114,28 @@ enum RequestSpecimens {
             digest: String(repeating: "a", count: 64)),
     ]
 
+    static let claimChoice = {
+        var choice = EPPClaimChoice(.register)
+        choice.alternatives = ["dala-2", "xn--80aa0bb"]
+        choice.preference = .noObjection
+        choice.follows = false
+        choice.confirmsKeys = true
+        choice.releasesOldName = true
+        choice.evidence = documents
+        choice.language = .kk
+        return choice
+    }()
+
+    static let claims: [EPPClaimAction] =
+        [
+            .info(EPPClaimInfo(campaign: "edu-2027", source: kz)),
+            .info(EPPClaimInfo(campaign: "edu-2027", source: kz, token: "t0ken<&>")),
+            .create(EPPClaimCreate(campaign: "edu-2027", source: kz, token: "t0ken", choice: claimChoice)),
+        ]
+        + ClaimChoice.Kind.allCases.map {
+            .create(EPPClaimCreate(campaign: "a & b", source: kz, token: "\"t\"", choice: EPPClaimChoice($0)))
+        }
+
     /// Extensions with a command that they go with.
     static let extended: [EPPCommand] = [
         EPPCommand(
@@ -232,6 +254,7 @@ enum RequestSpecimens {
         + domains.map { .command(EPPCommand(.domain($0), clientTransaction: "REG-A-1")) }
         + hosts.map { .command(EPPCommand(.host($0), clientTransaction: "REG-A-2")) }
         + contacts.map { .command(EPPCommand(.contact($0))) }
+        + claims.map { .command(EPPCommand(.claim($0), clientTransaction: "REG-A-3")) }
 }
 
 extension Instant {

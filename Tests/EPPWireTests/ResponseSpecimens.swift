@@ -24,6 +24,25 @@ enum ResponseSpecimens {
             subordinateHosts: [RequestSpecimens.name("ns1.dala.kz")], history: history, expiry: at.adding(days: 365),
             authorization: .password("")))
 
+    /// Everything that a claim's info can tell.
+    static let claim = {
+        var claim = EPPClaimData(
+            campaign: "edu-2027", source: kz, identifier: "17", state: .lodged,
+            target: RequestSpecimens.name("dala.edu.kz"))
+        claim.opens = at
+        claim.closes = at.adding(days: 60)
+        claim.choices = ClaimChoice.Kind.allCases
+        claim.heldUntil = at.adding(days: 200)
+        claim.contest = EPPClaimData.Contest(size: 3, want: 1, nobody: 0, noObjection: 1)
+        claim.rules = ["EDU-001", "EDU-002"]
+        claim.lodged = EPPClaimData.Lodged(choice: RequestSpecimens.claimChoice, registrar: "REG-B", at: at)
+        claim.settled = at.adding(days: 70)
+        claim.reason = "rank"
+        return claim
+    }()
+    static let plainClaim = EPPClaimData(
+        campaign: "edu-2027", source: kz, identifier: "18", state: .excluded, target: nil)
+
     static let data: [EPPResponseData] = [
         .domainCheck([
             EPPCheckAnswer("dala.kz", isAvailable: true),
@@ -60,6 +79,20 @@ enum ResponseSpecimens {
         .contactPending(
             EPPPendingAction(
                 object: "ADAM-1", isApproved: true, clientTransaction: nil, serverTransaction: "TZ-1", date: at)),
+        .claimInfo(claim), .claimInfo(plainClaim),
+        .claimCreated(
+            EPPClaimCreated(
+                campaign: "edu-2027", source: kz, identifier: "17", state: .lodged,
+                target: RequestSpecimens.name("dala.edu.kz"), created: at)),
+        .claimCreated(
+            EPPClaimCreated(
+                campaign: "edu-2027", source: kz, identifier: "17", state: .waived, target: nil, created: at)),
+    ]
+
+    static let related = [
+        EPPRelatedName(name: kz, relation: .movedFrom, campaign: "edu-2027"),
+        EPPRelatedName(name: RequestSpecimens.name("xn--80aa0bb.edu.kz"), relation: .movedTo, campaign: "a \"&\" b"),
+        EPPRelatedName(name: RequestSpecimens.name("xn--80aaa.kz"), relation: .twin, campaign: nil),
     ]
 
     static let fee = EPPFee(
@@ -124,7 +157,7 @@ enum ResponseSpecimens {
                 EPPTimeToLiveAnswer(EPPTimeToLive(.ns, seconds: 3_600), minimum: 60, usual: 3_600, maximum: 86_400),
                 EPPTimeToLiveAnswer(EPPTimeToLive(.custom, custom: "HTTPS", seconds: nil)),
             ]),
-            .holderKind(.education), .evidence(RequestSpecimens.documents),
+            .holderKind(.education), .evidence(RequestSpecimens.documents), .related(related), .related([related[0]]),
             .serverLocation(EPPServerLocation(street: "Достық 5", city: "Астана", region: "71")),
             .serverLocation(EPPServerLocation(street: "", city: "Алматы", region: "")),
         ]

@@ -68,6 +68,7 @@ import Testing
             .replacing("authority.pem", with: "\(scene.folder)/authority.pem")
         try scene.write(profile, to: "config/tizilim-registrar/profiles.yaml")
         try scene.write("s3cret\n", to: "secret.txt")
+        try scene.write("t0ken\n", to: "token.txt")
         try scene.write("new-BAR2x\n", to: "new.password")
         try scene.write("action,name\ncheck,mysal.kz\n", to: "requests.csv")
         try scene.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")

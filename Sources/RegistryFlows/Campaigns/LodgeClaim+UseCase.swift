@@ -31,6 +31,10 @@ extension LodgeClaim: UseCase {
             throw .claim(object, .notRunning(campaign.state))
         }
         try requireOpen(before, terms, facts, circumstances)
+        // A token ends with its window at the latest: who comes after it is told of the window.
+        if isProven, let token = before.token, circumstances.instant >= token.expires {
+            throw .claim(object, .tokenExpired(at: token.expires))
+        }
         try requireOffered(before, terms)
         var after = before
         after.choice = said(circumstances)
@@ -86,14 +90,11 @@ extension LodgeClaim: UseCase {
             return false
         }
         guard !proofs.isEmpty else { throw .claim(object, .tokenMissing) }
-        guard proves(claim), let token = claim.token else {
+        guard proves(claim) else {
             if facts.campaign?.elsewhere.contains(where: proves) == true { throw .claim(object, .tokenOfOther) }
             throw .claim(object, .tokenWrong)
         }
         if let used = claim.tokenUsed { throw .claim(object, .tokenUsed(at: used)) }
-        guard circumstances.instant < token.expires else {
-            throw .claim(object, .tokenExpired(at: token.expires))
-        }
         let sponsor = facts.existing(source, numbered: claim.sourceDomain, circumstances)?.sponsor ?? claim.sponsor
         if terms.consent.registrars == .sponsor, registrar != sponsor { throw .claim(object, .notSponsor) }
         return true

@@ -16,6 +16,8 @@ package struct InfoDomain: Hashable, Sendable {
     /// True where the zone delegates the name at the instant. Of the past it is known that the name was to be
     /// published, not whether the zone led to one of its servers.
     package let isPublished: Bool
+    /// Names that campaigns have moved it to or from by now; empty where the past was asked for.
+    package let related: [RelatedName]
     /// What policy binds the name to at the instant, registered or not.
     package let twins: [Twin]
 
@@ -49,6 +51,7 @@ package struct InfoDomain: Hashable, Sendable {
             past
             ? domain.isPublished(at: instant)
             : try reader.content(of: name, in: domain.zone, at: instant)?.nameServers.isEmpty == false
+        related = past ? [] : try reader.relatedNames(of: domain.number)
     }
 
     private static func twins(

@@ -8,6 +8,8 @@ package enum PollContents: Hashable, Sendable {
     case transfer(TransferNotice)
     case change(RegistryChange)
     case balance(BalanceNotice)
+    /// A claim of a campaign, as it stands when the message is read: what was lodged for its rivals since counts.
+    case claim(InfoClaim)
     case policyAhead(PolicyAhead)
     /// Nothing more than the sentence: a kind of a later program, or a message whose receipt says nothing of it.
     case sentence

@@ -1,11 +1,12 @@
 import DNSCore
+import PolicyEngine
 import RegistryModel
 import RegistryStore
 
 extension Registry {
     /// What a message tells beside its sentence. Throws `SQLFailure` and what reading a kept receipt throws.
     package func contents(of message: PollMessage) throws -> PollContents {
-        try database.read { try PollReading(message, RegistryReader($0)).contents() }
+        try database.read { try PollReading(message, RegistryReader($0), policies).contents() }
     }
 }
 
@@ -13,10 +14,12 @@ extension Registry {
 private struct PollReading {
     let message: PollMessage
     let reader: RegistryReader
+    let policies: PolicyLibrary
 
-    init(_ message: PollMessage, _ reader: RegistryReader) {
+    init(_ message: PollMessage, _ reader: RegistryReader, _ policies: PolicyLibrary) {
         self.message = message
         self.reader = reader
+        self.policies = policies
     }
 
     func contents() throws -> PollContents {
@@ -32,7 +35,8 @@ private struct PollReading {
             return try review(receipt, isApproved: kind == .applicationApproved)
         case .changedByRegistry: return try change(receipt)
         case .balanceLow: return try balance(receipt)
-        case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone: return .sentence
+        case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone:
+            return try claim(receipt)
         default: return try transfer(receipt, kind)
         }
     }
@@ -48,6 +52,14 @@ private struct PollReading {
                 name: name, isApproved: isApproved, application: application.number,
                 trace: try reader.trace(ofDecision: application.decision), at: receipt.instant,
                 reason: signature?.reason))
+    }
+
+    private func claim(_ receipt: DecisionReceipt) throws -> PollContents {
+        let seen = try decodeJSON(Facts.self, from: receipt.facts).campaign?.claim
+        guard let seen, let claim = try reader.claim(numbered: seen.number),
+            let campaign = try reader.campaign(numbered: claim.campaign)
+        else { return .sentence }
+        return .claim(try InfoClaim(claim, in: campaign, reader: reader, policies: policies))
     }
 
     private func balance(_ receipt: DecisionReceipt) throws -> PollContents {

@@ -63,12 +63,12 @@ extension RegistryWriter {
         ) { try put(claim, to: &$0) }
         try run(
             """
-            UPDATE claim_count SET claims = claims + $5
-            WHERE campaign = $1 AND cohort = $2 AND standing = $3 AND state = $4
+            UPDATE claim_count SET claims = claims + $1
+            WHERE campaign = $2 AND cohort = $3 AND standing = $4 AND state = $5
             """
         ) {
-            try put(claim, to: &$0)
             try $0.put(difference)
+            try put(claim, to: &$0)
         }
     }
 

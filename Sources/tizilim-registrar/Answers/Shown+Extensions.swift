@@ -14,6 +14,7 @@ extension Shown.Fields {
         case .ttl?: addTimesToLive(element)
         case .launch?: add("launch", .fields(Self(launch: element)))
         case .holder?: addHolder(element)
+        case .related?: addRelated(element)
         case .serverLocation?: add("serverPlace", .fields(Self(place: element)))
         // A token is a secret: what it opens is its owner's.
         case .allocationToken?: add("allocationToken", text: "set")
@@ -152,8 +153,9 @@ extension Shown.Fields {
 
     private init(launch element: XMLElement) {
         add("phase", text: element.text(of: "phase"))
+        add("campaign", text: element.child("phase")?.attribute("name"))
         add("application", text: element.text(of: "applicationID"))
-        add("status", text: element.child("status")?.attribute("s"))
+        add("status", text: element.child("status").flatMap { $0.attribute("name") ?? $0.attribute("s") })
         let claims = element.children.filter { $0.name == "cd" }.compactMap { $0.child("name") }
         if !claims.isEmpty {
             add("claims", each: claims.map { "\($0.text.collapsed) \($0.attribute("exists") ?? "0")" })

@@ -11,6 +11,7 @@ extension Shown.Fields {
         case (_, "chkData"): self = Self(checked: element)
         case (.contact?, "infData"): self = Self(contact: element)
         case (.balance?, _): self = Self(balance: element)
+        case (.claim?, _): self = Self(claim: element)
         default: self = Self(object: element)
         }
     }

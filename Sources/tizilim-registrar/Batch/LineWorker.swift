@@ -69,7 +69,7 @@ struct LineWorker: Sendable {
         var result = LineResult(
             .unknown,
             sentence: "The command went out at \(sent) and no answer came. \(promise) Look with: tizilim-registrar "
-                + "domain info \(request.name.text). If it was not carried out, put the line into a new file.")
+                + "\(request.question). If it was not carried out, put the line into a new file.")
         result.clientTransaction = transaction
         return result
     }
@@ -85,6 +85,7 @@ struct LineWorker: Sendable {
     /// Asks whether the name can be had, or is there, and changes nothing. `isMade` is true where an earlier line makes
     /// the name.
     static func rehearsed(_ request: BatchRequest, isMade: Bool, at seat: Seat) async throws -> LineResult {
+        if let claim = request.claim { return try await rehearsed(claim, request, at: seat) }
         let isCreate = request.action == .create || request.action == .check
         if isMade {
             let sentence = "An earlier line of the file makes the name."
@@ -108,5 +109,32 @@ struct LineWorker: Sendable {
         default: break
         }
         return result
+    }
+
+    /// Asks how the claim stands, with its token: one that is wrong is told.
+    private static func rehearsed(
+        _ claim: BatchClaim, _ request: BatchRequest, at seat: Seat
+    ) async throws -> LineResult {
+        let info = EPPClaimInfo(campaign: claim.campaign, source: request.name, token: claim.token)
+        let command = EPPCommand(.claim(.info(info)))
+        do {
+            try await seat.require(command)
+        } catch let error as NotOffered {
+            return LineResult(.refused, sentence: error.description)
+        }
+        let answer = try await seat.ask(command, mayRepeat: true)
+        var result = LineResult(answer, isCheck: false, isCreate: false)
+        if result.outcome == .accepted {
+            result.outcome = .present
+            result.sentence = answer.element("infData", in: .claim)?.text(of: "state").map { "The claim is \($0)." }
+        }
+        return result
+    }
+}
+
+extension BatchRequest {
+    /// The words that ask how things stand with what the line is about.
+    fileprivate var question: String {
+        claim.map { "claim info \(name.text) --campaign \($0.campaign)" } ?? "domain info \(name.text)"
     }
 }

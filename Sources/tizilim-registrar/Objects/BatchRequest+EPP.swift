@@ -37,6 +37,7 @@ extension BatchRequest {
             // RFC 3915, section 4.2.5: an update that changes nothing carries it.
             let empty = EPPDomainUpdate(name: name, change: EPPDomainUpdate.Change())
             return EPPCommand(.domain(.update(empty)), extensions: [.restore(try restore(lastChange))])
+        case .claim: return EPPCommand(.claim(.create(try claimCreate())))
         }
     }
 
@@ -62,6 +63,19 @@ extension BatchRequest {
         // The schema lets an update without parts pass, and some servers do not.
         if update.add == nil && update.remove == nil && update.change == nil { update.change = .init() }
         return update
+    }
+
+    private func claimCreate() throws(Unsendable) -> EPPClaimCreate {
+        guard let claim else { throw Unsendable("A claim needs its campaign, its token and its choice.") }
+        var choice = EPPClaimChoice(claim.choice)
+        choice.alternatives = claim.alternatives
+        choice.preference = claim.preference
+        choice.follows = claim.follows
+        choice.confirmsKeys = claim.confirmsKeys
+        choice.releasesOldName = claim.releasesOldName
+        choice.evidence = evidence
+        choice.language = claim.language.flatMap { EPPLanguage(rawValue: $0) }
+        return EPPClaimCreate(campaign: claim.campaign, source: name, token: claim.token, choice: choice)
     }
 
     private var secDNSUpdate: EPPSecDNSUpdate? {

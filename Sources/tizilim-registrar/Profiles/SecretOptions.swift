@@ -20,11 +20,11 @@ struct AuthorizationOptions: ParsableArguments {
     }
 }
 
-/// Where an allocation token comes from (RFC 8495).
+/// Where a token comes from: an allocation token (RFC 8495), or the one by which a holder claims a name.
 struct TokenOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Allocation token: the first line of this file.", valueName: "file"))
+    @Option(help: ArgumentHelp("The token: the first line of this file.", valueName: "file"))
     var tokenFile: String?
-    @Option(help: ArgumentHelp("Allocation token: in this environment variable.", valueName: "variable"))
+    @Option(help: ArgumentHelp("The token: in this environment variable.", valueName: "variable"))
     var tokenEnv: String?
 
     func validate() throws {
@@ -34,7 +34,7 @@ struct TokenOptions: ParsableArguments {
     }
 
     func read() throws -> String? {
-        if let tokenFile { return try SecretInput.read(file: tokenFile, what: "The allocation token") }
-        return try tokenEnv.map { try SecretInput.read(environment: $0, what: "The allocation token") }
+        if let tokenFile { return try SecretInput.read(file: tokenFile, what: "The token") }
+        return try tokenEnv.map { try SecretInput.read(environment: $0, what: "The token") }
     }
 }

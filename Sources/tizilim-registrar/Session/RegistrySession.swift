@@ -110,6 +110,7 @@ struct NotOffered: Error, CustomStringConvertible {
         case .contactResidence: "a national identifier"
         case .holder: "the kind of a holder or a document"
         case .balance: "the question for the balance"
+        case .claim: "a holder's claim"
         case .secureAuthorization: "a create without authorization information"
         default: "the command"
         }

@@ -17,6 +17,7 @@ extension BatchRequest {
             .restoreDomain(
                 RestoreDomain(name: name, step: step == .report ? .report : .request, statement: statement))
         case .transfer: .transferDomain(try transfer(registry))
+        case .claim: .lodgeClaim(try lodging(registry))
         }
     }
 
@@ -45,6 +46,20 @@ extension BatchRequest {
         command.serverPlace = serverPlace
         command.addEvidence = evidence
         command.authorization = authorization.map { .set(Secret.input($0)) }
+        return command
+    }
+
+    private func lodging(_ registry: Registry) throws -> LodgeClaim {
+        guard let claim else { preconditionFailure("a line without its claim was not read") }
+        var command = LodgeClaim(campaign: claim.campaign, source: name, choice: claim.choice)
+        command.alternatives = claim.alternatives
+        command.preference = claim.preference
+        command.follows = claim.follows
+        command.confirmsKeys = claim.confirmsKeys
+        command.releasesOldName = claim.releasesOldName
+        command.evidence = evidence
+        command.language = claim.language
+        command.proofs = try registry.claimProofs(of: name, token: claim.token)
         return command
     }
 

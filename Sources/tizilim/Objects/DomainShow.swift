@@ -60,6 +60,13 @@ extension InfoDomain {
                     if let isSame = twin.isSameHolder { writer.member("sameHolder", isSame) }
                 }
             }
+            writer.member("related", related) { writer, other in
+                writer.object {
+                    $0.member("relation", other.relation.rawValue)
+                    $0.member("name", other.name.text)
+                    $0.member("campaign", other.campaign)
+                }
+            }
         }
         return writer.bytes
     }
@@ -84,6 +91,10 @@ extension InfoDomain {
         sheet.add("in the zone", isPublished ? "yes" : "no")
         sheet.add("registrar", domain.sponsor.rawValue)
         sheet.add("counterpart", each: twins.map(Self.line))
+        for relation in RelatedName.Relation.allCases {
+            let names = related.filter { $0.relation == relation }
+            sheet.add(relation.words, each: names.map { "\($0.name.shown) (\($0.campaign))" })
+        }
         addInstants(to: &sheet)
         sheet.add("server place", domain.serverPlace.map { "\($0.street), \($0.city), \($0.countryCode)" })
         sheet.add(
@@ -120,6 +131,15 @@ extension InfoDomain {
         if let restore = domain.restore { sheet.add("restore report due", restore.due.description) }
         if let authorization = domain.authorization {
             sheet.add("authorization information", "set, good until \(authorization.expires)")
+        }
+    }
+}
+
+extension RelatedName.Relation {
+    fileprivate var words: String {
+        switch self {
+        case .movedTo: "moved to"
+        case .movedFrom: "moved from"
         }
     }
 }
