@@ -39,7 +39,7 @@ package actor BulkRun {
 
     package var standing: BulkTally { tally }
 
-    /// Changes every member that waits.
+    /// Changes every member that waits. Throws `CancellationError` between two batches where its task was cancelled.
     package func round() async throws -> CampaignRun.End {
         for _ in 0..<Self.mostPasses {
             if let stop = try await pass() { return stop }
@@ -51,6 +51,7 @@ package actor BulkRun {
     private func pass() async throws -> CampaignRun.End? {
         var last: ObjectNumber = 0
         while true {
+            try Task.checkCancellation()
             if let stop = try isStopped() { return stop }
             let members = try waiting(after: last, limit: batch)
             guard let end = members.last else { return nil }
