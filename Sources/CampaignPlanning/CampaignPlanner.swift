@@ -8,10 +8,16 @@ import RegistryModel
 package struct CampaignPlanner: Sendable {
     private let policy: CampaignPolicy
     private let labels: LabelFinder
+    /// Until when labels are held, by cohort.
+    private let holds: [(clear: Instant, contested: Instant)]
 
     package init(_ policy: CampaignPolicy) {
         self.policy = policy
         labels = LabelFinder(policy.labels, in: policy.target)
+        holds = policy.cohorts.map { cohort in
+            let terms = ClaimTerms(policy, cohort: cohort)
+            return (terms.heldWhileOpen(contested: false), terms.heldWhileOpen(contested: true))
+        }
     }
 
     /// Turns names into claims. Names that the source does not take, or that were registered after the snapshot, are no
@@ -97,16 +103,16 @@ package struct CampaignPlanner: Sendable {
 
     private func claim(_ draft: Draft) -> Claim {
         let holding = draft.holding
-        let cohort = draft.cohort.map { policy.cohorts[$0] }
         var claim = Claim(
             campaign: 0, source: holding.name, sourceDomain: holding.number, holder: holding.holder,
-            holderKey: holding.holderKey, sponsor: holding.sponsor, cohort: cohort?.identifier ?? "",
+            holderKey: holding.holderKey, sponsor: holding.sponsor,
+            cohort: draft.cohort.map { policy.cohorts[$0].identifier } ?? "",
             rank: policy.ranks.map { $0.value(of: holding) } + [holding.registered.microseconds],
             standing: draft.standing, target: draft.target, state: waits(draft) ? .waiting : .excluded)
         claim.rules = draft.rules
         claim.reason = draft.reason?.rawValue
-        if draft.standing.holdsLabel, let cohort {
-            claim.heldUntil = ClaimTerms(policy, cohort: cohort).heldWhileOpen(contested: draft.standing == .contested)
+        if draft.standing.holdsLabel, let cohort = draft.cohort {
+            claim.heldUntil = draft.standing == .contested ? holds[cohort].contested : holds[cohort].clear
         }
         return claim
     }

@@ -81,7 +81,7 @@ struct ContestRound {
     private func first(of left: [Contender], by reason: ClaimReason, isFinal: Bool) -> ContestOutcome? {
         guard left.count == 1, let one = left.first else { return nil }
         if !isFinal, let decides = terms.contest.decides, instant < decides { return .waits(until: decides) }
-        guard one.wants else { return .waits(until: one.silentUntil ?? decision) }
+        guard one.wants else { return one.silentUntil.map { .waits(until: $0) } ?? next }
         return .won(source: one.claim.source, by: reason)
     }
 

@@ -46,10 +46,11 @@ extension XMLElement {
         return word
     }
 
-    /// A whole number. Throws 2003 where it is empty, 2005 for another form, 2004 outside of `range`.
+    /// A whole number. Throws 2003 where it is empty, 2005 for another form, 2004 outside of `range`. Most are unsigned by
+    /// their schemas, which take no plus sign (XML Schema 1.0, part 2, section 3.3.21): nobody sends one to the others.
     func number(_ range: ClosedRange<Int>, attributes: [String] = []) throws(EPPProblem) -> Int {
         let text = try token(1...Int.max, attributes: attributes)
-        let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             throw EPPProblem(.valueSyntax, self, .notANumber)
         }

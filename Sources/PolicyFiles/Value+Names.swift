@@ -30,6 +30,14 @@ extension Value {
         return nil
     }
 
+    /// One label that a name can be registered under, given as an A-label.
+    static func hostLabel(_ item: YAMLItem, _ complaints: ComplaintList) -> String? {
+        guard let label = label(item, complaints) else { return nil }
+        if (try? DomainName(label))?.isHostName == true { return label }
+        complaints.add(item.place, "'\(label)' is no label of a host: letters, digits and inner hyphens are allowed.")
+        return nil
+    }
+
     static func address(_ item: YAMLItem, _ complaints: ComplaintList) -> IPAddress? {
         guard let text = text(item, complaints) else { return nil }
         if let address = IPAddress(text) { return address }

@@ -66,6 +66,7 @@ extension Registry {
         let counts = command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
             actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
+        if campaign != nil { try facts.loadActor(circumstances, from: writer) }
         try useCase.load(&facts, from: writer, circumstances)
         // Who has no account is charged nothing, and the receipt need not speak of money.
         if facts.billing?.accounts.isEmpty == true { facts.billing = nil }

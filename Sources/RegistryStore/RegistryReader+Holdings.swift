@@ -81,7 +81,8 @@ extension RegistryReader {
             """
             SELECT h.name, h.addresses FROM domain_host l CROSS JOIN host h
             WHERE l.domain = $1 AND h.number = l.host ORDER BY l.place
-            """, { try $0.put(number) }, { (name: try Stored.name($0.text(0)), addresses: try Stored.addresses($0.text(1))) })
+            """, { try $0.put(number) },
+            { (name: try Stored.name($0.text(0)), addresses: try Stored.addresses($0.text(1))) })
     }
 }
 
@@ -99,10 +100,10 @@ extension HeldName {
     /// The zone goes by the order of the names, as `Domain.selectByZone` does.
     fileprivate static let selectByZone =
         select
-        + """
-         WHERE d.owner > $1 AND d.owner < $2 AND d.zone || '' = $3 AND c.identifier = d.registrant
-        ORDER BY d.owner LIMIT $4
-        """
+            + """
+             WHERE d.owner > $1 AND d.owner < $2 AND d.zone || '' = $3 AND c.identifier = d.registrant
+            ORDER BY d.owner LIMIT $4
+            """
     fileprivate static let selectByName = select + " WHERE d.owner = $1 AND c.identifier = d.registrant"
 
     fileprivate init(row statement: any SQLStatement) throws {

@@ -17,6 +17,7 @@ extension RegistrySchema {
             number \(words.serialKey), campaign BIGINT NOT NULL REFERENCES campaign (number), name TEXT NOT NULL,
             domain BIGINT NOT NULL, state TEXT NOT NULL, reason TEXT);
         CREATE UNIQUE INDEX bulk_member_by_domain ON bulk_member (campaign, domain);
+        CREATE INDEX bulk_member_by_campaign ON bulk_member (campaign, number);
         CREATE INDEX bulk_member_by_state ON bulk_member (campaign, state, number);
 
         """

@@ -64,8 +64,9 @@ struct RandomCampaignTests {
         let states: [Claim.State] = [.excluded, .moved, .kept, .waived, .objected, .lapsed, .lost, .refused]
         #expect(Set(states.map(\.rawValue)).subtracting(seen) == [])
         #expect(Set(Claim.Standing.allCases.map(\.rawValue)).subtracting(seen) == [])
+        // Years of renewals are too rare here; `ContestTests` has them.
         let reasons: [ClaimReason] = [
-            .standingLost, .silence, .choice, .rank, .earliest, .agreement, .yearly, .draw, .selfConflict, .nobodyWants,
+            .standingLost, .silence, .choice, .rank, .earliest, .agreement, .draw, .selfConflict, .nobodyWants,
             .unresolved, .taken, .nameless, .rules, .reservationEnded, .oldNameEnded, .oldNameStays, .released,
             .notReleased, .ended, .notAnswering,
         ]
@@ -143,20 +144,23 @@ struct RandomCampaign {
             policy.oldName.ends = endings[ending]
             policy.labels.alternatives = alternatives
             policy.labels.unlabelled = [Scene.name("eta.kz")]
-            if endless { policy.release = [] }
+            // A release would end renewals before anybody falls out.
+            if endless || methods[method].contains(.yearly) { policy.release = [] }
         }
     }
 
     private mutating func addEvents(for holding: Holding, _ chance: inout Chance, alternatives: Int) {
         let name = holding.name.text
-        let start = Scene.at("2026-12-20")
-        for _ in 0..<chance.below(3) {
-            let kind: ClaimChoice.Kind = [.register, .register, .register, .reserve, .waive, .object][chance.below(6)]
-            let preference: ClaimChoice.Preference? = [.want, .nobody, .noObjection, nil][chance.below(4)]
+        let start = Scene.at("2026-12-25")
+        for _ in 0...chance.below(3) {
+            let kind: ClaimChoice.Kind = [.register, .register, .register, .register, .reserve, .waive, .object][
+                chance.below(7)]
+            let preference: ClaimChoice.Preference? = [.want, .want, nil, nil, nil, .nobody, .noObjection][
+                chance.below(7)]
             let wishes = ["alt-\(chance.below(3))", Self.labels[chance.below(Self.labels.count)]]
             let event = Event.lodge(
                 name, kind, preference, alternatives > 0 ? wishes : [], releases: chance.happens(percent: 60))
-            events.append((start.adding(days: chance.below(90)), event))
+            events.append((start.adding(days: chance.below(50)), event))
         }
         if chance.oneIn(8) {
             let change: Continuity = [.lapse, .holderChange, .registrarChange][chance.below(3)]

@@ -184,6 +184,54 @@ import Testing
         #expect(await again.standing.tried == 0)
     }
 
+    @Test func theNewNameFollowsTheOldOneUntilItLivesAlone() async throws {
+        let scene = try await Self.scene(["one.kz", "two.kz"])
+        try await scene.begin()
+        scene.clock.set(CampaignScene.opens)
+        try await scene.lodge("one.kz", .register)
+        try await scene.lodge("two.kz", .register) { $0.follows = false }
+        let run = try scene.run(letters: false)
+        _ = try await run.round()
+        for name in ["one.kz", "two.kz"] { try await Self.drop("ns2.example.net", of: name, scene) }
+        _ = try await run.round()
+        #expect(try Self.servers("one.gov.kz", scene) == 1)
+        #expect(try Self.servers("two.gov.kz", scene) == 2)
+        #expect(await run.standing.followed == 1)
+        // Changed by itself, it is left alone, and nobody is asked in vain.
+        try await Self.drop("ns1.example.net", of: "one.gov.kz", scene)
+        var update = UpdateDomain(name: Sample.name("one.kz"))
+        update.addNameServers = [Sample.name("ns2.example.net")]
+        try await scene.register.accept(.updateDomain(update), as: .registrar(Sample.alpha))
+        _ = try await scene.run(letters: false).round()
+        #expect(try Self.servers("one.gov.kz", scene) == 0)
+        #expect(await run.standing.refusals == [:])
+    }
+
+    private static func drop(_ server: String, of name: String, _ scene: CampaignScene) async throws {
+        var update = UpdateDomain(name: Sample.name(name))
+        update.removeNameServers = [Sample.name(server)]
+        try await scene.register.accept(.updateDomain(update), as: .operator("aliya"))
+    }
+
+    private static func servers(_ name: String, _ scene: CampaignScene) throws -> Int? {
+        try scene.register.read { try $0.domain(named: Sample.name(name))?.nameServers.count }
+    }
+
+    @Test func noRegistrarGetsMoreThanItsShareOfADay() async throws {
+        let names = (0..<10).map { "name-\($0).kz" }
+        let scene = try await Self.scene(names) { $0.registrarLoad = 4 }
+        try await scene.begin()
+        scene.clock.set(CampaignScene.opens)
+        for name in names { try await scene.lodge(name, .register) }
+        let run = try scene.run(batch: 3, letters: false)
+        // Hours after the start, and the expected count.
+        for (hours, expected) in [(0, 4), (1, 4), (24, 8), (48, 10)] {
+            scene.clock.set(CampaignScene.opens.adding(seconds: Int64(hours) * 3_600))
+            _ = try await run.round()
+            #expect(try Self.count(.sideBySide, scene) == expected)
+        }
+    }
+
     @Test func everythingCanBeTakenBack() async throws {
         let scene = try await Self.scene()
         let before = try Self.domains(scene)

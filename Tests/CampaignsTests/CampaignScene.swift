@@ -31,7 +31,8 @@ final class CampaignScene: Sendable {
             identifier: "all", title: SamplePolicy.sentence("All"), opens: opens, closes: closes)
         cohort.kinds = []
         var policy = CampaignPolicy(
-            identifier: identifier, version: "1", basis: Basis(title: SamplePolicy.sentence("Order <1>"), assumed: true),
+            identifier: identifier, version: "1",
+            basis: Basis(title: SamplePolicy.sentence("Order <1>"), assumed: true),
             title: Sentence(kazakh: "Көшу", russian: "Переезд", english: "Move <b>& more</b>"), signatures: 2,
             source: CampaignSource(zones: [Sample.zone]), snapshot: snapshot, continuity: [.lapse, .holderChange],
             target: target, labels: LabelRules(), ranks: [.registered], cohorts: [cohort],
@@ -121,7 +122,8 @@ final class CampaignScene: Sendable {
             chance: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
     }
 
-    func lodge(_ name: String, _ choice: ClaimChoice.Kind, _ change: (inout LodgeClaim) -> Void = { _ in }) async throws {
+    func lodge(_ name: String, _ choice: ClaimChoice.Kind, _ change: (inout LodgeClaim) -> Void = { _ in }) async throws
+    {
         var command = LodgeClaim(campaign: Self.identifier, source: Sample.name(name), choice: choice)
         command.reason = "A letter came."
         change(&command)

@@ -1,3 +1,4 @@
+import CampaignPlanning
 import Campaigns
 import Foundation
 import PolicyEngine
@@ -9,7 +10,8 @@ import Testing
 /// What is told of a campaign to the public, and to those who ordered it.
 @Suite struct TellingTests {
     private static func claim(
-        _ name: String, _ state: Claim.State, standing: Claim.Standing = .clear, _ change: (inout Claim) -> Void = { _ in }
+        _ name: String, _ state: Claim.State, standing: Claim.Standing = .clear,
+        _ change: (inout Claim) -> Void = { _ in }
     ) -> Claim {
         var claim = Claim(
             campaign: 1, source: Sample.name(name), sourceDomain: 1, holder: ContactIdentifier("SECRET-HOLDER"),
@@ -67,11 +69,14 @@ import Testing
         }
         let read = try JSONDecoder().decode(Read.self, from: Data(json))
         #expect(read.names.map(\.name) == ["one.kz", "two.kz", "xn--80ao21a.kz"])
-        #expect(read.names.map(\.deadline) == [CampaignScene.closes.description, CampaignScene.closes.description, nil])
+        #expect(
+            read.names.map(\.deadline) == [CampaignScene.closes.description, CampaignScene.closes.description, nil])
         #expect(read.contested.count == 1 && read.contested[0].claims == 2)
         #expect(read.contested[0].said == ["silent": 1, "want": 1])
         let lines = String(decoding: csv, as: UTF8.self).split(separator: "\r\n")
-        #expect(lines.count == 4 && lines[0] == "name,state,right,deadline" && lines[3] == "xn--80ao21a.kz,lapsed,label.gov.kz,")
+        #expect(
+            lines.count == 4 && lines[0] == "name,state,right,deadline"
+                && lines[3] == "xn--80ao21a.kz,lapsed,label.gov.kz,")
     }
 
     /// Python's parser counts tags, looks for what would be fetched, and gives the text.
@@ -125,6 +130,11 @@ import Testing
     @Test func theJudgeOfPagesFindsWhatIsWrong() throws {
         let page = try Page(Array("<html lang=\"en\"><body><img src=\"x\"><p>text</body></html>".utf8))
         #expect(!page.wrong.isEmpty && !page.outside.isEmpty)
+    }
+
+    @Test func everyReasonHasItsWords() {
+        for reason in ClaimReason.allCases { #expect(StateWords.reasons[reason] != nil, "\(reason)") }
+        #expect(Set(StateWords.reasons.values.map(\.english)).count == ClaimReason.allCases.count)
     }
 
     @Test func theTableHasEveryName() {

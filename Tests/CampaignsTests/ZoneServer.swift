@@ -20,7 +20,9 @@ struct ZoneServer {
             "  - id: default", "    storage: \"\(folder.path)\"", "    zonefile-sync: -1", "zone:",
         ]
         for (zone, records) in zones {
-            let head = ["$ORIGIN \(zone).", "@ 60 IN SOA ns host 1 60 60 600 60", "@ 60 IN NS ns", "ns 60 IN A 127.0.0.1"]
+            let head = [
+                "$ORIGIN \(zone).", "@ 60 IN SOA ns host 1 60 60 600 60", "@ 60 IN NS ns", "ns 60 IN A 127.0.0.1",
+            ]
             try folder.write((head + records).joined(separator: "\n") + "\n", to: "\(zone).zone")
             lines += ["  - domain: \(zone).", "    file: \"\(zone).zone\""]
         }

@@ -75,7 +75,10 @@ struct PolicyTests {
     func kinds() throws {
         let tool = try Tool()
         let listed = try tool("policy", "list", "--json").objects().compactMap { $0["policy"] as? String }
-        #expect(Set(listed).isSuperset(of: ["national", "lifecycle/national", "fees/national"]), "\(listed)")
+        let expected = ["national", "lifecycle/national", "fees/national", "campaigns/edu-2027", "campaigns/gov-2027"]
+        #expect(Set(listed).isSuperset(of: expected), "\(listed)")
+        #expect(try tool("policy", "check", "--json").objects()[0]["campaigns"] as? Int == 2)
+        #expect(try tool("policy", "check").output.contains("2 campaigns"))
         let (old, new) = ("lifecycle/national@2005-04", "lifecycle/national@2016-03")
         var pages: Set<String> = []
         for language in ["kk", "ru", "en"] {

@@ -22,6 +22,8 @@ struct Dialogue: Sendable {
         case cut(String)
         /// The program itself; `patience` where it is asked until the answer is the one expected.
         case tool([String], patience: Bool)
+        /// The last letter to a holder that speaks of this name, as it waits for the mailer.
+        case letter(about: String)
         /// Octets that the server may write to any file; nil: as many as it likes.
         case disk(isFull: Bool)
     }

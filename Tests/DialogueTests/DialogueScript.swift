@@ -54,6 +54,7 @@ struct DialogueScript {
             guard words.count == 3 else { throw complaint(number, "is 'policy FILE KEY VALUE'") }
             return .policy(file: words[0], key: words[1], value: words[2])
         }
+        if let name = Self.rest(of: line, after: "letter about ") { return .letter(about: name) }
         if line == "the disk is full" { return .disk(isFull: true) }
         if line == "the disk has room" { return .disk(isFull: false) }
         if let deed = tool(line) { return deed }

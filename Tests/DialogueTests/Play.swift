@@ -47,6 +47,7 @@ final class Play {
         case .server(let words): options += words
         case .policy(let file, let key, let value): try stage.changePolicy(file, key, value)
         case .disk(let isFull): try await stage.setDisk(isFull: isFull)
+        case .letter(let name): try readLetter(about: name, step)
         default:
             if !stage.isServing { try await open() }
             if case .tool(let words, let patience) = step.deed {
@@ -81,6 +82,15 @@ final class Play {
             } catch  where patience && attempt < 60 {
                 try await Task.sleep(for: .milliseconds(500))
             }
+        }
+    }
+
+    private func readLetter(about name: String, _ step: Dialogue.Step) throws {
+        guard let letter = try stage.letters().last(where: { $0.contains(name) }) else {
+            throw Disappointment("no letter speaks of \(name)")
+        }
+        for expected in step.expectations {
+            try meet(expected, OutsideProgram.Outcome(code: 0, output: letter, aside: ""))
         }
     }
 
@@ -132,7 +142,7 @@ final class Play {
             try await Task.sleep(for: .milliseconds(200))
             await lines[session]?.cut()
             lines[session] = nil
-        case .clock, .server, .policy, .tool, .disk: break
+        case .clock, .server, .policy, .tool, .disk, .letter: break
         }
     }
 

@@ -164,7 +164,8 @@ struct ClaimTests {
         desk.register.clock.set(ClaimDesk.opens)
         let name = "mysal.gov.kz"
         #expect(try await desk.create(name, nil).rules == ["CLM-010"])
-        #expect(try await desk.create(name, "token-1", in: "nothing").code == .valuePolicy)
+        #expect(
+            try await desk.create(name, "token-1", in: "nothing") { $0.registrant = "HOLDER-1" }.code == .valuePolicy)
         for change: (inout EPPDomainCreate) -> Void in [
             { $0.nameServers = [Sample.name("ns1.example.net")] },
             { $0.contacts = [EPPDomainContact(role: .admin, contact: "HOLDER-1")] },

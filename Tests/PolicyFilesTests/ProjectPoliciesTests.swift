@@ -83,7 +83,8 @@ struct ProjectPoliciesTests {
     func bases() throws {
         let cyrillic = Set("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
         for basis in Set(
-            library.documents.flatMap { [$0.basis] + $0.rules.map(\.basis) } + library.lifecycles.map(\.basis))
+            library.documents.flatMap { [$0.basis] + $0.rules.map(\.basis) } + library.lifecycles.map(\.basis)
+                + library.campaigns.map(\.basis))
         {
             let texts = Language.allCases.map(basis.text)
             #expect(Set(texts).count == 3, "\(texts)")

@@ -28,12 +28,12 @@ import Testing
         #expect(try scene.claim("univ.kz").target == Sample.name("univ.gov.kz"))
         let sources = try scene.register.read { try $0.policySources(digest: scene.policy.digest) }
         #expect(sources == scene.policy.sources)
-        try await scene.registerNames([("third.kz", "HOLDER-1")])
-        let second = try scene.plan()
+        var second = first
+        second.claims.removeLast()
         try await scene.lay(second)
-        #expect(try scene.campaign.members == 3 && scene.campaign.planDigest == second.digest)
+        #expect(try scene.campaign.members == 1 && scene.campaign.planDigest == second.digest)
         let counts = try scene.register.read { try $0.claimCounts(of: scene.campaign.number) }
-        #expect(counts == [ClaimCount(cohort: "all", standing: .clear, state: .waiting, count: 3)])
+        #expect(counts == [ClaimCount(cohort: "all", standing: .clear, state: .waiting, count: 1)])
         // One signature, and the plan stays.
         try await scene.register.accept(
             .signCampaign(
@@ -43,7 +43,8 @@ import Testing
         #expect(problem(again) == .planSigned(.planned))
         let stranger = try await scene.register.registry.lay(first, of: scene.policy, as: scene.alpha)
         #expect(problem(stranger) == .operatorsOnly)
-        #expect(try scene.claim("third.kz").state == .waiting)
+        #expect(try scene.claim("school.kz").state == .waiting)
+        #expect(throws: CampaignScene.Missing.self) { try scene.claim("univ.kz") }
         await #expect(throws: RegistryFailure.self) {
             _ = try await scene.perform(
                 .planCampaign(

@@ -48,12 +48,23 @@ struct CampaignScene {
         fees: [FeePolicy] = [], rules: [Rule]? = nil, policy change: (inout CampaignPolicy) -> Void = { _ in }
     ) async throws {
         policy = Self.policy(change)
-        let documents = rules.map { [SamplePolicy.document($0, zones: [Sample.zone, Self.target])] }
-        library = SamplePolicy.library(documents: documents, fees: fees, campaigns: [policy])
+        // Rules and prices of the target zone alone: names of the source zone are there already.
+        let documents = rules.map {
+            [
+                SamplePolicy.document($0, zones: [Self.target]),
+                SamplePolicy.document([], version: "2", zones: [Sample.zone]),
+            ]
+        }
+        let prices = fees.map {
+            FeePolicy(
+                identifier: $0.identifier, version: $0.version, from: $0.from, until: $0.until, zones: [Self.target],
+                basis: $0.basis, schedule: $0.schedule, sources: $0.sources)
+        }
+        library = SamplePolicy.library(documents: documents, fees: prices, campaigns: [policy])
         register = try TemporaryRegister(policies: library)
         try await register.furnish()
         var other = Sample.createContact("HOLDER-2")
-        other.nationalIdentifier = "950240000214"
+        other.nationalIdentifier = "950240000211"
         try await register.accept(.createContact(other), as: beta)
     }
 

@@ -25,7 +25,8 @@ package struct MailAddress: Hashable, Sendable {
             let at = address.lastIndex(of: "@"), address.utf8.count <= Self.longest
         else { return nil }
         let local = String(address[..<at])
-        guard Self.isDotAtom(local), let domain = try? IDNA.domainName(from: String(address[address.index(after: at)...])),
+        guard Self.isDotAtom(local),
+            let domain = try? IDNA.domainName(from: String(address[address.index(after: at)...])),
             domain.labelCount >= 2, domain.text.utf8.allSatisfy(Self.isHostOctet)
         else { return nil }
         self.name = name
@@ -33,7 +34,9 @@ package struct MailAddress: Hashable, Sendable {
     }
 
     /// The domain after the sign.
-    package var domain: String { String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...]) }
+    package var domain: String {
+        String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...])
+    }
 
     /// RFC 5322, section 3.2.3.
     private static func isDotAtom(_ text: String) -> Bool {

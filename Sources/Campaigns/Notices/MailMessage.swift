@@ -70,10 +70,11 @@ package struct MailMessage: Hashable, Sendable {
             (0x30...0x39).contains(octet) || (0x41...0x5a).contains(octet) || (0x61...0x7a).contains(octet)
                 || octet == 0x20
         }
-        let word = isPlain && address.name.utf8.count <= plainLength ? address.name : encodedWords(address.name)
-        // Folded where two would not fit one line.
-        return word.utf8.count + address.address.utf8.count > plainLength
-            ? "\(word)\r\n <\(address.address)>" : "\(word) <\(address.address)>"
+        if isPlain && address.name.utf8.count + address.address.utf8.count <= plainLength {
+            return "\(address.name) <\(address.address)>"
+        }
+        // On lines of their own, so that one word holds as much as it can: some parsers leave a blank between two.
+        return "\r\n \(encodedWords(address.name, of: longWordLength))\r\n <\(address.address)>"
     }
 
     /// Octets of a header's text up to which it stands on one line with its name (RFC 5322, section 2.1.1: 78).
@@ -87,13 +88,15 @@ package struct MailMessage: Hashable, Sendable {
 
     /// Octets in one encoded word: with its frame, and `Subject: ` in front, a line stays under 76 (RFC 2047, section 2).
     private static let wordLength = 36
+    /// The same for a line that has nothing else.
+    private static let longWordLength = 45
 
     /// RFC 2047, section 4.1: no character is split between two words.
-    private static func encodedWords(_ text: String) -> String {
+    private static func encodedWords(_ text: String, of length: Int = wordLength) -> String {
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let octets = Array(String(scalar.value < 0x20 ? " " : scalar).utf8)
-            if words[words.count - 1].count + octets.count > wordLength { words.append([]) }
+            if words[words.count - 1].count + octets.count > length { words.append([]) }
             words[words.count - 1] += octets
         }
         return words.map { "=?utf-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")

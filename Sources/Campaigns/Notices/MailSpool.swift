@@ -91,7 +91,8 @@ package struct MailSpool: Sendable {
                     standing[name] = place
                 }
             } catch {
-                throw SpoolFailure(sentence: "the folder \(folder(place)) can't be read: make it, or see who may look there")
+                throw SpoolFailure(
+                    sentence: "the folder \(folder(place)) can't be read: make it, or see who may look there")
             }
         }
         return standing

@@ -36,7 +36,8 @@ package struct NoticeDesk: Sendable {
 
     /// Writes the letters; gives what was recorded. One whose token was refused is not sent; one to a holder without an
     /// address that mail takes is recorded as failed.
-    func send(_ letters: [(claim: Claim, kind: CampaignNotice.Kind)], at now: Instant) async throws -> [CampaignNotice] {
+    func send(_ letters: [(claim: Claim, kind: CampaignNotice.Kind)], at now: Instant) async throws -> [CampaignNotice]
+    {
         guard !letters.isEmpty else { return [] }
         let addresses = try registry.database.read { connection in
             let reader = RegistryReader(connection)

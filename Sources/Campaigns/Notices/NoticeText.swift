@@ -55,12 +55,18 @@ package struct NoticeText: Hashable, Sendable {
     private var paragraphs: [Sentence] {
         switch kind {
         case .opening:
-            [NoticeWords.right, contest, NoticeWords.choices, token == nil ? nil : NoticeWords.token, silence, oldName, NoticeWords.farewell]
-                .compactMap(\.self)
+            [
+                NoticeWords.right, contest, NoticeWords.choices, token == nil ? nil : NoticeWords.token, silence,
+                oldName, NoticeWords.farewell,
+            ]
+            .compactMap(\.self)
         case .reminder: [NoticeWords.reminder, NoticeWords.choices, silence, NoticeWords.farewell].compactMap(\.self)
         case .settled:
-            [NoticeWords.settled, claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal, NoticeWords.farewell]
-                .compactMap(\.self)
+            [
+                NoticeWords.settled, claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal,
+                NoticeWords.farewell,
+            ]
+            .compactMap(\.self)
         case .ending: [NoticeWords.ending, NoticeWords.farewell]
         }
     }

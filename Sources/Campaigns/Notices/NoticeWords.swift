@@ -34,7 +34,8 @@ enum NoticeWords {
         english: "Several of your names give you a right to this one: choose which of them to use.")
 
     static let choices = Sentence(
-        kazakh: "Сіздің таңдауыңыз:\n{choices}\nТаңдауыңызды тіркеушіңіз арқылы білдіріңіз (қазіргі тіркеуші: {registrar}).",
+        kazakh:
+            "Сіздің таңдауыңыз:\n{choices}\nТаңдауыңызды тіркеушіңіз арқылы білдіріңіз (қазіргі тіркеуші: {registrar}).",
         russian: "Вы можете:\n{choices}\nСообщите о выборе через регистратора (сейчас имя обслуживает {registrar}).",
         english: "You can:\n{choices}\nTell your choice through a registrar (your name is with {registrar} now).")
 
@@ -76,8 +77,10 @@ enum NoticeWords {
             english: "If nothing is heard from you until {silenceFrom}, {target} is kept for you."),
         .noObjection: Sentence(
             kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, басқа үміткерлерге қарсы емессіз деп есептеледі.",
-            russian: "Если до {silenceFrom} вы не ответите, считается, что вы не возражаете против других претендентов.",
-            english: "If nothing is heard from you until {silenceFrom}, you are held to have no objection to the others."),
+            russian:
+                "Если до {silenceFrom} вы не ответите, считается, что вы не возражаете против других претендентов.",
+            english:
+                "If nothing is heard from you until {silenceFrom}, you are held to have no objection to the others."),
         .register: Sentence(
             kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, {target} атауы сізге тегін тіркеледі; {source} қалады.",
             russian: "Если до {silenceFrom} вы не ответите, имя {target} будет зарегистрировано на вас бесплатно; "
@@ -101,7 +104,8 @@ enum NoticeWords {
             + "Сізден әлі жауап келген жоқ. Соңғы мерзім: {closes}. Таңбалауыш алғашқы хатта.",
         russian: "{title}\n\nНапоминаем о вашем праве на имя {target} (как владельцу {source}). Ответа от вас ещё нет. "
             + "Последний срок: {closes}. Токен – в первом письме.",
-        english: "{title}\n\nA reminder of your right to the name {target} (as the holder of {source}). Nothing was heard "
+        english:
+            "{title}\n\nA reminder of your right to the name {target} (as the holder of {source}). Nothing was heard "
             + "from you yet. The last day: {closes}. Your token is in the first letter.")
 
     static let settled = Sentence(
@@ -119,7 +123,8 @@ enum NoticeWords {
         english: "If you do not agree, you can appeal within {appeal} days.")
 
     static let ending = Sentence(
-        kazakh: "{title}\n\n{source} атауы жақында аяқталады; сайтыңыз бен поштаңыз {target} атауында жұмыс істей береді. "
+        kazakh:
+            "{title}\n\n{source} атауы жақында аяқталады; сайтыңыз бен поштаңыз {target} атауында жұмыс істей береді. "
             + "Сілтемелер мен мекенжайларды жаңартыңыз.",
         russian: "{title}\n\nИмя {source} скоро прекратится; ваш сайт и почта продолжают работать под именем {target}. "
             + "Обновите ссылки и адреса.",

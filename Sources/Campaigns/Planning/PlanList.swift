@@ -9,10 +9,12 @@ package struct PlanList {
 
     /// Comma-separated values (RFC 4180).
     package var octets: [UInt8] {
-        var lines = CSVLines("name", "target", "cohort", "standing", "state", "rank", "holder", "sponsor", "rules", "reason")
+        var lines = CSVLines(
+            "name", "target", "cohort", "standing", "state", "rank", "holder", "sponsor", "rules", "reason")
         for claim in plan.claims {
             lines.add([
-                claim.source.text, claim.target?.text ?? "", claim.cohort, claim.standing.rawValue, claim.state.rawValue,
+                claim.source.text, claim.target?.text ?? "", claim.cohort, claim.standing.rawValue,
+                claim.state.rawValue,
                 claim.rank.map(String.init).joined(separator: " "), claim.holder.rawValue, claim.sponsor.rawValue,
                 claim.rules.joined(separator: " "), claim.reason ?? "",
             ])

@@ -87,7 +87,9 @@ package struct ClaimProbe: Sendable {
                 let answer = try await probe.askFully(MessageQuestion(name, type), at: server, within: timeout)
                 let has = answer.records.contains { $0.owner == name && ($0.type == type || $0.type == .cname) }
                 if answer.isAuthoritative, answer.code == .noError, has { return .answers }
-                words = answer.isAuthoritative ? "\(server) answers \(answer.code) without a record" : "\(server) is no authority"
+                words =
+                    answer.isAuthoritative
+                    ? "\(server) answers \(answer.code) without a record" : "\(server) is no authority"
             } catch {
                 if case .unreachable = error { return .couldNotTell("\(server) \(error)") }
                 return .silent("\(server): \(error)")

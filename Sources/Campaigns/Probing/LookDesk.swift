@@ -82,7 +82,8 @@ package struct LookDesk: Sendable {
     ) -> ClaimObservation? {
         switch finding {
         case .couldNotTell: return nil
-        case .silent(let words): return ClaimObservation(claim: claim.number, answering: nil, observed: now, detail: words)
+        case .silent(let words):
+            return ClaimObservation(claim: claim.number, answering: nil, observed: now, detail: words)
         case .answers:
             let seen = claim.observed.map { now.microseconds - $0.microseconds <= Int64(rule.answersFor) * 100_000 }
             let since = seen == true ? claim.answering : nil

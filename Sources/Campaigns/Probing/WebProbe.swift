@@ -31,7 +31,9 @@ struct WebProbe: Sendable {
         return .answers
     }
 
-    private func status(of name: DomainName, _ method: String, on server: ServerAddress) async -> Result<Int, WebTrouble> {
+    private func status(of name: DomainName, _ method: String, on server: ServerAddress) async -> Result<
+        Int, WebTrouble
+    > {
         let loop = group.next()
         let promise = loop.makePromise(of: Int.self)
         let alarm = loop.scheduleTask(in: timeout) { promise.fail(WebTrouble.silent("\(server) says nothing in time")) }
@@ -48,7 +50,8 @@ struct WebProbe: Sendable {
                 }
                 .connect(to: address).get()
             let host = server.port == 80 ? name.text : "\(name.text):\(server.port)"
-            let request = "\(method) / HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: tizilim-probe\r\nConnection: close\r\n\r\n"
+            let request =
+                "\(method) / HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: tizilim-probe\r\nConnection: close\r\n\r\n"
             channel.writeAndFlush(ByteBuffer(string: request), promise: nil)
             defer { channel.close(promise: nil) }
             return .success(try await promise.futureResult.get())

@@ -7,7 +7,8 @@ enum ReportWords {
     static let target = Sentence(kazakh: "Нысаналы аймақ", russian: "Целевая зона", english: "Target zone")
     static let snapshot = Sentence(kazakh: "Құқықтар күні", russian: "Права на момент", english: "Rights as of")
     static let digest = Sentence(
-        kazakh: "Жоспардың SHA-256 дайджесі", russian: "Дайджест плана (SHA-256)", english: "Digest of the plan (SHA-256)")
+        kazakh: "Жоспардың SHA-256 дайджесі", russian: "Дайджест плана (SHA-256)",
+        english: "Digest of the plan (SHA-256)")
     static let signed = Sentence(kazakh: "Қол қойғандар", russian: "Подписали", english: "Signed by")
     static let state = Sentence(kazakh: "Күйі", russian: "Состояние", english: "State")
     static let asOf = Sentence(kazakh: "Есеп уақыты", russian: "Отчёт на", english: "Report as of")
@@ -31,10 +32,13 @@ enum ReportWords {
         english: "This page shows the first {shown} names; all are in claims.csv.")
     static let none = Sentence(kazakh: "жоқ", russian: "нет", english: "none")
     static let draw = Sentence(
-        kazakh: "Жеребе тұқымы: {seed}. Әркім өзі есептей алады: SHA-256(тұқым, атау, құқық беретін атау), ең кішісі ұтады.",
+        kazakh:
+            "Жеребе тұқымы: {seed}. Әркім өзі есептей алады: SHA-256(тұқым, атау, құқық беретін атау), ең кішісі ұтады.",
         russian: "Зерно жребия: {seed}. Проверить может каждый: SHA-256 от зерна, имени и исходного имени, выигрывает "
             + "наименьшее.",
-        english: "Seed of the draw: {seed}. Anybody can compute it: SHA-256 over seed, label and source name; the smallest wins.")
+        english:
+            "Seed of the draw: {seed}. Anybody can compute it: SHA-256 over seed, label and source name; the smallest wins."
+    )
 
     static func state(_ state: Campaign.State) -> Sentence {
         switch state {

@@ -3,7 +3,7 @@ import PolicyEngine
 import RegistryModel
 
 /// States, standings and reasons of claims as people say them, in three languages.
-enum StateWords {
+package enum StateWords {
     static func sentence(_ state: Claim.State) -> Sentence {
         switch state {
         case .excluded: Sentence(kazakh: "құқық жоқ", russian: "права нет", english: "no right")
@@ -20,7 +20,8 @@ enum StateWords {
         case .objected: Sentence(kazakh: "қарсылық білдірілді", russian: "подано возражение", english: "objected")
         case .lapsed: Sentence(kazakh: "құқық тоқтатылды", russian: "право прекращено", english: "lapsed")
         case .lost: Sentence(kazakh: "басқаға берілді", russian: "досталось другому", english: "lost to another")
-        case .refused: Sentence(kazakh: "ереже бойынша бас тартылды", russian: "отказано по правилу", english: "refused by a rule")
+        case .refused:
+            Sentence(kazakh: "ереже бойынша бас тартылды", russian: "отказано по правилу", english: "refused by a rule")
         }
     }
 
@@ -43,97 +44,71 @@ enum StateWords {
     /// none.
     static func reason(_ word: String?, in language: Language) -> String {
         guard let word else { return "–" }
-        return ClaimReason(rawValue: word).map { sentence($0).text(in: language) } ?? word
+        return ClaimReason(rawValue: word).flatMap { reasons[$0] }?.text(in: language) ?? word
     }
 
-    static func sentence(_ reason: ClaimReason) -> Sentence {
-        switch reason {
-        case .standingLost:
-            Sentence(
+    /// One for every reason, as a test holds.
+    package static let reasons: [ClaimReason: Sentence] = [
+        .standingLost: Sentence(
             kazakh: "құқық беретін атау жоғалды немесе басқаға өтті",
             russian: "имя, дававшее право, утрачено или перешло к другому",
-            english: "the name that gave the right lapsed or changed hands")
-        case .noCohort:
-            Sentence(
-            kazakh: "бірде-бір топқа кірмейді", russian: "не входит ни в одну очередь", english: "no cohort takes it")
-        case .silence:
-            Sentence(
-            kazakh: "жауап болмады", russian: "ответа не было", english: "nothing was heard")
-        case .choice:
-            Sentence(
-            kazakh: "иесінің таңдауы", russian: "выбор владельца", english: "the holder's choice")
-        case .rank:
-            Sentence(
-            kazakh: "кезек реті бойынша", russian: "по старшинству права", english: "by rank")
-        case .earliest:
-            Sentence(
-            kazakh: "ертерек тіркелген", russian: "зарегистрировано раньше", english: "by earlier registration")
-        case .agreement:
-            Sentence(
-            kazakh: "иелердің келісімі", russian: "соглашение владельцев", english: "by agreement of the holders")
-        case .yearly:
-            Sentence(
+            english: "the name that gave the right lapsed or changed hands"),
+        .noCohort: Sentence(
+            kazakh: "бірде-бір топқа кірмейді", russian: "не входит ни в одну очередь", english: "no cohort takes it"),
+        .silence: Sentence(
+            kazakh: "жауап болмады", russian: "ответа не было", english: "nothing was heard"),
+        .choice: Sentence(
+            kazakh: "иесінің таңдауы", russian: "выбор владельца", english: "the holder's choice"),
+        .rank: Sentence(
+            kazakh: "кезек реті бойынша", russian: "по старшинству права", english: "by rank"),
+        .earliest: Sentence(
+            kazakh: "ертерек тіркелген", russian: "зарегистрировано раньше", english: "by earlier registration"),
+        .agreement: Sentence(
+            kazakh: "иелердің келісімі", russian: "соглашение владельцев", english: "by agreement of the holders"),
+        .yearly: Sentence(
             kazakh: "соңғы расталған өтініш", russian: "последнее подтверждённое право",
-            english: "the last claim that was renewed")
-        case .notRenewed:
-            Sentence(
-            kazakh: "өтініш расталмады", russian: "право не подтверждено в срок", english: "not renewed in time")
-        case .draw:
-            Sentence(kazakh: "жеребе", russian: "жребий", english: "by draw")
-        case .selfConflict:
-            Sentence(
+            english: "the last claim that was renewed"),
+        .notRenewed: Sentence(
+            kazakh: "өтініш расталмады", russian: "право не подтверждено в срок", english: "not renewed in time"),
+        .draw: Sentence(kazakh: "жеребе", russian: "жребий", english: "by draw"),
+        .selfConflict: Sentence(
             kazakh: "иенің басқа атауы пайдаланылды", russian: "использовано другое имя того же владельца",
-            english: "another name of the same holder carries it")
-        case .uncontested:
-            Sentence(
-            kazakh: "басқа үміткер жоқ", russian: "других претендентов нет", english: "nobody else wants it")
-        case .granted:
-            Sentence(
-            kazakh: "атау бұрын берілген", russian: "имя уже отдано", english: "the label was granted already")
-        case .nobodyWants:
-            Sentence(
-            kazakh: "ешкім қаламады", russian: "никто не захотел", english: "all who could have it let it be")
-        case .unresolved:
-            Sentence(
-            kazakh: "дау шешілмеді", russian: "спор не разрешён", english: "no method found a claim")
-        case .taken:
-            Sentence(
-            kazakh: "атау бос емес", russian: "имя занято", english: "the name is taken")
-        case .nameless:
-            Sentence(
-            kazakh: "сәйкес атау жоқ", russian: "нет соответствующего имени", english: "no label")
-        case .rules:
-            Sentence(
+            english: "another name of the same holder carries it"),
+        .uncontested: Sentence(
+            kazakh: "басқа үміткер жоқ", russian: "других претендентов нет", english: "nobody else wants it"),
+        .granted: Sentence(
+            kazakh: "атау бұрын берілген", russian: "имя уже отдано", english: "the label was granted already"),
+        .nobodyWants: Sentence(
+            kazakh: "ешкім қаламады", russian: "никто не захотел", english: "all who could have it let it be"),
+        .unresolved: Sentence(
+            kazakh: "дау шешілмеді", russian: "спор не разрешён", english: "no method found a claim"),
+        .taken: Sentence(
+            kazakh: "атау бос емес", russian: "имя занято", english: "the name is taken"),
+        .nameless: Sentence(
+            kazakh: "сәйкес атау жоқ", russian: "нет соответствующего имени", english: "no label"),
+        .rules: Sentence(
             kazakh: "аймақ ережесі жол бермейді", russian: "не допускает правило зоны",
-            english: "a rule of the zone refused it")
-        case .reservationEnded:
-            Sentence(
-            kazakh: "сақтау мерзімі аяқталды", russian: "срок сохранения истёк", english: "the reservation is over")
-        case .oldNameEnded:
-            Sentence(
+            english: "a rule of the zone refused it"),
+        .reservationEnded: Sentence(
+            kazakh: "сақтау мерзімі аяқталды", russian: "срок сохранения истёк", english: "the reservation is over"),
+        .oldNameEnded: Sentence(
             kazakh: "ескі атау өздігінен аяқталды", russian: "старое имя прекратилось само",
-            english: "the old name ended by itself")
-        case .oldNameStays:
-            Sentence(
+            english: "the old name ended by itself"),
+        .oldNameStays: Sentence(
             kazakh: "ескі атаулар өз мерзіміне дейін қалады", russian: "старые имена живут до конца своего срока",
-            english: "old names live to their own end")
-        case .released:
-            Sentence(
+            english: "old names live to their own end"),
+        .released: Sentence(
             kazakh: "иесі ескі атауды босатты", russian: "владелец отпустил старое имя",
-            english: "the holder released the old name")
-        case .notReleased:
-            Sentence(
+            english: "the holder released the old name"),
+        .notReleased: Sentence(
             kazakh: "иесі ескі атауды босатқан жоқ", russian: "владелец не отпустил старое имя",
-            english: "the holder did not release the old name")
-        case .ended:
-            Sentence(
+            english: "the holder did not release the old name"),
+        .ended: Sentence(
             kazakh: "ескі атаулардың аяқталу күні", russian: "день прекращения старых имён",
-            english: "the day on which old names end")
-        case .notAnswering:
-            Sentence(
+            english: "the day on which old names end"),
+        .notAnswering: Sentence(
             kazakh: "жаңа атау жеткілікті жауап бермеді, ескісі қалады",
             russian: "новое имя отвечало недостаточно долго, старое остаётся",
-            english: "the new name has not answered long enough, so the old one stays")
-        }
-    }
+            english: "the new name has not answered long enough, so the old one stays"),
+    ]
 }

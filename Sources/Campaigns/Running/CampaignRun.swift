@@ -64,7 +64,7 @@ package actor CampaignRun {
 
     package var standing: RoundTally { tally }
 
-    /// Does all that is due now.
+    /// Does all that is due now. A task that is cancelled ends between two batches, with `CancellationError`.
     package func round() async throws -> End {
         if let letters { try await letters.readBack(at: registry.now()) }
         var next: Instant?
@@ -90,6 +90,7 @@ package actor CampaignRun {
         var last: ObjectNumber = 0
         var next: Instant?
         while true {
+            try Task.checkCancellation()
             if let stop = try isStopped() { return stop }
             let now = registry.now()
             let (claims, commands, waits) = try page(of: state, after: last, at: now)

@@ -90,7 +90,9 @@ package struct CampaignPolicy: Hashable, Sendable {
     /// When labels that nobody has are free for all.
     package var end: Instant { release.last?.at ?? .distantFuture }
 
-    package func cohort(_ identifier: String) -> Cohort? { cohorts.first { $0.identifier == identifier } }
+    package func cohort(_ identifier: String) -> Cohort? {
+        cohorts.first { $0.identifier == identifier }
+    }
 }
 
 /// Which names give a right. All that is said has to hold; what is nil or empty says nothing.

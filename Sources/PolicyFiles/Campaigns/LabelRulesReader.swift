@@ -74,7 +74,7 @@ struct LabelRulesReader {
             }
             if value.kindWord == "nothing" {
                 table.unlabelled.insert(name)
-            } else if let label = Value.label(value, complaints) {
+            } else if let label = Value.hostLabel(value, complaints) {
                 table.labels[name] = label
             }
         }

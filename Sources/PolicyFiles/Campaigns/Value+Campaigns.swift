@@ -30,19 +30,29 @@ extension Value {
         guard let text = text(item, complaints) else { return nil }
         let parts = text.split(separator: " <", omittingEmptySubsequences: false)
         if parts.count == 2, !parts[0].isEmpty, !parts[0].contains(where: { "<>\"\\,".contains($0) }),
-            parts[1].last == ">"
+            parts[1].last == ">", isAddress(parts[1].dropLast())
         {
-            let address = parts[1].dropLast().split(separator: "@", omittingEmptySubsequences: false)
-            if address.count == 2, !address[0].isEmpty, address[0].utf8.allSatisfy({ $0 > 32 && $0 < 127 }),
-                let domain = try? IDNA.domainName(from: String(address[1])), domain.labelCount > 1
-            {
-                return text
-            }
+            return text
         }
         complaints.add(
             item.place,
             "'\(text)' is no sender: a name with an address is expected, such as Registry <help@example.org>.")
         return nil
+    }
+
+    /// An address that every mailer takes without quoting (RFC 5322, section 3.4.1; RFC 5321, section 4.5.3.1.1).
+    private static func isAddress(_ text: Substring) -> Bool {
+        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard halves.count == 2, halves[0].utf8.count <= 64,
+            let domain = try? IDNA.domainName(from: String(halves[1])), domain.labelCount > 1, domain.isHostName
+        else { return false }
+        return halves[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+            !part.isEmpty
+                && part.utf8.allSatisfy {
+                    (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0)
+                        || "-_+".utf8.contains($0)
+                }
+        }
     }
 
     /// The client identifier of a registrar (RFC 5730, `clIDType`).

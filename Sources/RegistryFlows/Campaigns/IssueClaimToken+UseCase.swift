@@ -8,9 +8,7 @@ extension IssueClaimToken: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
 
-    package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
-        try facts.loadActor(circumstances, from: reader)
-    }
+    package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {}
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? { nil }
 

@@ -10,7 +10,6 @@ extension LodgeClaim: UseCase {
     package var object: String { "\(campaign)/\(source)" }
 
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
-        try facts.loadActor(circumstances, from: reader)
         guard let claim = facts.campaign?.claim else { return }
         if let old = try facts.loadDomain(named: source, from: reader) {
             try facts.loadContact(old.registrant, from: reader)

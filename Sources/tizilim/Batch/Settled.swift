@@ -18,11 +18,13 @@ struct Settled: Sendable {
     var isRepeated = false
     var application: ObjectNumber?
 
-    var rules: [String] { texts.map(\.judgement.rule.rawValue) }
+    /// Rules by name: of policy, or of a campaign, whose rules have no texts but the sentence.
+    var rules: [String]
 
     init(_ decision: Decision, _ policies: PolicyLibrary, _ language: Language) {
         receipt = decision.receipt
         texts = decision.grounds.map { RuleText(judgement: $0, in: policies) }
+        rules = texts.map(\.judgement.rule.rawValue)
         switch decision.outcome {
         case .accepted:
             outcome = .accepted
@@ -32,6 +34,7 @@ struct Settled: Sendable {
         case .refused(let refusal):
             outcome = .refused
             reason = refusal.word
+            if rules.isEmpty { rules = refusal.rules.map(\.rawValue) }
             sentence = RefusalText(refusal: refusal, place: .batchFile).sentence(language)
         }
     }
@@ -43,6 +46,7 @@ struct Settled: Sendable {
         // A refusal that came before policy had its say keeps a verdict that is no ground of it.
         texts = (receipt.verdict?.grounds ?? []).filter { receipt.rules.contains($0.rule) }
             .map { RuleText(judgement: $0, in: policies) }
+        rules = receipt.outcome == .refused ? receipt.rules.map(\.rawValue) : texts.map(\.judgement.rule.rawValue)
         sentence = Refusal(of: receipt).map { RefusalText(refusal: $0, place: .batchFile).sentence(language) }
         self.receipt = receipt.number
         isRepeated = true

@@ -11,7 +11,8 @@ struct CampaignCommand: AsyncParsableCommand {
               tizilim campaign plan edu-2027 --operator aliya
               tizilim campaign sign edu-2027 --digest DIGEST --operator aliya \\
                 --reason "The plan was read."
-              tizilim campaign start edu-2027 --operator aliya --reason "Order 38, clause 2."
+              tizilim campaign start edu-2027 --operator aliya \\
+                --reason "Order 38, clause 2."
               tizilim campaign run edu-2027
               tizilim campaign status edu-2027
             """,

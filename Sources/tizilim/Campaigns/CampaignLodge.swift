@@ -1,4 +1,5 @@
 import ArgumentParser
+import BatchFiles
 import DNSCore
 import RegistryFlows
 import RegistryModel
@@ -14,8 +15,9 @@ struct CampaignLodge: AsyncParsableCommand {
             Only where the campaign's policy lets operators speak for holders. Registrars lodge with the holder's token.
 
             EXAMPLES
-              tizilim campaign lodge edu-2027 kaznu.kz --choice register --release-old-name \\
-                --operator aliya --reason "Letter 14 of the university, 2027-02-01."
+              tizilim campaign lodge edu-2027 kaznu.kz --choice register \\
+                --release-old-name --operator aliya \\
+                --reason "Letter 14 of the university, 2027-02-01."
               tizilim campaign lodge edu-2027 kaznu.kz --choice waive --operator aliya \\
                 --reason "Letter 15 of the university, 2027-02-01."
             """)
@@ -37,8 +39,12 @@ struct CampaignLodge: AsyncParsableCommand {
     var confirmKeys = false
     @Flag(help: "The old name may end as soon as the campaign lets it.")
     var releaseOldName = false
-    @Option(help: ArgumentHelp("The language of further letters: kk, ru or en.", valueName: "kk|ru|en"))
+    @Option(
+        name: .customLong("letters"),
+        help: ArgumentHelp("The language of further letters: kk, ru or en.", valueName: "kk|ru|en"))
     var language: String?
+    @Option(help: "A document 'type|number|date|sha256'; may be given again.")
+    var evidence: [String] = []
     @Option(help: ArgumentHelp("What paper it is on.", valueName: "text"))
     var reason: String
 
@@ -50,6 +56,8 @@ struct CampaignLodge: AsyncParsableCommand {
         command.confirmsKeys = confirmKeys
         command.releasesOldName = releaseOldName
         command.language = language
+        let fields: [BatchColumn: [String]] = evidence.isEmpty ? [:] : [.evidence: evidence]
+        command.evidence = try BatchRequest.fromForm(.update, name.name.text, fields).evidence
         command.reason = reason
         try await Doing(global: global, actor: acting.actor).perform(.lodgeClaim(command))
     }

@@ -9,7 +9,8 @@ import Terminal
 
 struct CampaignPlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Makes a campaign's plan out of the register, shows it, and lays it to be signed.",
+        commandName: "plan",
+        abstract: "Makes a campaign's plan out of the register, shows it, and lays it to be signed.",
         discussion: """
             The plan is made as of the snapshot that the policy names. --preview shows it and writes nothing; --csv writes \
             every claim to a file. A plan that nobody has signed is replaced.

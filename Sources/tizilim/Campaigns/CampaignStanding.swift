@@ -48,7 +48,8 @@ extension OpenRegister {
     /// - Throws: a sentence where there is no such campaign.
     func campaign(_ identifier: String) throws -> Campaign {
         guard let campaign = try read({ try $0.campaign(identifier) }) else {
-            throw AnswerIsNo("There is no campaign '\(identifier)': `tizilim campaign list` shows those that there are.")
+            throw AnswerIsNo(
+                "There is no campaign '\(identifier)': `tizilim campaign list` shows those that there are.")
         }
         return campaign
     }

@@ -20,7 +20,8 @@ struct CampaignStart: AsyncParsableCommand {
         commandName: "start", abstract: "Starts a campaign whose plan is signed; `run` then carries it on.",
         discussion: """
             EXAMPLES
-              tizilim campaign start edu-2027 --operator aliya --reason "Order 38, clause 2."
+              tizilim campaign start edu-2027 --operator aliya \\
+                --reason "Order 38, clause 2."
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord
@@ -32,7 +33,8 @@ struct CampaignPause: AsyncParsableCommand {
         commandName: "pause", abstract: "Holds a campaign; a run under way stops within one batch.",
         discussion: """
             EXAMPLES
-              tizilim campaign pause edu-2027 --operator aliya --reason "A complaint is looked into."
+              tizilim campaign pause edu-2027 --operator aliya \\
+                --reason "A complaint is looked into."
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord
@@ -44,7 +46,8 @@ struct CampaignResume: AsyncParsableCommand {
         commandName: "resume", abstract: "Lets a held campaign go on; what counts for its stop conditions counts anew.",
         discussion: """
             EXAMPLES
-              tizilim campaign resume edu-2027 --operator aliya --reason "The complaint was settled."
+              tizilim campaign resume edu-2027 --operator aliya \\
+                --reason "The complaint was settled."
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord
@@ -56,7 +59,8 @@ struct CampaignClose: AsyncParsableCommand {
         commandName: "close", abstract: "Ends a campaign of which every claim is settled.",
         discussion: """
             EXAMPLES
-              tizilim campaign close edu-2027 --operator aliya --reason "All claims are settled."
+              tizilim campaign close edu-2027 --operator aliya \\
+                --reason "All claims are settled."
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord

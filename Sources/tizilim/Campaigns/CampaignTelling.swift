@@ -112,7 +112,9 @@ struct CampaignPublish: AsyncParsableCommand {
         let json = try OutputFile.begin(out + ".json")
         let csv = try OutputFile.begin(out + ".csv")
         try json.write(publication.beginning)
-        try told.eachClaim { publication.add($0) } flush: {
+        try told.eachClaim {
+            publication.add($0)
+        } flush: {
             try json.write(publication.takeElements())
             try csv.write(publication.takeLines())
         }
@@ -126,7 +128,8 @@ struct CampaignPublish: AsyncParsableCommand {
 
 struct CampaignReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Writes what happened to each name and why: pages in three languages, and a table.",
+        commandName: "report",
+        abstract: "Writes what happened to each name and why: pages in three languages, and a table.",
         discussion: """
             Pages can be printed and need nothing from elsewhere: report.kk.html, report.ru.html, report.en.html. The table \
             is claims.csv.
@@ -144,7 +147,11 @@ struct CampaignReportCommand: AsyncParsableCommand {
         let told = try ToldCampaign(options.campaign, global)
         var report = CampaignReport(told.policy, told.campaign, at: told.registry.now())
         let csv = try OutputFile.begin("\(out)/claims.csv")
-        try told.eachClaim { report.add($0) } flush: { try csv.write(report.takeLines()) }
+        try told.eachClaim {
+            report.add($0)
+        } flush: {
+            try csv.write(report.takeLines())
+        }
         try csv.end()
         for language in Language.allCases {
             try OutputFile.write(report.page(in: language), to: "\(out)/report.\(language.rawValue).html")

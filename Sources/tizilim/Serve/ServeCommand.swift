@@ -12,11 +12,12 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serves the register to registrars, and its zones to secondaries.",
         discussion: """
-            Each role by a flag, one or both. --epp is EPP over TLS (RFC 5730 to 5734). The three files are PEM; they are \
+            Each role by a flag, one or several. --epp is EPP over TLS (RFC 5730 to 5734). The three files are PEM; they are \
             looked at every few seconds, and a new certificate counts for new connections without a restart.
             --xfr publishes zones as the register changes and hands them to the secondaries that their files under Zones/ \
             name: NOTIFY, IXFR, AXFR, each signed by a key of --transfer-keys. All else is refused. It does not start \
             where a secondary has a later serial than ours.
+            --campaigns carries on the campaigns that run, as `tizilim campaign run` does.
             SIGTERM or Ctrl-C stops in good order: commands and transfers under way come to their end. The log is one \
             JSON object a line.
 
@@ -43,13 +44,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Publish zones and hand them to secondaries.")
     var xfr = false
     @OptionGroup(title: "Transfers") var transfers: TransferOptions
+    @Flag(help: "Carry on the campaigns that run.")
+    var campaigns = false
+    @OptionGroup(title: "Campaigns") var running: CampaignRunOptions
     @Option(help: ArgumentHelp("Where the page of metrics is served.", valueName: "address:port"))
     var metricsListen: ListenArgument?
     @OptionGroup(title: "Limits") var limits: EPPLimitOptions
     @OptionGroup(title: "Log") var log: LogOptions
 
     func validate() throws {
-        guard epp || xfr else { throw ValidationError("Say what to serve: --epp, --xfr, or both.") }
+        guard epp || xfr || campaigns else {
+            throw ValidationError("Say what to serve: --epp, --xfr, --campaigns, or several.")
+        }
         guard !epp || (certificate != nil && key != nil && authorities != nil) else {
             throw ValidationError(
                 "EPP needs --certificate, --key and --authorities; `tizilim pki init` makes some to try with.")
@@ -72,6 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
             if let transfers { service.add(transfers) }
             if epp { service.add(try await startEPP(registry, logger)) }
             service.add(ChoresRole.start(registry, logger: logger))
+            if campaigns { service.add(try CampaignRole.start(registry, running, logger: logger)) }
             if let metricsListen {
                 service.add(
                     try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
