@@ -68,7 +68,23 @@ final class RegisterFacts: PlanFacts {
         if snapshot.limitsHolders, let holder = try reader.contact(holding.holder) {
             proposal.holderNames = try reader.holderNames(holder, in: policy.target, except: nil, at: now)
         }
+        proposal.twins = try twins(of: target, holding.holder, snapshot, at: instant)
         return proposal
+    }
+
+    /// Names that policy binds the new one to and that are registered; nil where there is none.
+    private func twins(
+        of target: DomainName, _ holder: ContactIdentifier, _ snapshot: PolicySnapshot, at instant: Instant
+    ) throws -> [Proposal.Twin]? {
+        let found = try snapshot.twins(of: target, registered: nil, for: .create, at: instant).compactMap { bound in
+            try reader.heldName(bound.name).flatMap { row in
+                now < row.purge
+                    ? Proposal.Twin(
+                        name: row.name, nationalIdentifier: row.nationalIdentifier, isSameContact: row.holder == holder,
+                        registrar: row.sponsor(at: now), expiry: row.expiry) : nil
+            }
+        }
+        return found.isEmpty ? nil : found
     }
 
     private func accreditations(of registrar: RegistrarIdentifier) throws -> [DomainName] {
@@ -108,7 +124,7 @@ extension Judgement {
         // A reserved name that a document lifts.
         case .reservedName: facts.contains { $0.name == "liftedBy" && !$0.value.isEmpty }
         case .labelSyntax, .idnTable, .mixedScript, .lookAlike, .blockedName, .holderKind, .nationalIdentifier,
-            .eligibleBody, .holderLimit, nil:
+            .eligibleBody, .holderLimit, .twin, nil:
             false
         }
     }

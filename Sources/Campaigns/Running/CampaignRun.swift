@@ -190,15 +190,10 @@ package actor CampaignRun {
     private static func counted(_ campaign: Campaign, _ registry: Registry) throws -> RoundTally {
         try registry.database.read { connection in
             let reader = RegistryReader(connection)
-            let start = try reader.decisions(about: campaign.identifier, limit: 100).first { receipt in
-                guard receipt.outcome == .accepted, receipt.operation == "steerCampaign",
-                    case .steerCampaign(let steer)? = try? decodeJSON(Command.self, from: receipt.command)
-                else { return false }
-                return steer.step == .start || steer.step == .resume
-            }
+            let start = try reader.lastStart(of: campaign) ?? 0
             var tally = RoundTally()
             for step in try reader.campaignSteps(of: campaign.number, limit: mostStepsCounted)
-            where step.kind == .settle && step.undone == nil && step.decision > start?.number ?? 0 {
+            where step.kind == .settle && step.undone == nil && step.decision > start {
                 if let claim = try reader.claim(numbered: step.member) { tally.count(claim) }
             }
             return tally

@@ -18,7 +18,7 @@ struct KeptDecisions {
     mutating func read(_ number: ObjectNumber) throws -> (DecisionReceipt, [PolicyDocument]) {
         let receipt = try register.read { try $0.decision(numbered: number) }
         guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
-        return (receipt, try (receipt.verdict?.policies ?? []).map { try document($0) })
+        return (receipt, try (receipt.verdict?.consulted ?? []).map { try document($0) })
     }
 
     private mutating func document(_ reference: PolicyReference) throws -> PolicyDocument {
