@@ -77,7 +77,7 @@ final class RegisterFacts: PlanFacts {
         of target: DomainName, _ holder: ContactIdentifier, _ snapshot: PolicySnapshot, at instant: Instant
     ) throws -> [Proposal.Twin]? {
         let found = try snapshot.twins(of: target, registered: nil, for: .create, at: instant).compactMap { bound in
-            try reader.heldName(bound.name).flatMap { row in
+            try reader.holdingRow(bound.name).flatMap { row in
                 now < row.purge
                     ? Proposal.Twin(
                         name: row.name, nationalIdentifier: row.nationalIdentifier, isSameContact: row.holder == holder,
