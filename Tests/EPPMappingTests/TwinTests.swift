@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func bothNamesTellEachOther() async throws {
-        let (_, desk) = try await furnished(together: [])
+        let (register, desk) = try await furnished(together: [])
         #expect(try await create("mysal.kz", at: desk).code == .success)
         let info = { (name: String, registrar: RegistrarIdentifier) in
             try await answer(
@@ -66,6 +66,8 @@ import Testing
                 ])
             #expect(try await info("mysal.gov.kz", registrar).map(\.name.text) == ["mysal.kz"])
         }
+        let made = try register.read { try $0.domain(named: Sample.name("mysal.gov.kz")) }
+        #expect(made?.registrant == ContactIdentifier("HOLDER-1"))
     }
 
     @Test func aRefusalOfTheCounterpartNamesItsRule() async throws {
