@@ -11,12 +11,19 @@ struct CampaignRole: ServedRole {
 
     private let work: Task<Void, Never>
 
-    static func start(_ registry: Registry, _ options: CampaignRunOptions, logger: Logger) throws -> CampaignRole {
+    /// - Parameter lock: while another process has it, this one waits.
+    static func start(
+        _ registry: Registry, _ options: CampaignRunOptions, lock: ProcessLock, logger: Logger
+    ) -> CampaignRole {
         CampaignRole(
             work: Task {
                 var runs: [String: any RoundWork] = [:]
                 while !Task.isCancelled {
-                    await round(&runs, registry, options, logger)
+                    if (try? lock.tryToTake()) == true {
+                        await round(&runs, registry, options, logger)
+                    } else {
+                        logger.warning("campaigns are carried on by another process, or the lock can't be had")
+                    }
                     try? await Task.sleep(for: .seconds(pause))
                 }
             })
