@@ -26,11 +26,7 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Delegations in the measured registers, divided by commas.")
     var sizes = "10000,200000,1000000"
 
-    @Option(
-        help:
-            "Measure this part alone: policy, simulate, campaign, creates, epp, export, signing, "
-            + "publication, secondaries, stream."
-    )
+    @Option(help: ArgumentHelp("Measure this part alone: \(Part.allCases.map(\.rawValue).joined(separator: ", "))."))
     var only: [Part] = []
 
     @Option(help: "Seconds that the stream of changes lasts.")
