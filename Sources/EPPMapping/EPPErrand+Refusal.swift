@@ -64,6 +64,7 @@ extension EPPErrand {
         case .outOfZone(let name), .pendingTransfer(let name), .notPendingTransfer(let name),
             .notEligibleForRenewal(let name, _), .notEligibleForTransfer(let name, _):
             element(command.action.object == .contact ? .contact : .domain, name)
+        case .twin(let name, _): element(.domain, name)
         case .claim(let name, let problem): element(of: problem, name)
         case .unknownRegistrar, .registrarNotActive, .alreadySigned, .policy, .billing:
             EPPErrorValue(namespace: EPPNamespace.epp.uri, name: command.action.name.rawValue)

@@ -22,9 +22,13 @@ extension InfoDomain {
 
     var extensions: [EPPResponseExtension] { domain.extensions(at: instant) }
 
-    /// To everybody: that a name has moved, and where to, is public.
+    /// To everybody: that a name has moved, and where to, is public, and so is which registered name it is bound to.
     var relations: [EPPResponseExtension] {
-        related.isEmpty ? [] : [.related(related.map { EPPRelatedName($0) })]
+        let bound = twins.filter { $0.domain != nil }.map {
+            EPPRelatedName(name: $0.name, relation: .twin, campaign: nil)
+        }
+        let names = related.map { EPPRelatedName($0) } + bound
+        return names.isEmpty ? [] : [.related(names)]
     }
 }
 

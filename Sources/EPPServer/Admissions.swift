@@ -1,4 +1,5 @@
 import NIOCore
+import ServerLife
 import Synchronization
 
 /// Counts who is in: connections in all, by address, and by registrar.
@@ -12,7 +13,7 @@ final class Admissions: Sendable {
 
     private struct State {
         var connections = 0
-        var byAddress: [String: Int] = [:]
+        var byAddress: [[UInt8]: Int] = [:]
         var byRegistrar: [String: (seats: Int, allowance: FrameAllowance)] = [:]
         var stopping = false
         var counter: UInt64 = 0
@@ -72,25 +73,13 @@ final class Admissions: Sendable {
 
     func freshAllowance() -> FrameAllowance { FrameAllowance(perSecond: limits.framesPerSecond) }
 
-    private static func count(down key: String, in counts: inout [String: Int]) {
+    private static func count(down key: [UInt8], in counts: inout [[UInt8]: Int]) {
         let left = counts[key, default: 0] - 1
         counts[key] = left > 0 ? left : nil
     }
 
     /// An IPv4 address, or the first 64 bits of an IPv6 address: what one host has at its will.
-    static func key(_ address: SocketAddress) -> String {
-        switch address {
-        case .v6(let address):
-            withUnsafeBytes(of: address.address.sin6_addr) { octets in
-                // An IPv4 address in IPv6's clothes is told apart by its last 32 bits.
-                let mapped = octets.prefix(10).allSatisfy { $0 == 0 } && octets[10] == 0xff && octets[11] == 0xff
-                return (mapped ? octets.suffix(4) : octets.prefix(8)).map(String.init).joined(separator: ".")
-            }
-        case .v4(let address):
-            withUnsafeBytes(of: address.address.sin_addr) { $0.map(String.init).joined(separator: ".") }
-        case .unixDomainSocket: "local"
-        }
-    }
+    static func key(_ address: SocketAddress) -> [UInt8] { Array(address.octets.prefix(8)) }
 }
 
 /// A connection that is not let in.

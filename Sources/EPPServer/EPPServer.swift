@@ -3,35 +3,13 @@ import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+import ServerLife
 
 /// EPP over TLS at one address (RFC 5734): accepts, secures, cuts into frames, limits, and stops in good order. What
 /// frames mean is the handler's business.
 package final class EPPServer: Sendable {
-    /// Where to listen.
-    package struct Address: Hashable, Sendable {
-        /// IANA's port for EPP (RFC 5734, section 7).
-        package static let port = 700
-        /// An IP address or a host's name.
-        package var host: String
-        /// 0 for one that the system chooses.
-        package var port: Int
-        package init(host: String = "127.0.0.1", port: Int = Address.port) {
-            self.host = host
-            self.port = port
-        }
-    }
-
-    /// What a stop came to.
-    package struct Stop: Hashable, Sendable {
-        /// Connections that were open when it began.
-        package var open: Int
-        /// Connections that had to be cut, because the deadline came first.
-        package var cut: Int
-        package init(open: Int, cut: Int) {
-            self.open = open
-            self.cut = cut
-        }
-    }
+    /// IANA's port for EPP (RFC 5734, section 7).
+    package static let usualPort = 700
 
     private let listener: any Channel
     private let door: SessionDoor
@@ -59,13 +37,15 @@ package final class EPPServer: Sendable {
     /// Starts listening.
     ///
     /// - Parameters:
+    ///   - host: an IP address or a host's name.
+    ///   - port: 0 for one that the system chooses.
     ///   - run: names this run of the server, so that a session's name is never given twice.
     ///   - watchSeconds: how often the certificates' files are looked at; nil for never.
     ///   - now: seconds since 1970-01-01T00:00:00Z, by the machine's clock; certificates' terms are judged by it.
     ///   - makeHandler: makes the handler of a connection once it is secured.
     /// - Throws: `TransportFailure` of kind `listen`.
     package static func start(
-        at address: Address, certificates: ServerCertificates, limits: EPPServerLimits = EPPServerLimits(),
+        at host: String, port: Int, certificates: ServerCertificates, limits: EPPServerLimits = EPPServerLimits(),
         run: String = "", watchSeconds: Int? = 5, on group: any EventLoopGroup, logger: Logger,
         now: @escaping @Sendable () -> Int64, makeHandler: @escaping @Sendable () -> any EPPSessionHandler
     ) async throws(TransportFailure) -> EPPServer {
@@ -78,7 +58,7 @@ package final class EPPServer: Sendable {
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelInitializer { entrance.enter($0) }
-                .bind(host: address.host, port: address.port).get()
+                .bind(host: host, port: port).get()
             let watch = watchSeconds.map { seconds in
                 Self.watch(certificates, every: seconds, on: group.next(), logger)
             }
@@ -86,7 +66,7 @@ package final class EPPServer: Sendable {
                 listener: listener, door: door, certificates: certificates, logger: logger, watch: watch)
         } catch {
             throw TransportFailure(
-                .listen, "Nothing can be listened for at \(address.host) port \(address.port): \(error).")
+                .listen, "Nothing can be listened for at \(host) port \(port): \(error).")
         }
     }
 
@@ -109,25 +89,16 @@ package final class EPPServer: Sendable {
 
     /// Stops in good order: accepts nobody, lets each frame that is under way be carried out and answered, begins none,
     /// and says goodbye. What is left after `seconds` is cut.
-    package func stop(within seconds: Int) async -> Stop {
+    package func stop(within seconds: Int) async -> ServerStop {
         door.admissions.stop()
         watch?.cancel()
         try? await listener.close()
         let open = door.inside
         for entry in open { entry.loop.execute { entry.handler.value.stop() } }
-        let left = await leftAfter(seconds)
+        await listener.eventLoop.wait(atMost: seconds) { door.whenEmpty($0) }
+        let left = door.inside
         for entry in left { entry.loop.execute { entry.handler.value.cut() } }
         logger.notice("server stopped", metadata: ["open": "\(open.count)", "cut": "\(left.count)"])
-        return Stop(open: open.count, cut: left.count)
-    }
-
-    /// Waits until nobody is inside, or for `seconds`; gives who is.
-    private func leftAfter(_ seconds: Int) async -> [SessionDoor.Entry] {
-        let promise = listener.eventLoop.makePromise(of: Void.self)
-        let alarm = listener.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
-        door.whenEmpty { promise.succeed() }
-        try? await promise.futureResult.get()
-        alarm.cancel()
-        return door.inside
+        return ServerStop(open: open.count, cut: left.count)
     }
 }

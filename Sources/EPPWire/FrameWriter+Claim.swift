@@ -75,7 +75,7 @@ extension FrameWriter {
         for entry in names {
             start("related:name")
             attribute("relation", entry.relation.rawValue)
-            attribute("campaign", entry.campaign)
+            if let campaign = entry.campaign { attribute("campaign", campaign) }
             finish("related:name", entry.name.text)
         }
         close("related:infData")

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import ServerLife
 
 /// Serves the page of metrics and the state of health by HTTP/1.1: GET and HEAD of `/metrics` and `/healthz`.
 ///
@@ -66,20 +67,15 @@ package final class MetricsServer: Sendable {
 
     /// Stops in good order: accepts nobody, ends connections that have asked nothing, and lets answers get out. What is
     /// left after `seconds` is cut.
-    ///
-    /// - Returns: how many connections were cut.
     @discardableResult
-    package func stop(within seconds: Int) async -> Int {
+    package func stop(within seconds: Int) async -> ServerStop {
         door.stop()
         try? await listener.close()
-        for channel in door.inside { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
-        let promise = listener.eventLoop.makePromise(of: Void.self)
-        let alarm = listener.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
-        door.whenEmpty { promise.succeed() }
-        try? await promise.futureResult.get()
-        alarm.cancel()
+        let open = door.inside
+        for channel in open { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+        await listener.eventLoop.wait(atMost: seconds) { door.whenEmpty($0) }
         let left = door.inside
         for channel in left { channel.close(promise: nil) }
-        return left.count
+        return ServerStop(open: open.count, cut: left.count)
     }
 }

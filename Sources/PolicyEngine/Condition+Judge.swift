@@ -31,6 +31,7 @@ extension Condition {
         case .registrarChangeWait(let days): RegistrarChangeWait(days: days).judge(subject, &facts)
         case .holderLimit(let limit): HolderLimit(limit: limit).judge(subject, &facts)
         case .accreditation: Accreditation.judge(subject, &facts)
+        case .twin(let binding): binding.judge(subject, &facts)
         }
     }
 
@@ -53,6 +54,7 @@ extension Condition {
         case .term(let term): term.demands
         case .registrarChangeWait(let days): [Fact("days", String(days))]
         case .holderLimit(let limit): [Fact("limit", String(limit))]
+        case .twin(let binding): binding.demands
         case .mixedScript, .accreditation: []
         }
     }

@@ -8,6 +8,7 @@ extension Condition {
         case .idnTable(let table): demands + [Fact("allowsASCII", String(table.allowsASCII))]
         case .nationalIdentifier(let identifier):
             demands + [Fact("residentsOnly", String(identifier.residentsOnly))]
+        case .twin(let binding): demands + [Fact("together", binding.togetherWords)]
         default: demands
         }
     }
@@ -24,6 +25,7 @@ extension Condition {
         case .eligibleBody(let bodies): bodies.bodies
         case .nameServersInSegment(let segment):
             Dictionary(segment.prefixes.prefixes.map { ($0.description, "") }) { first, _ in first }
+        case .twin(let binding): binding.members
         default: [:]
         }
     }

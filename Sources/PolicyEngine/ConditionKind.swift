@@ -25,9 +25,10 @@
 /// | registrarChangeWait | registrarSince, waitUntil | days |
 /// | holderLimit | count | limit |
 /// | accreditation | registrar, zone | |
+/// | twin | twin, registrar, expiry, identifier, problem | zones, list |
 ///
 /// What the values are:
-/// - `label`, `similarTo`: U-labels where there is one. `letters`: code points, such as `U+00E9, U+0451`.
+/// - `label`, `similarTo`, `twin`, `zones`: U-labels where there is one. `letters`: code points, such as `U+00E9, U+0451`.
 /// - `reason`: the list's own sentence, in the language that is being read.
 /// - `holderKind`, `allowedKinds`, `scripts`, `problem`, and `needed` of nationalIdentifier: stable words, which
 ///   `Sentence.text(in:facts:)` puts into the language that is being read (`Phrases.words`).
@@ -38,7 +39,7 @@
 package enum ConditionKind: String, Hashable, Sendable, CaseIterable {
     case labelSyntax, idnTable, mixedScript, lookAlike, reservedName, blockedName, holderKind, evidence,
         nationalIdentifier, eligibleBody, nameServerCount, nameServersInSegment, delegationSigner, serverPlace, term,
-        registrarChangeWait, holderLimit, accreditation
+        registrarChangeWait, holderLimit, accreditation, twin
 
     /// The facts that a judge of this kind sees in a proposal.
     package var seenFacts: [String] {
@@ -61,6 +62,7 @@ package enum ConditionKind: String, Hashable, Sendable, CaseIterable {
         case .registrarChangeWait: ["registrarSince", "waitUntil"]
         case .holderLimit: ["count"]
         case .accreditation: ["registrar", "zone"]
+        case .twin: ["twin", "registrar", "expiry", "identifier", "problem"]
         }
     }
 
@@ -79,6 +81,7 @@ package enum ConditionKind: String, Hashable, Sendable, CaseIterable {
         case .term: ["minimum", "maximum", "totalMaximum"]
         case .registrarChangeWait: ["days"]
         case .holderLimit: ["limit"]
+        case .twin: ["zones", "list"]
         case .mixedScript, .accreditation: []
         }
     }
@@ -113,6 +116,7 @@ extension Condition {
         case .registrarChangeWait: .registrarChangeWait
         case .holderLimit: .holderLimit
         case .accreditation: .accreditation
+        case .twin: .twin
         }
     }
 }

@@ -136,6 +136,14 @@ extension Phrases {
         "years": Sentence(
             kazakh: "жылдар саны рұқсат етілген шектен тыс", russian: "число лет вне допустимых пределов",
             english: "the number of years is outside of the limits"),
+        // What is wrong with a counterpart.
+        "otherHolder": Sentence(
+            kazakh: "оның басқа ұстаушысы бар", russian: "у него другой держатель",
+            english: "it has another holder"),
+        "holderUnknown": Sentence(
+            kazakh: "ұстаушының бір екенін салыстыратын ЖСН не БСН жоқ",
+            russian: "нет ИИН или БИН, по которым видно, что держатель один",
+            english: "there is no IIN or BIN that would show that the holder is the same"),
         "total": Sentence(
             kazakh: "жалпы мерзім тым ұзақ", russian: "общий срок слишком велик",
             english: "the total term is too long"),

@@ -26,6 +26,27 @@ package struct Proposal: Hashable, Sendable, Codable {
         }
     }
 
+    /// A registered name that policy binds this one to.
+    package struct Twin: Hashable, Sendable, Codable {
+        package var name: DomainName
+        /// IIN or BIN of its holder; nil where it gives none.
+        package var nationalIdentifier: String?
+        /// Its holder is the very contact that would hold this name.
+        package var isSameContact: Bool
+        package var registrar: RegistrarIdentifier
+        package var expiry: Instant
+        package init(
+            name: DomainName, nationalIdentifier: String?, isSameContact: Bool, registrar: RegistrarIdentifier,
+            expiry: Instant
+        ) {
+            self.name = name
+            self.nationalIdentifier = nationalIdentifier
+            self.isSameContact = isSameContact
+            self.registrar = registrar
+            self.expiry = expiry
+        }
+    }
+
     package var operation: Operation
     package var name: DomainName
     package var zone: DomainName
@@ -49,6 +70,8 @@ package struct Proposal: Hashable, Sendable, Codable {
     package var holderNames: Int
     /// The number of the allocation token that was brought and proved good for this name (RFC 8495); nil: none.
     package var allocationToken: ObjectNumber?
+    /// Names that this one is bound to and that are registered, as they would be afterwards; nil where there is none.
+    package var twins: [Twin]?
 
     package init(
         operation: Operation, name: DomainName, zone: DomainName, registered: Instant? = nil,

@@ -37,7 +37,13 @@ package struct Rule: Hashable, Sendable {
 
     package func applies(to proposal: Proposal, at instant: Instant) -> Bool {
         guard operations.contains(proposal.operation) else { return false }
-        let registered = proposal.registered ?? instant
+        // One document may bind several pairs of zones.
+        if case .twin(let binding) = condition, !binding.binds(proposal.zone) { return false }
+        return touches(registered: proposal.registered ?? instant)
+    }
+
+    /// Whether the rule touches names that were registered then (grandfathering).
+    func touches(registered: Instant) -> Bool {
         if let registeredFrom, registered < registeredFrom { return false }
         if let registeredBefore, registered >= registeredBefore { return false }
         return true
@@ -102,4 +108,5 @@ package enum Condition: Hashable, Sendable {
     case registrarChangeWait(days: Int)
     case holderLimit(Int)
     case accreditation
+    case twin(TwinBinding)
 }

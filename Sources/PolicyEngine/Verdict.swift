@@ -1,3 +1,4 @@
+import DNSCore
 import RegistryModel
 
 /// What one rule found. "Could not tell" is neither a pass nor a fail.
@@ -52,6 +53,18 @@ package struct Verdict: Hashable, Sendable, Codable {
     package var judgements: [Judgement]
     /// How many different operators a review needs.
     package var signatures: Int
+    /// What the policies of their zones say of names that the same command is done to; nil where there are none.
+    package var counterparts: [Counterpart]?
+
+    /// The verdict about one more name of the same command.
+    package struct Counterpart: Hashable, Sendable, Codable {
+        package var name: DomainName
+        package var verdict: Verdict
+        package init(name: DomainName, verdict: Verdict) {
+            self.name = name
+            self.verdict = verdict
+        }
+    }
 
     package init(policies: [PolicyReference], judgements: [Judgement], signatures: Int) {
         self.policies = policies
@@ -73,6 +86,20 @@ package struct Verdict: Hashable, Sendable, Codable {
         case .review: judgements.filter(\.asksForReview)
         case .accept: judgements.filter { $0.effect == .warn && $0.finding != .satisfied }
         }
+    }
+}
+
+extension Verdict {
+    /// The verdict about another name of the same command; nil where policy was not asked about it.
+    package func counterpart(_ name: DomainName) -> Verdict? { counterparts?.first { $0.name == name }?.verdict }
+
+    /// Every document that was asked, each once, those about the name itself first.
+    package var consulted: [PolicyReference] {
+        var all = policies
+        for counterpart in counterparts ?? [] {
+            for policy in counterpart.verdict.policies where !all.contains(policy) { all.append(policy) }
+        }
+        return all
     }
 }
 

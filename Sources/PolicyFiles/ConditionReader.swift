@@ -39,6 +39,7 @@ struct ConditionReader {
             reader.required("days", Value.integer(1...3_650)).map { .registrarChangeWait(days: $0) }
         case .holderLimit: reader.required("maximum", Value.integer(1...1_000_000)).map { .holderLimit($0) }
         case .accreditation: .accreditation
+        case .twin: twin(&reader)
         }
     }
 
@@ -82,7 +83,7 @@ struct ConditionReader {
                 case .reservedNames(let names): .reservedName(names)
                 case .blockedNames(let names): .blockedName(names)
                 case .eligibleBodies(let bodies): .eligibleBody(bodies)
-                case .sourceNames, .prefixes, .letters: nil as Condition?
+                case .sourceNames, .prefixes, .letters, .twinLabels: nil as Condition?
                 }
             })
     }
@@ -126,5 +127,34 @@ struct ConditionReader {
         let total = reader.required("total-years", Value.integer(1...100))
         guard let years, let total else { return nil }
         return .term(AllowedTerm(years: years, totalYears: total))
+    }
+
+    private func twin(_ reader: inout ParameterReader) -> Condition? {
+        let zones = reader.required("zones", Value.list("zones", Value.domainName))
+        let table = lists.reader(.twinLabels, used: used) { content in
+            if case .twinLabels(let labels) = content { TwinBinding.Labels.table(labels) } else { nil }
+        }
+        let labels = reader.required("labels") { item, complaints in
+            if case .scalar("same", _) = item.content { return TwinBinding.Labels.same }
+            return table(item, complaints)
+        }
+        let together =
+            reader.optional(
+                "together",
+                Value.list("operations", Value.choice(Operation.self, "operation"))) ?? []
+        guard let zones, let labels else { return nil }
+        guard zones.count == 2 else {
+            complaints.add(reader.place(of: "zones"), "Two zones are bound to each other, not \(zones.count).")
+            return nil
+        }
+        if let other = together.first(where: { !TwinBinding.possible.contains($0) }) {
+            let possible = Operation.allCases.filter(TwinBinding.possible.contains).map(\.rawValue)
+            complaints.add(
+                reader.place(of: "together"),
+                "'\(other.rawValue)' can't be done to both names at once: allowed are \(possible.joined(separator: ", "))."
+            )
+            return nil
+        }
+        return .twin(TwinBinding(first: zones[0], second: zones[1], labels: labels, together: Set(together)))
     }
 }

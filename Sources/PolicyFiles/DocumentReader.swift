@@ -1,5 +1,6 @@
 import DNSCore
 import Digests
+import IDNA
 import PolicyEngine
 import RegistryModel
 
@@ -65,6 +66,7 @@ enum DocumentReader {
         let rules = (mapping.required("rules") { Value.items($0, "rules", $1) } ?? []).compactMap(reader.read)
         mapping.finish()
         guard let head else { return nil }
+        for rule in rules { checkTwins(rule, head, complaints) }
         var placed = PlacedDocument(head: head, rules: rules, document: nil)
         if complaints.count == before, let basis = head.basis {
             placed.document = document(head, basis, rules.compactMap(\.rule), signatures, file, used)
@@ -75,6 +77,17 @@ enum DocumentReader {
     /// Stands in for a document's basis that is wrong itself, so that its rules are read on and complain for themselves.
     private static let mappingBasis = Basis(
         title: Sentence(kazakh: "-", russian: "-", english: "-"), assumed: true)
+
+    /// Names are bound both ways, so a rule that binds two zones stands in a document that is for both.
+    private static func checkTwins(_ placed: PlacedRule, _ head: DocumentHead, _ complaints: ComplaintList) {
+        guard case .twin(let binding) = placed.rule?.condition else { return }
+        for zone in [binding.first, binding.second] where !head.zones.contains(zone) {
+            complaints.add(
+                placed.place,
+                "The rule \(placed.identifier) binds names in \(IDNA.unicode(zone)), which this policy is not for: "
+                    + "name it under 'zones'.")
+        }
+    }
 
     private static func signatures(_ item: YAMLItem, _ complaints: ComplaintList) -> Int? {
         guard var mapping = MappingReader(item, "the review", complaints) else { return nil }

@@ -11,6 +11,7 @@ struct NamedList {
         /// Names that give a right in a campaign.
         case sourceNames = "source-names"
         case prefixes
+        case twinLabels = "twin-labels"
         /// An RFC 7940 table; the only kind that is XML.
         case letters
     }
@@ -21,6 +22,7 @@ struct NamedList {
         case eligibleBodies(EligibleBodies)
         case sourceNames(Set<DomainName>)
         case prefixes(SegmentPrefixes)
+        case twinLabels(TwinLabels)
         case letters(name: String, codePoints: Set<UInt32>)
     }
     var file: TextFile

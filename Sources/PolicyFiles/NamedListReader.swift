@@ -36,6 +36,7 @@ enum NamedListReader {
         case .prefixes:
             let prefixes = mapping.required("entries", Value.list("blocks of addresses", Value.prefix)) ?? []
             return .prefixes(SegmentPrefixes(name: name, prefixes: prefixes))
+        case .twinLabels: return twins(name, &mapping).map { .twinLabels($0) }
         case .letters:
             mapping.complaints.add(mapping.place(of: "kind"), "A table of letters is an XML file (RFC 7940).")
             return nil
@@ -122,5 +123,29 @@ enum NamedListReader {
             }
         }
         return bodies
+    }
+
+    /// Pairs of labels, the first zone's first; a label is in one pair only, or the other zone's name would have two.
+    private static func twins(_ name: String, _ mapping: inout MappingReader) -> TwinLabels? {
+        let complaints = mapping.complaints
+        let items = mapping.required("pairs") { Value.items($0, "pairs of labels", $1) } ?? []
+        var pairs: [(first: String, second: String)] = []
+        var seen: (Set<String>, Set<String>) = ([], [])
+        for item in items {
+            guard let labels = Value.items(item, "two labels", complaints) else { continue }
+            guard labels.count == 2 else {
+                complaints.add(item.place, "A pair has two labels: the first zone's and the second's.")
+                continue
+            }
+            guard let first = Value.label(labels[0], complaints), let second = Value.label(labels[1], complaints)
+            else { continue }
+            for (place, isNew) in [
+                (labels[0].place, seen.0.insert(first).inserted), (labels[1].place, seen.1.insert(second).inserted),
+            ] where !isNew {
+                complaints.add(place, "This label has a counterpart in this list already.")
+            }
+            pairs.append((first, second))
+        }
+        return TwinLabels(name: name, pairs: pairs)
     }
 }

@@ -11,7 +11,10 @@ package enum PolicyFolder {
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
-    package static func read(_ path: String) throws(FileComplaints) -> PolicyLibrary {
+    ///
+    /// - Parameter draft: the path of a registration policy that is not in the folder yet, read as if it lay there: in
+    ///   the place of the version that it names, or beside it as the next.
+    package static func read(_ path: String, laying draft: String? = nil) throws(FileComplaints) -> PolicyLibrary {
         let complaints = ComplaintList()
         let folder = TextFolder(root: path, complaints: complaints)
         guard let top = folder.names(in: "") else {
@@ -22,7 +25,7 @@ package enum PolicyFolder {
         checkTop(top, folder, complaints)
         let lists = NamedLists(texts(names, in: folder, [".yaml", ".xml"]), complaints)
         let acts = ActRegister(folder.read(ActRegister.path), complaints)
-        let documents = texts(registration, in: folder, [".yaml"], needed: true)
+        let documents = laid(draft, over: texts(registration, in: folder, [".yaml"], needed: true), complaints)
             .filter { !$0.relativePath.hasSuffix(casesEnding) }
             .map { DocumentReader.read($0, lists, acts, complaints) }
         let lifecycles = texts(lifecycle, in: folder, [".yaml"], needed: true)
@@ -58,6 +61,18 @@ package enum PolicyFolder {
         let reader = CampaignReader(lists: kept.lists, acts: kept.acts, complaints: kept.complaints)
         let policy = reader.read(kept.file)?.policy
         return try kept.same(policy, policy?.reference)
+    }
+
+    private static func laid(_ draft: String?, over texts: [TextFile], _ complaints: ComplaintList) -> [TextFile] {
+        guard let draft else { return texts }
+        let name = draft.split(separator: "/").last.map(String.init) ?? draft
+        guard !name.hasSuffix(casesEnding) else {
+            complaints.add(.file(draft), "These are cases and no draft: name the policy that they are about.")
+            return texts
+        }
+        guard let file = TextFile.read(draft, as: "\(registration)/\(name)", complaints) else { return texts }
+        return (texts.filter { $0.relativePath != file.relativePath } + [file])
+            .sorted { $0.relativePath < $1.relativePath }
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {

@@ -29,6 +29,7 @@ struct ProposalReader {
         let since = mapping.optional("registrar-since", Value.instant)
         let holderNames = mapping.optional("holder-names", Value.integer(0...10_000_000)) ?? 0
         let token = mapping.optional("allocation-token", Value.integer(1...1_000_000_000))
+        let twins = mapping.optional("twins") { item, _ in list(item, "counterparts", Self.twin) }
         guard complaints.count == before, let operation, let name, let zone, let instant else { return nil }
         var proposal = Proposal(
             operation: operation, name: name, zone: zone, registered: registered,
@@ -38,6 +39,7 @@ struct ProposalReader {
             expiry: expiry ?? (operation == .create ? years.map { instant.adding(years: $0) } : nil),
             registrarSince: since, holderNames: holderNames)
         proposal.allocationToken = token.map(ObjectNumber.init)
+        proposal.twins = twins
         return proposal
     }
 
@@ -79,6 +81,21 @@ struct ProposalReader {
         mapping.finish()
         guard let name, let addresses else { return nil }
         return Proposal.NameServer(name: name, addresses: addresses)
+    }
+
+    /// A registered name that the name is bound to.
+    private static func twin(_ item: YAMLItem, _ complaints: ComplaintList) -> Proposal.Twin? {
+        guard var mapping = MappingReader(item, "a counterpart", complaints) else { return nil }
+        let name = mapping.required("name", Value.domainName)
+        let identifier = mapping.optional("identifier", Value.text)
+        let same = mapping.optional("same-contact", Value.boolean) ?? false
+        let registrar = mapping.optional("registrar", Value.text) ?? "REGISTRAR-1"
+        let expiry = mapping.required("expiry", Value.instant)
+        mapping.finish()
+        guard let name, let expiry else { return nil }
+        return Proposal.Twin(
+            name: name, nationalIdentifier: identifier, isSameContact: same,
+            registrar: RegistrarIdentifier(registrar), expiry: expiry)
     }
 
     private static func signer(_ item: YAMLItem, _ complaints: ComplaintList) -> DelegationSigner? {

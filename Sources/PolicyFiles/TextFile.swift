@@ -7,6 +7,23 @@ struct TextFile: Sendable {
     /// Below the folder that was read.
     var relativePath: String
     var text: String
+
+    /// The file at `path`; nil, with a complaint, where it is too large, unreadable or no UTF-8.
+    static func read(_ path: String, as relativePath: String, _ complaints: ComplaintList) -> TextFile? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        guard size <= FileLimits.fileSize else {
+            complaints.add(
+                .file(path), "The file has \(size) octets; at most \(FileLimits.fileSize) are read.")
+            return nil
+        }
+        guard let data = FileManager.default.contents(atPath: path), data.count <= FileLimits.fileSize else {
+            complaints.add(.file(path), "The file can't be read: see that it exists and may be opened.")
+            return nil
+        }
+        guard let text = TextFolder.text(of: Array(data), path: path, complaints) else { return nil }
+        return TextFile(path: path, relativePath: relativePath, text: text)
+    }
 }
 
 /// Reads folders and files into texts; what can't be read becomes a complaint.
@@ -44,20 +61,7 @@ struct TextFolder {
 
     /// The text of one file; nil, with a complaint, where it is too large, unreadable or no UTF-8.
     func read(_ relativePath: String) -> TextFile? {
-        let path = joined(relativePath)
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
-        guard size <= FileLimits.fileSize else {
-            complaints.add(
-                .file(path), "The file has \(size) octets; at most \(FileLimits.fileSize) are read.")
-            return nil
-        }
-        guard let data = FileManager.default.contents(atPath: path), data.count <= FileLimits.fileSize else {
-            complaints.add(.file(path), "The file can't be read: see that it exists and may be opened.")
-            return nil
-        }
-        guard let text = Self.text(of: Array(data), path: path, complaints) else { return nil }
-        return TextFile(path: path, relativePath: relativePath, text: text)
+        TextFile.read(joined(relativePath), as: relativePath, complaints)
     }
 
     /// Octets as text; the complaint about broken UTF-8 names the place.

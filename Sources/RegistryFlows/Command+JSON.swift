@@ -55,6 +55,7 @@ extension Command: RegistryJSON {
         case .settleClaim: "settleClaim"
         case .followClaim: "followClaim"
         case .finishClaim: "finishClaim"
+        case .changeMember: "changeMember"
         case .undoStep: "undoStep"
         }
     }
@@ -96,6 +97,7 @@ extension Command: RegistryJSON {
         case .settleClaim(let command): command
         case .followClaim(let command): command
         case .finishClaim(let command): command
+        case .changeMember(let command): command
         case .undoStep(let command): command
         }
     }

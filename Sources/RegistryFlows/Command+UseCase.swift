@@ -25,7 +25,7 @@ extension Command {
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
             .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate,
             .withdrawApplication, .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim,
-            .settleClaim, .followClaim, .finishClaim, .undoStep:
+            .settleClaim, .followClaim, .finishClaim, .changeMember, .undoStep:
             nil
         }
     }
@@ -36,7 +36,7 @@ extension Command {
         case .checkDomains: .check
         case .createDomain, .settleClaim: .create
         case .renewDomain: .renew
-        case .updateDomain: .update
+        case .updateDomain, .changeMember: .update
         case .changeRegistrant: .changeRegistrant
         case .deleteDomain: .delete
         case .restoreDomain: .restore

@@ -37,6 +37,7 @@ package enum Command: Hashable, Sendable, Codable {
     case settleClaim(SettleClaim)
     case followClaim(FollowClaim)
     case finishClaim(FinishClaim)
+    case changeMember(ChangeMember)
     case undoStep(UndoStep)
 }
 

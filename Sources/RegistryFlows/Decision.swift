@@ -41,6 +41,7 @@ package enum Answer: Hashable, Sendable {
     case application(Application)
     case campaign(Campaign)
     case claim(Claim)
+    case member(BulkMember)
 }
 
 /// Whether one name can be registered, and which rules speak against it.
@@ -62,6 +63,8 @@ extension Decision {
     package var grounds: [Judgement] {
         switch outcome {
         case .refused(.policy), .accepted, .review: verdict?.grounds ?? []
+        case .refused(.twin(let name, .policy)):
+            verdict?.counterparts?.first { $0.name.text == name }?.verdict.grounds ?? []
         case .refused: []
         }
     }

@@ -13,7 +13,7 @@ struct Judged {
     func receipt(for resolution: Resolution) -> DecisionReceipt {
         receipt(
             resolution.isReview ? .review : .accepted, resolution.code, nil,
-            resolution.isReview ? verdict?.groundRules ?? [] : [])
+            resolution.isReview ? verdict?.rulesOfReviews ?? [] : [])
     }
 
     func receipt(for refusal: Refusal) -> DecisionReceipt {

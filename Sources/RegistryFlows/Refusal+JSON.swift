@@ -48,6 +48,9 @@ extension Refusal: RegistryJSON {
             writer.member("_0", name)
             writer.member("needed", needed.hundredths)
             writer.member("balance", balance.hundredths)
+        case .twin(let name, let refusal):
+            writer.member("_0", name)
+            writer.member("_1", refusal)
         }
     }
 

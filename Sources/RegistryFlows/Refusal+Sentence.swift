@@ -33,8 +33,17 @@ extension Refusal {
         case .pendingTransfer, .notPendingTransfer, .statusProhibits, .notEligibleForRenewal,
             .notEligibleForTransfer, .association, .billing:
             condition(language)
+        case .twin(let name, let refusal): Self.said(name, refusal.said(language))
         case .claim(let name, let problem): problem.sentence(about: name)
         }
+    }
+
+    /// A refusal that is a counterpart's.
+    private static func said(_ name: String, _ reason: Sentence) -> Sentence {
+        Sentence(
+            kazakh: "Ереже бойынша бұл жұп атаумен (\(name)) бірге жасалады, ал оған болмайды: \(reason.kazakh)",
+            russian: "По правилу это делается вместе с парным именем \(name), а с ним нельзя: \(reason.russian)",
+            english: "By policy this is done together with the counterpart \(name), which can't be: \(reason.english)")
     }
 
     /// The short reason of a check, in the words of RFC 8495, section 3.1.1.

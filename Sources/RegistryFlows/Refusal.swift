@@ -4,7 +4,7 @@ import RegistryModel
 /// Why the registry says no. The order of the cases is the order in which they are looked for: the first that holds is
 /// the answer (RFC 5730, section 3, has the codes). To another registrar than the sponsor `notAuthorized` comes before
 /// whatever would tell of the object's own content (`Circumstances.maySee`).
-package enum Refusal: Error, Hashable, Sendable, Codable {
+package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     /// The actor is no registrar of ours.
     case unknownRegistrar(String)
     /// The registrar is suspended or its contract has ended.
@@ -44,6 +44,8 @@ package enum Refusal: Error, Hashable, Sendable, Codable {
     /// The account does not hold what it costs. Looked for last, after policy: RFC 5730 leaves the order open, and who
     /// may not have the name at all should not be sent to pay first.
     case billing(String, needed: Money, balance: Money)
+    /// The command is done to the name's counterpart too, by policy, and that is refused; so neither is done.
+    case twin(String, Refusal)
 }
 
 extension Refusal {
@@ -67,6 +69,7 @@ extension Refusal {
         case .claim(_, let problem): problem.code
         case .policy: 2308
         case .billing: 2104
+        case .twin(_, let refusal): refusal.code
         }
     }
 
@@ -95,6 +98,7 @@ extension Refusal {
         case .claim: "claim"
         case .policy: "policy"
         case .billing: "billing"
+        case .twin: "twin"
         }
     }
 
@@ -102,6 +106,7 @@ extension Refusal {
     package var rules: [RuleIdentifier] {
         switch self {
         case .policy(let rules): rules
+        case .twin(_, let refusal): refusal.rules
         case .claim(_, let problem): [problem.rule]
         default: []
         }

@@ -9,36 +9,25 @@ extension Registry {
     func carryOut(_ request: Request, _ writer: RegistryWriter) throws -> (Decision, [String]) {
         guard let useCase = request.command.useCase else { return (try checked(request, writer), []) }
         let instant = try clock.next { try writer.lastInstant() }
-        let campaign = try campaignFacts(of: request.command, writer)
-        let zone = try campaign.map { self.zone(of: request.command, $0) } ?? self.zone(of: request.command, writer)
-        let policy = try zone.map { try zones.policy(of: $0, at: instant) }
-        var facts = Facts()
-        facts.campaign = campaign
-        if case .createDomain(let create) = request.command {
-            facts.heldLabels = try heldLabels(to: create.name, writer)
-        }
-        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
-        facts.terms = lifecycle?.terms
-        facts.lifecycle = lifecycle?.reference
-        if request.command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
-        let operations = request.actor.role == .registrar ? request.command.feeOperations : settlementOperations(facts)
-        facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
-        let counts = request.command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
-        let circumstances = Circumstances(
-            actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
-        if campaign != nil { try facts.loadActor(circumstances, from: writer) }
-        try useCase.load(&facts, from: writer, circumstances)
-        // Who has no account is charged nothing, and the receipt need not speak of money.
-        if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
-        facts.billing?.agreed = request.agreed
+        var loaded = try load(request, useCase, at: instant, writer)
+        let twins = try loadTwins(of: &loaded, request, writer)
+        let circumstances = loaded.circumstances
         let verdict: Verdict?
         if case .settleClaim(let settlement) = request.command {
-            verdict = barLabels(settlement, &facts, policy, circumstances)
+            verdict = barLabels(settlement, &loaded.facts, loaded.policy, circumstances)
         } else {
-            verdict = useCase.proposal(facts, circumstances).flatMap { policy?.snapshot.judge($0, at: instant) }
+            verdict = useCase.verdict(loaded.facts, circumstances) { twin in
+                (twin.map { twins[$0.name] ?? nil } ?? loaded.policy)?.snapshot
+            }
         }
-        var kept = verdict == nil ? [] : try keepPolicies(policy, writer)
-        if facts.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
+        let facts = loaded.facts
+        var kept: [String] = []
+        for (policy, facts) in [(loaded.policy, facts)]
+            + (facts.twins ?? []).map({ (twins[$0.name] ?? nil, $0.together) })
+        {
+            if verdict != nil { kept += try keepPolicies(policy, writer) }
+            if facts?.billing?.schedule != nil, let fees = policy?.fees { kept += try keep(fees, writer) }
+        }
         let judged = Judged(
             request: request, useCase: useCase, circumstances: circumstances, facts: facts, verdict: verdict)
         do {
@@ -47,6 +36,77 @@ extension Registry {
         } catch let refusal as Refusal {
             return (try record(refusal, judged, writer), kept)
         }
+    }
+
+    /// What a command is decided by, before policy is asked.
+    struct Loaded {
+        var facts: Facts
+        let circumstances: Circumstances
+        let policy: ZonePolicy?
+    }
+
+    /// Reads what the decision of a command needs. For a counterpart the command is not the request's own.
+    private func load(
+        _ request: Request, _ useCase: any UseCase, as other: Command? = nil, at instant: Instant,
+        _ writer: RegistryWriter
+    ) throws -> Loaded {
+        let command = other ?? request.command
+        let campaign = try campaignFacts(of: command, writer)
+        let zone = try campaign.map { self.zone(of: command, $0) } ?? self.zone(of: command, writer)
+        let policy = try zone.map { try zones.policy(of: $0, at: instant) }
+        var facts = Facts()
+        facts.campaign = campaign
+        if case .createDomain(let create) = command { facts.heldLabels = try heldLabels(to: create.name, writer) }
+        let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
+        facts.terms = lifecycle?.terms
+        facts.lifecycle = lifecycle?.reference
+        if command.setsTimesToLive { facts.timesToLive = zone.flatMap { timesToLive[$0] } }
+        let operations = request.actor.role == .registrar ? command.feeOperations : settlementOperations(facts)
+        facts.billing = operations.isEmpty ? nil : policy?.billing(for: operations)
+        let counts = command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
+        let circumstances = Circumstances(
+            actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
+        if campaign != nil { try facts.loadActor(circumstances, from: writer) }
+        try useCase.load(&facts, from: writer, circumstances)
+        // Who has no account is charged nothing, and the receipt need not speak of money.
+        if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
+        facts.billing?.agreed = request.agreed
+        return Loaded(facts: facts, circumstances: circumstances, policy: policy)
+    }
+
+    /// Reads what policy binds the name to, and what is seen where the command is done to that too; gives the policies
+    /// that hold for each counterpart of the latter kind.
+    private func loadTwins(
+        of loaded: inout Loaded, _ request: Request, _ writer: RegistryWriter
+    ) throws -> [DomainName: ZonePolicy?] {
+        let (command, circumstances) = (request.command, loaded.circumstances)
+        guard let policy = loaded.policy, policy.hasTwins, let operation = command.policyOperation else { return [:] }
+        // A settlement registers one of the names that the claim could be to; what goes with that is nobody's wish yet.
+        if let claim = loaded.facts.campaign?.claim, case .settleClaim = command {
+            for name in claim.wishes {
+                _ = try loaded.facts.loadTwins(
+                    of: name, policy.snapshot, for: operation, from: writer, circumstances)
+            }
+        }
+        guard let name = command.placedName else { return [:] }
+        let joint = try loaded.facts.loadTwins(
+            of: name, policy.snapshot, for: operation, from: writer, circumstances)
+        guard let useCase = command.useCase as? any TwinnedUseCase else { return [:] }
+        var policies: [DomainName: ZonePolicy?] = [:]
+        for twin in joint {
+            guard let place = loaded.facts.twins?.firstIndex(where: { $0.name == twin }),
+                let counterpart = useCase.counterpart(for: twin, loaded.facts, circumstances)
+            else { continue }
+            var other = try load(request, counterpart, as: counterpart.command, at: circumstances.instant, writer)
+            if let policy = other.policy {
+                _ = try other.facts.loadTwins(
+                    of: twin, policy.snapshot, for: operation, joining: name, from: writer, other.circumstances)
+            }
+            loaded.facts.twins?[place].joins = true
+            loaded.facts.twins?[place].together = other.facts
+            policies[twin] = other.policy
+        }
+        return policies
     }
 
     /// The prices that a settlement can meet; the registry asks, and who lodged the claim pays.
@@ -111,7 +171,7 @@ extension Applied {
         case .application: applications.first.map(Answer.application) ?? planned
         case .campaign: campaigns.first.map(Answer.campaign) ?? planned
         case .claim: claims.first.map(Answer.claim) ?? planned
-        case .done, .checked: planned
+        case .done, .checked, .member: planned
         }
     }
 }

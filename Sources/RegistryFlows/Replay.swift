@@ -26,14 +26,19 @@ package struct Replay: Hashable, Sendable {
         guard let command = read(Command.self, receipt.command, "command"),
             let facts = read(Facts.self, receipt.facts, "facts")
         else { return }
-        compare("policies", Self.text(receipt.verdict?.policies), Self.text(documents.map(\.reference)))
+        compare("policies", Self.text(receipt.verdict?.consulted), Self.text(documents.map(\.reference)))
         guard let useCase = command.useCase else {
             compare("operation", receipt.operation, "\(command.operation), which leaves no receipt")
             return
         }
         let circumstances = Circumstances(actor: receipt.actor, instant: receipt.instant, zone: receipt.zone)
-        verdict = useCase.proposal(facts, circumstances).map {
-            PolicySnapshot(documents: documents).judge($0, at: receipt.instant)
+        verdict = useCase.verdict(facts, circumstances) { twin in
+            // Each zone has rules of its own, and every text was kept once.
+            guard let recorded = receipt.verdict, recorded.counterparts != nil else {
+                return PolicySnapshot(documents: documents)
+            }
+            let asked = twin.map { recorded.counterpart($0.name)?.policies ?? [] } ?? recorded.policies
+            return PolicySnapshot(documents: asked.compactMap { name in documents.first { $0.reference == name } })
         }
         let request = Request(command, receipt.actor)
         let judged = Judged(
@@ -105,7 +110,7 @@ extension Registry {
         let kept = try database.read { connection -> (DecisionReceipt, [(PolicyReference, [PolicySource])])? in
             let reader = RegistryReader(connection)
             guard let receipt = try reader.decision(numbered: number) else { return nil }
-            let references = receipt.verdict?.policies ?? []
+            let references = receipt.verdict?.consulted ?? []
             return (receipt, try references.map { ($0, try reader.policySources(digest: $0.digest)) })
         }
         guard let (receipt, texts) = kept else { return nil }

@@ -11,6 +11,8 @@ struct ZonePolicy: Sendable {
     let fees: FeePolicy?
     /// Operations under which some rule limits the holder's names.
     let countingOperations: Set<Operation>
+    /// True where some rule binds names to counterparts in another zone.
+    let hasTwins: Bool
     /// The span in which no policy of the zone begins or ends.
     let span: Range<Instant>
 
@@ -30,6 +32,7 @@ struct ZonePolicy: Sendable {
             if case .holderLimit = rule.condition { operations.formUnion(rule.operations) }
         }
         countingOperations = operations
+        hasTwins = snapshot.hasTwins
         span = Self.span(library, zone, instant)
     }
 

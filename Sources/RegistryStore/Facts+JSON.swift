@@ -21,6 +21,18 @@ extension Facts: RegistryJSON {
             writer.member("timesToLive", timesToLive)
             writer.member("campaign", campaign)
             if let heldLabels { writer.member("heldLabels", heldLabels) }
+            if let twins { writer.member("twins", twins) }
+        }
+    }
+}
+
+extension Facts.Twin: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("name", name.text)
+            writer.member("zone", zone.text)
+            writer.member("joins", joins)
+            writer.member("together", together)
         }
     }
 }

@@ -35,6 +35,9 @@ package struct Facts: Hashable, Sendable, Codable {
     /// What records may live in the zone in question; nil where nobody sets that, or the zone does not offer it.
     package var timesToLive: ZoneTimesToLive?
 
+    /// What policy binds the name to, registered or not; nil where it binds it to nothing.
+    package var twins: [Twin]?
+
     /// The edition of the rules of form that the program itself has; nil is the first, of receipts that don't say. So a
     /// rule that came later is not asked of what was decided before it.
     package var formEdition: Int?
@@ -45,6 +48,23 @@ package struct Facts: Hashable, Sendable, Codable {
         package init(number: ObjectNumber, count: Int) {
             self.number = number
             self.count = count
+        }
+    }
+
+    /// A name that policy binds the one in question to.
+    package struct Twin: Hashable, Sendable, Codable {
+        package var name: DomainName
+        package var zone: DomainName
+        /// True where the command is done to both names.
+        package var joins: Bool
+        /// What the command sees where it is done to this name; nil where it is not, or this is itself what goes with
+        /// another.
+        package var together: Facts?
+        package init(name: DomainName, zone: DomainName, joins: Bool, together: Facts? = nil) {
+            self.name = name
+            self.zone = zone
+            self.joins = joins
+            self.together = together
         }
     }
 

@@ -1,10 +1,11 @@
 import DNSCore
+import PolicyEngine
 import PortableSQL
 import RegistryModel
 
 /// A name with what decides who has it, as the register has them now; without servers, secrets and documents, so that a
 /// whole zone is read in seconds.
-package struct HeldName: Sendable {
+package struct HoldingRow: Sendable {
     package var number: ObjectNumber
     package var name: DomainName
     package var zone: DomainName
@@ -43,18 +44,18 @@ extension RegistryReader {
 
     /// Every name of the zone that has a row, in canonical order, purged ones too. Read in pages, so that `body` may ask
     /// for anything.
-    package func eachHeldName(in zone: DomainName, _ body: (HeldName) throws -> Void) throws {
+    package func eachHoldingRow(in zone: DomainName, _ body: (HoldingRow) throws -> Void) throws {
         var last = zone.canonicalKey
         let end = zone.endOfCanonicalKeys
         while true {
             let names = try all(
-                HeldName.selectByZone,
+                HoldingRow.selectByZone,
                 {
                     try $0.put(last)
                     try $0.put(end)
                     try $0.put(zone)
                     try $0.put(Self.heldPage)
-                }, HeldName.init(row:))
+                }, HoldingRow.init(row:))
             for name in names { try body(name) }
             guard names.count == Self.heldPage, let name = names.last?.name else { return }
             last = name.canonicalKey
@@ -62,8 +63,22 @@ extension RegistryReader {
     }
 
     /// The name's row; nil where there is none.
-    package func heldName(_ name: DomainName) throws -> HeldName? {
-        try first(HeldName.selectByName, { try $0.put(name.canonicalKey) }, HeldName.init(row:))
+    package func holdingRow(_ name: DomainName) throws -> HoldingRow? {
+        try first(HoldingRow.selectByName, { try $0.put(name.canonicalKey) }, HoldingRow.init(row:))
+    }
+
+    /// What rules are told of the names that one of `holder` is bound to: those that are registered at `instant`; nil where
+    /// none is.
+    package func registeredTwins(
+        _ bound: [DomainName], holder: ContactIdentifier, at instant: Instant
+    ) throws -> [Proposal.Twin]? {
+        let found = try bound.compactMap { name -> Proposal.Twin? in
+            guard let row = try holdingRow(name), instant < row.purge else { return nil }
+            return Proposal.Twin(
+                name: row.name, nationalIdentifier: row.nationalIdentifier, isSameContact: row.holder == holder,
+                registrar: row.sponsor(at: instant), expiry: row.expiry)
+        }
+        return found.isEmpty ? nil : found
     }
 
     /// Domains that were taken out of the register after `instant`: deleted at once, or overtaken by a new registration.
@@ -86,7 +101,7 @@ extension RegistryReader {
     }
 }
 
-extension HeldName {
+extension HoldingRow {
     private static let select = """
         SELECT d.number, d.name, d.zone, d.registrant, c.kind, c.national_identifier,
             CASE WHEN c.local_name IS NULL THEN c.international_country ELSE c.local_country END, d.statuses, d.sponsor,

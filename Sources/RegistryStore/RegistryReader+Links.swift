@@ -48,6 +48,26 @@ extension RegistryReader {
         }
     }
 
+    /// How many domains that exist at `instant` and belong to other registrars than `sponsor` name the contact, as
+    /// registrant or in another role.
+    package func links(
+        toContact identifier: ContactIdentifier, sponsoredByOthersThan sponsor: RegistrarIdentifier, at instant: Instant
+    ) throws -> Int {
+        try count(
+            """
+            SELECT count(*) FROM (
+                SELECT number FROM domain WHERE registrant = $1 AND purge > $2 AND sponsor <> $3
+                UNION
+                SELECT d.number FROM domain_contact l CROSS JOIN domain d
+                WHERE l.contact = $1 AND d.purge > $2 AND d.number = l.domain AND d.sponsor <> $3) AS linked
+            """
+        ) {
+            try $0.put(identifier.rawValue)
+            try $0.put(instant)
+            try $0.put(sponsor)
+        }
+    }
+
     /// Names that exist at `instant`, name the contact in any role, came over from another registrar, and are
     /// `registrar`'s or are about to be (a transfer to it waits, and the clock may have approved it). At most
     /// `most` of the contact's names are looked at in each kind of link, and a hundred given.

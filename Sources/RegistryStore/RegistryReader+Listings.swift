@@ -8,6 +8,13 @@ extension RegistryReader {
 
     /// Every domain row of the zone in canonical order, purged ones too.
     package func eachDomain(in zone: DomainName, _ body: (Domain) throws -> Void) throws {
+        try eachDomainPage(in: zone) { domains in
+            for domain in domains { if let whole = try linked(domain) { try body(whole) } }
+        }
+    }
+
+    /// The same a page at a time, without what stands in the tables of links.
+    func eachDomainPage(in zone: DomainName, _ body: ([Domain]) throws -> Void) throws {
         var last = zone.canonicalKey
         let end = zone.endOfCanonicalKeys
         while true {
@@ -19,9 +26,48 @@ extension RegistryReader {
                     try $0.put(zone)
                     try $0.put(Self.page)
                 }, Domain.init(row:))
-            for domain in domains { if let whole = try linked(domain) { try body(whole) } }
+            if !domains.isEmpty { try body(domains) }
             guard domains.count == Self.page, let name = domains.last?.name else { return }
             last = name.canonicalKey
+        }
+    }
+
+    /// Every domain row of the sponsor, by number, purged ones too.
+    package func eachDomain(sponsoredBy sponsor: RegistrarIdentifier, _ body: (Domain) throws -> Void) throws {
+        try eachDomain(Self.numbersOfSponsor, { try $0.put(sponsor) }, body)
+    }
+
+    /// Every domain row that uses one of the hosts, by number, purged ones too; each once.
+    package func eachDomain(using hosts: [ObjectNumber], _ body: (Domain) throws -> Void) throws {
+        var seen: Set<ObjectNumber> = []
+        for host in hosts {
+            try eachDomain(Self.numbersOfUsers, { try $0.put(host) }) { domain in
+                if seen.insert(domain.number).inserted { try body(domain) }
+            }
+        }
+    }
+
+    static let numbersOfSponsor =
+        "SELECT number FROM domain WHERE sponsor = $1 AND number > $2 ORDER BY number LIMIT $3"
+    static let numbersOfUsers = """
+        SELECT DISTINCT domain FROM domain_host WHERE host = $1 AND domain > $2 ORDER BY domain LIMIT $3
+        """
+
+    private func eachDomain(
+        _ numbers: String, _ bind: (inout RowWriter) throws -> Void, _ body: (Domain) throws -> Void
+    ) throws {
+        var last: ObjectNumber = 0
+        while true {
+            let page = try all(
+                numbers,
+                {
+                    try bind(&$0)
+                    try $0.put(last)
+                    try $0.put(Self.page)
+                }, { $0.integer(0) })
+            for number in page { if let domain = try domain(numbered: number) { try body(domain) } }
+            guard page.count == Self.page, let end = page.last else { return }
+            last = end
         }
     }
 

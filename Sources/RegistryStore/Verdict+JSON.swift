@@ -7,6 +7,16 @@ extension Verdict: RegistryJSON {
             writer.member("policies", policies)
             writer.member("judgements", judgements)
             writer.member("signatures", signatures)
+            if let counterparts { writer.member("counterparts", counterparts) }
+        }
+    }
+}
+
+extension Verdict.Counterpart: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("name", name.text)
+            writer.member("verdict", verdict)
         }
     }
 }

@@ -21,9 +21,3 @@ package enum FileDigest {
         return hash.finalize()
     }
 }
-
-/// What a system call on a file said.
-package struct SystemError: Error {
-    /// Its errno.
-    package let number: Int32
-}

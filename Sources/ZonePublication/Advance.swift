@@ -8,4 +8,6 @@ package struct Advance: Sendable {
     package let isNew: Bool
     /// The version that was made and waits for an operator's word; nil: none does.
     package var held: ZoneVersion?
+    /// The operator's hold under which only signatures were renewed; nil: the zone is not held.
+    package var hold: ZoneState.Hold?
 }

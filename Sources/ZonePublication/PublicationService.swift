@@ -157,7 +157,9 @@ package final class PublicationService: Sendable {
             if !advance.isNew { standing.pace.endWithoutVersion() }
             standing.failures = 0
             if advance.isNew {
-                let oldest = try publisher.firstChange(of: zone, after: position)
+                // A version that takes nothing in of the register, as under a hold, is late for nothing.
+                let takesIn = advance.version.cursor.feedPosition > position
+                let oldest = takesIn ? try publisher.firstChange(of: zone, after: position) : nil
                 tell(.committed(zone, advance.version, oldestChange: oldest, begun: begun, at: now()))
             } else if standing.isTroubled {
                 tell(.settled(zone))

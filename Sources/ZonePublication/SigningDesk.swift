@@ -12,10 +12,6 @@ import ZoneStore
 struct SigningDesk: Sendable {
     /// Below this many owners a second core costs more than it brings.
     private static let fewOwners = 64
-    /// How long a zone without changes waits with renewals, so that they come in company: an hour, or half of the time
-    /// that is left until caches of secondaries would have signatures that have expired.
-    private var company: Int64 { min(3_600, max(0, Int64(policy.refresh - policy.propagation) / 2)) }
-
     /// Owners that one version renews at the most: what falls due beyond goes with the next.
     static let renewals = 2_000
 
@@ -224,10 +220,7 @@ struct SigningDesk: Sendable {
 
     /// True where signatures have to be made anew even if nothing else changes.
     func isDue(_ firstExpiry: Int64?, authorityOf version: ZoneVersion) throws -> Bool {
-        let now = instant.microseconds / 1_000_000
-        let last = now + Int64(policy.refresh) - company
-        if let firstExpiry, firstExpiry <= last { return true }
-        return try version.companions.expiry().map { $0 <= last } ?? true
+        try policy.isRenewalDue(firstExpiry, authorityOf: version, at: instant)
     }
 
     /// True where signatures that go with the version have expired.
@@ -257,17 +250,5 @@ struct SigningDesk: Sendable {
             results.withLock { $0[piece] = result }
         }
         return try results.withLock { results in try (0..<pieces).flatMap { try results[$0]?.get() ?? [] } }
-    }
-}
-
-/// A signature that was just made does not verify: a key file that does not match its record, or broken memory. The
-/// version is thrown away.
-package struct SignatureFailure: Error, Sendable, CustomStringConvertible {
-    package let owner: DomainName
-    package let reason: String
-
-    package var description: String {
-        "What was signed at \(owner) does not verify (\(reason)): the zone stays at its last version. Look at the key "
-            + "files and at this machine's memory."
     }
 }

@@ -14,6 +14,8 @@ extension ZonePublisher {
     /// to say: no new serial. The work does not grow with the zone, but for its first version, for a change of its TTLs
     /// or of its way of signing, and for the digest of the whole zone where a version carries one.
     ///
+    /// A zone that an operator keeps stays as it is, but for signatures that fall due.
+    ///
     /// - Throws: `ContentFailure` or `SignatureFailure` for what is no zone: it was thrown away, and the zone stays at
     ///   its last version.
     @discardableResult
@@ -41,7 +43,10 @@ extension ZonePublisher {
     ) throws -> Advance {
         _ = try configuration(of: zone)
         var (state, current) = try stand(of: zone)
-        if let hold = state.hold { throw ZoneRefusal.held(zone, hold) }
+        if let hold = state.hold {
+            if let renewal = try renew(state, current, hold, at: instant, by: actor) { return renewal }
+            throw ZoneRefusal.held(zone, hold)
+        }
         // Keys go by the zone's own clock, as its content does: one that was set back takes no key out again.
         let setting = try setting(of: zone, at: max(instant, state.cursor.asOf))
         if let held = try database.read({ try ZoneReader($0).heldVersion(of: state) }) {

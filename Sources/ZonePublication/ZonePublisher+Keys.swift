@@ -24,18 +24,25 @@ extension ZonePublisher {
     }
 
     /// The same with a look through all of the zone for the keys that have signed any of it. Its cost grows with the zone.
-    package func thoroughKeyObservation(of zone: DomainName) throws -> KeyObservation {
+    package static func thoroughKeyObservation(
+        of zone: DomainName, in database: any SQLDatabase
+    ) throws -> KeyObservation {
         try database.read { connection in
             let reader = ZoneReader(connection)
-            let (state, version) = try current(zone, reader)
-            let apex = try reader.owner(zone.canonicalKey, in: state.number, at: version.number)
+            guard let state = try reader.state(of: zone), let number = state.version,
+                let version = try reader.version(number, in: state.number)
+            else { throw ZoneRefusal.unpublished(zone) }
+            let apex = try reader.owner(zone.canonicalKey, in: state.number, at: number)
             var observation = try KeyObservation(apex: apex?.wire ?? [])
             try observation.look(at: version.companions.wire)
-            try reader.eachWire(in: state.number, at: version.number) { _, wire in
-                try observation.look(at: Array(wire))
-            }
+            try reader.eachWire(in: state.number, at: number) { _, wire in try observation.look(at: Array(wire)) }
             return observation
         }
+    }
+
+    /// The same.
+    package func thoroughKeyObservation(of zone: DomainName) throws -> KeyObservation {
+        try Self.thoroughKeyObservation(of: zone, in: database)
     }
 
     /// Seconds since 1970 at which the first signature of the public version expires; nil: nothing in it is signed.

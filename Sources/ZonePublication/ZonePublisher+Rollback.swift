@@ -88,8 +88,22 @@ extension ZonePublisher {
             if try then == nil && draft.before(key)?.chain == .hash { continue }
             try draft.settle(key, try then.map(draft.unsigned))
         }
-        let committed = max(instant, newest.committed)
-        let isDigested = setting.carriesDigest(after: newest, at: committed)
+        var cursor = target.cursor
+        cursor.configuration = setting.digest.signing(of: cursor.configuration)
+        return try keptPlan(
+            setting, state, draft, .rollback, setting.desk == nil ? target.authority : newest.authority, cursor,
+            by: actor, reason: reason, at: instant)
+    }
+
+    /// A plan for content that the zone has or had, and not for what register and configuration say now: signed by the
+    /// keys that are in use.
+    func keptPlan(
+        _ setting: ZoneSetting, _ state: ZoneState, _ kept: VersionDraft, _ cause: ZoneVersion.Cause,
+        _ authority: StartOfAuthority, _ cursor: ZoneCursor, by actor: Actor, reason: String, at instant: Instant
+    ) throws -> VersionPlan {
+        var draft = kept
+        let committed = max(instant, draft.base.committed)
+        let isDigested = setting.carriesDigest(after: draft.base, at: committed)
         if let desk = setting.desk {
             try draft.touchFixed()
             try desk.with(digest: isDigested, setting.configuration, cuts: draft.fixedCuts()).sign(
@@ -97,13 +111,10 @@ extension ZonePublisher {
         } else {
             try draft.printTexts()
         }
-        let next = try reader.nextSerial(after: newest.serial, in: state)
+        let next = try draft.reader.nextSerial(after: draft.base.serial, in: state)
         let sums = draft.sums
-        let authority = setting.desk == nil ? target.authority : newest.authority
-        var cursor = target.cursor
-        cursor.configuration = setting.digest.signing(of: cursor.configuration)
         var version = ZoneVersion(
-            number: draft.number, serial: next, committed: committed, cause: .rollback, actor: actor.description,
+            number: draft.number, serial: next, committed: committed, cause: cause, actor: actor.description,
             reason: reason, cursor: cursor, authority: authority.with(serial: next), changes: sums.changes,
             counts: sums.counts)
         try setting.complete(&version, isDigested: isDigested, over: draft)

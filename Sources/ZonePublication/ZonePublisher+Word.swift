@@ -52,12 +52,12 @@ extension ZonePublisher {
         return (state, held)
     }
 
-    /// Keeps the zone at its serial, which has to be this one, until `resume`.
+    /// Keeps what the zone says at its serial, which has to be this one, until `resume`.
     package func hold(_ zone: DomainName, serial: Serial, by actor: Actor, reason: String, at instant: Instant) throws {
         try stop(zone, .hold, serial, by: actor, reason: reason, at: instant)
     }
 
-    /// Keeps the zone at whatever serial it is until `resume`; an export still writes what is current.
+    /// Keeps what the zone says, at whatever serial it is, until `resume`; an export still writes what is current.
     package func pause(_ zone: DomainName, by actor: Actor, reason: String, at instant: Instant) throws {
         try stop(zone, .pause, nil, by: actor, reason: reason, at: instant)
     }

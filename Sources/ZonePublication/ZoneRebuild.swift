@@ -38,30 +38,7 @@ struct ZoneRebuild {
         let isDigested = setting.carriesDigest(after: current, at: asOf)
         let stage = RebuildStage(
             try setting.with(digest: isDigested), state, after: current, database, batch: Self.batch, progress)
-        var cursor = ZoneCursor(feedPosition: 0, asOf: asOf, configuration: setting.digest.octets)
-        var authority = StartOfAuthority(text: [], wire: [])
-        try database.read { connection in
-            let register = RegistryReader(connection)
-            let content = try ZoneContent(setting, register, at: asOf)
-            // What the store has of the register is as of its own cursor; the next advance goes on from there.
-            cursor.feedPosition = takesStore ? state.cursor.feedPosition : try register.feedEnd()
-            if takesStore { cursor.asOf = state.cursor.asOf }
-            let next = try current.map { try ZoneReader(connection).nextSerial(after: $0.serial, in: state) }
-            authority = content.authority(next ?? Serial(rawValue: 1))
-            let total = try register.domainCounts(at: asOf).first { $0.zone == setting.zone }?.count ?? 0
-            stage.expects(max(current?.counts.owners ?? 0, total))
-            if takesStore, let current {
-                var merge = content.fixedAmong()
-                try eachStored(ZoneReader(connection), current) { row in
-                    stage.stands(row)
-                    if !row.isConfigured { try merge.pass(row.unsigned(apex: setting.zone.canonicalKey), stage.take) }
-                }
-                try merge.finish(stage.take)
-            } else {
-                try content.each { try stage.take($0) }
-            }
-            try stage.finish()
-        }
+        let (cursor, authority) = try database.read { try fill(stage, takesStore: takesStore, at: asOf, $0) }
         var version = ZoneVersion(
             number: number, serial: authority.serial, committed: asOf, cause: current == nil ? .build : cause,
             actor: actor.description, reason: reason, cursor: cursor, authority: authority, changes: stage.changes,
@@ -77,6 +54,34 @@ struct ZoneRebuild {
             }
         }
         return VersionPlan(state: state, version: version, changes: [:], isStaged: true)
+    }
+
+    /// Has the stage take all that the zone is to hold; gives up to where of the register that goes, and the SOA record.
+    private func fill(
+        _ stage: RebuildStage, takesStore: Bool, at asOf: Instant, _ connection: any SQLConnection
+    ) throws -> (ZoneCursor, StartOfAuthority) {
+        let register = RegistryReader(connection)
+        let reader = ZoneReader(connection)
+        let content = try ZoneContent(setting, register, at: asOf)
+        let next = try current.map { try reader.nextSerial(after: $0.serial, in: state) }
+        let total = try register.domainCounts(at: asOf).first { $0.zone == setting.zone }?.count ?? 0
+        stage.expects(max(current?.counts.owners ?? 0, total))
+        if takesStore, let current {
+            var merge = content.fixedAmong()
+            try eachStored(reader, current) { row in
+                stage.stands(row)
+                if !row.isConfigured { try merge.pass(row.unsigned(apex: setting.zone.canonicalKey), stage.take) }
+            }
+            try merge.finish(stage.take)
+        } else {
+            try content.each { try stage.take($0) }
+        }
+        try stage.finish()
+        // What the store has of the register is as of its own cursor; the next advance goes on from there.
+        let cursor = ZoneCursor(
+            feedPosition: takesStore ? state.cursor.feedPosition : try register.feedEnd(),
+            asOf: takesStore ? state.cursor.asOf : asOf, configuration: setting.digest.octets)
+        return (cursor, content.authority(next ?? Serial(rawValue: 1)))
     }
 
     /// What stands in the version before, but for the links of hashed names.

@@ -1,20 +1,11 @@
 import DNSCore
 import NIOCore
 import RegistryModel
+import ServerLife
 
 extension IPAddress {
-    /// Nil for what is no IP address. An IPv4 address in IPv6's clothes, as a socket for both has it, becomes IPv4.
-    init?(_ address: SocketAddress) {
-        switch address {
-        case .v4(let address):
-            self.init(octets: withUnsafeBytes(of: address.address.sin_addr) { Array($0) })
-        case .v6(let address):
-            let octets = withUnsafeBytes(of: address.address.sin6_addr) { Array($0) }
-            let isMapped = octets.prefix(10).allSatisfy { $0 == 0 } && octets[10] == 0xff && octets[11] == 0xff
-            self.init(octets: isMapped ? Array(octets.suffix(4)) : octets)
-        case .unixDomainSocket: return nil
-        }
-    }
+    /// Nil for what is no IP address. An IPv4 address in IPv6's clothes becomes IPv4.
+    init?(_ address: SocketAddress) { self.init(octets: address.octets) }
 
     /// Under what connections are counted: an IPv4 address, or the first 64 bits of an IPv6 address, which is what one
     /// host has at its will.

@@ -4,6 +4,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import RegistryModel
+import ServerLife
 import ZoneServing
 
 /// The hidden primary at the network: SOA, AXFR and IXFR over UDP, TCP and TLS, to secondaries whose key and address are known.
@@ -18,19 +19,6 @@ package final class TransferServer: Sendable {
         package init(plain: [ServerAddress], secure: [ServerAddress] = []) {
             self.plain = plain
             self.secure = secure
-        }
-    }
-
-    /// What a stop came to.
-    package struct Stop: Hashable, Sendable {
-        /// Connections that were open when it began.
-        package var open: Int
-        /// Connections that had to be cut, because the deadline came first.
-        package var cut: Int
-
-        package init(open: Int, cut: Int) {
-            self.open = open
-            self.cut = cut
         }
     }
 
@@ -100,19 +88,15 @@ package final class TransferServer: Sendable {
 
     /// Stops in good order: takes no request any more, lets transfers that are under way come to their end, and cuts what
     /// is left after `seconds`.
-    package func stop(within seconds: Int) async -> Stop {
+    package func stop(within seconds: Int) async -> ServerStop {
         house.connections.stop()
         for listener in listeners { try? await listener.close() }
         let open = house.connections.entries
         for entry in open { entry.loop.execute { entry.handler.value.stop() } }
-        let promise = loop.makePromise(of: Void.self)
-        let alarm = loop.scheduleTask(in: .seconds(Int64(seconds))) { promise.succeed() }
-        house.connections.whenEmpty { promise.succeed() }
-        try? await promise.futureResult.get()
-        alarm.cancel()
+        await loop.wait(atMost: seconds) { house.connections.whenEmpty($0) }
         let left = house.connections.entries
         for entry in left { entry.loop.execute { entry.handler.value.cut() } }
         logger.notice("transfer server stopped", metadata: ["open": "\(open.count)", "cut": "\(left.count)"])
-        return Stop(open: open.count, cut: left.count)
+        return ServerStop(open: open.count, cut: left.count)
     }
 }

@@ -23,11 +23,12 @@ struct Tizilim: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
             DomainCommand.self, TokenCommand.self,
-            ApplicationCommand.self, CampaignCommand.self, DecisionCommand.self, BatchCommand.self, ImportCommand.self, PolicyCommand.self,
+            ApplicationCommand.self, CampaignCommand.self, BulkCommand.self, DecisionCommand.self, BatchCommand.self,
+            ImportCommand.self, PolicyCommand.self,
             ZoneCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self,
             ServeCommand.self,
             TryCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, CampaignDemoCommand.self,
         ])
 
     static func main() async {

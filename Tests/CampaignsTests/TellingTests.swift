@@ -73,7 +73,7 @@ import Testing
             read.names.map(\.deadline) == [CampaignScene.closes.description, CampaignScene.closes.description, nil])
         #expect(read.contested.count == 1 && read.contested[0].claims == 2)
         #expect(read.contested[0].said == ["silent": 1, "want": 1])
-        let lines = String(decoding: csv, as: UTF8.self).split(separator: "\r\n")
+        let lines = String(decoding: csv, as: UTF8.self).split(separator: "\n")
         #expect(
             lines.count == 4 && lines[0] == "name,state,right,deadline"
                 && lines[3] == "xn--80ao21a.kz,lapsed,label.gov.kz,")
@@ -140,7 +140,7 @@ import Testing
     @Test func theTableHasEveryName() {
         var report = CampaignReport(CampaignScene.policy(), Self.campaign, at: Sample.start)
         for claim in Self.claims { report.add(claim) }
-        let lines = String(decoding: report.takeLines(), as: UTF8.self).split(separator: "\r\n")
+        let lines = String(decoding: report.takeLines(), as: UTF8.self).split(separator: "\n")
         #expect(lines.count == 4)
         #expect(lines[3] == "xn--80ao21a.kz,label.gov.kz,all,clear,,lapsed,silence,,")
     }

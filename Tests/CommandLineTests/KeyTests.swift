@@ -65,6 +65,60 @@ struct KeyTests {
         #expect(status["keyFailure"] == nil)
     }
 
+    @Test("A key that has signed the zone leaves it by no time that somebody wrote")
+    func early() throws {
+        let tool = try signed()
+        #expect(try tool("key", "generate", "kz").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        // Published, and of no use yet: it may go at any time.
+        #expect(try tool("key", "roll", "kz", "--role", "zsk").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        func file(_ state: String) throws -> String {
+            let key = try #require(
+                try keys(tool).first { $0["role"] as? String == "zsk" && $0["state"] as? String == state })
+            return "var/keys/Kkz.+013+" + String(format: "%05d", try #require(key["tag"] as? Int)) + ".private"
+        }
+        let (signing, next) = (try file("active"), try file("published"))
+        let (text, end) = (tool.text(signing), "Delete: 20260901110000\n")
+        try tool.write(text + end, to: signing)
+        let stopped = try tool("zone", "export", "kz", "--out", "zones")
+        #expect(stopped.code == 2 && stopped.aside.contains("has signatures by them"), "\(stopped.aside)")
+        #expect(try tool("zone", "status", "kz", "--json").objects()[0]["serial"] as? Int == 2)
+        try tool.write(text, to: signing)
+        try tool.write(tool.text(next) + end, to: next)
+        let out = try tool("zone", "export", "kz", "--out", "zones", "--json")
+        #expect(try out.code == 0 && out.objects()[0]["serial"] as? Int == 3, "\(out.aside)")
+        #expect(tool.text("zones/kz.zone").components(separatedBy: "\tDNSKEY\t").count == 3)
+    }
+
+    @Test("A zone that is paused says the same, and its signatures do not run out")
+    func paused() throws {
+        var tool = try signed()
+        #expect(try tool("key", "generate", "kz").code == 0)
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        #expect(try tool("zone", "pause", "kz", "--operator", "aliya", "--reason", "Try").code == 0)
+        #expect(try tool.create("bir.kz").code == 0)
+        func expiry() throws -> String {
+            try #require(try tool("zone", "status", "kz", "--json").objects()[0]["firstExpiry"] as? String)
+        }
+        let before = try expiry()
+        // Signatures are good for fourteen days, and renewed five before their end.
+        for (clock, serial) in [("2026-09-02T12:00:00Z", 1), ("2026-09-11T12:00:00Z", 2), ("2026-09-11T12:01:00Z", 2)] {
+            tool.clock = clock
+            let out = try tool("zone", "export", "kz", "--out", "zones", "--json")
+            #expect(out.code == 0 && out.aside.contains("It is written as it stands"), "\(out.aside)")
+            #expect(try out.objects()[0]["serial"] as? Int == serial)
+        }
+        #expect(try expiry() > before)
+        #expect(!tool.text("zones/kz.zone").contains("bir.kz"))
+        // Lost keys are in nobody's way until something is to be signed.
+        _ = try tool.shell("mv var/keys var/away")
+        #expect(try tool("zone", "export", "kz", "--out", "zones").code == 0)
+        tool.clock = "2026-09-21T12:00:00Z"
+        let lost = try tool("zone", "export", "kz", "--out", "zones")
+        #expect(lost.code == 2 && lost.aside.contains("put their files back"), "\(lost.aside)")
+    }
+
     @Test("A transfer key is for its owner only, and goes with the settings of a secondary")
     func transferKeys() throws {
         let tool = try signed("secondaries: [almaty]\n")

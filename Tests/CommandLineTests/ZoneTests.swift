@@ -151,6 +151,25 @@ struct ZoneTests {
         #expect(try tool("zone", "verify", "kz", "--file", "zones/kz.zone").code == 0)
     }
 
+    @Test("overtake builds a first version only where no server publishes")
+    func overtakeFromNothing() throws {
+        let tool = try Tool().furnished()
+        let words = [
+            "zone", "overtake", "kz", "--serial", "77", "--operator", "aliya", "--reason", "Another was there.",
+        ]
+        let refused = try tool.run(words, wrapper: ["/usr/bin/flock", "var/register.db.publisher"])
+        #expect(refused.code == 1 && refused.aside.contains("A server publishes this register"), "\(refused.aside)")
+        #expect(try tool("zone", "history", "kz", "--json").code == 1)
+        #expect(try tool.run(words).code == 0)
+        let history = try tool("zone", "history", "kz", "--json").objects()
+        #expect(history.map { $0["serial"] as? Int } == [78, 1])
+        // A zone that has a version is overtaken beside a server.
+        let again = try tool.run(
+            words.map { $0 == "77" ? "99" : $0 } + ["--json"],
+            wrapper: ["/usr/bin/flock", "var/register.db.publisher"])
+        #expect(try serial(again) == 100)
+    }
+
     private func serial(_ outcome: Tool.Outcome) throws -> Int? { try outcome.objects()[0]["serial"] as? Int }
 
     @Test("verify looks at the file that was released")

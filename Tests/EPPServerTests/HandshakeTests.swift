@@ -3,6 +3,7 @@ import EPPClient
 import EPPServer
 import EPPTransport
 import Foundation
+import ServerLife
 import Testing
 
 @Suite("Who gets in", .timeLimit(.minutes(3)))
@@ -30,7 +31,7 @@ struct HandshakeTests {
         #expect(try PeerCertificate(der: Array(der)) == peer.certificate)
         await connection.close()
         try await eventually("the client's goodbye is no loss") { book.now.ends == [.byClient] }
-        #expect(await server.stop(within: 5) == EPPServer.Stop(open: 0, cut: 0))
+        #expect(await server.stop(within: 5) == ServerStop(open: 0, cut: 0))
     }
 
     @Test("OpenSSL's client speaks with us by TLS 1.2 and 1.3; older protocols and weak suites find no way in")
@@ -127,7 +128,7 @@ struct HandshakeTests {
         let (scene, book) = (try Scene(), Book())
         let certificates = try ServerCertificates(scene.serverFiles)
         let server = try await EPPServer.start(
-            at: EPPServer.Address(port: 0), certificates: certificates, watchSeconds: nil, on: scene.group,
+            at: "127.0.0.1", port: 0, certificates: certificates, watchSeconds: nil, on: scene.group,
             logger: book.logger, now: { Int64(Date().timeIntervalSince1970) }
         ) { EchoHandler(book: book) }
         let files = try scene.clientFiles()

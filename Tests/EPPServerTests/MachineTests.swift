@@ -1,8 +1,6 @@
 import EPPFraming
 import EPPTransport
-import Logging
 import NIOCore
-import Synchronization
 import Testing
 
 @testable import EPPServer
@@ -116,33 +114,10 @@ struct MachineTests {
 
     @Test("an address is an IPv4 address, or an IPv6 network of 64 bits")
     func addresses() throws {
-        func key(_ text: String) throws -> String { Admissions.key(try SocketAddress(ipAddress: text, port: 1)) }
+        func key(_ text: String) throws -> [UInt8] { Admissions.key(try SocketAddress(ipAddress: text, port: 1)) }
         #expect(try key("2001:db8::1") == key("2001:db8::ffff:1"))
         #expect(try key("2001:db8::1") != key("2001:db8:0:1::1"))
         #expect(try key("192.0.2.1") != key("192.0.2.2"))
         #expect(try key("::ffff:192.0.2.1") == key("192.0.2.1"))
     }
-
-    @Test("the log is lines of JSON, whatever a client put into its transaction's name")
-    func jsonLines() {
-        let box = LineBox()
-        var logger = Logger(label: "test") { _ in
-            JSONLineLog(time: { "2026-09-01T12:00:00Z" }, write: { box.add($0) })
-        }
-        logger[metadataKey: "session"] = "7"
-        logger.info("frame", metadata: ["clTRID": "a\"\n\u{1}b"])
-        logger.debug("not told")
-        #expect(
-            box.text == """
-                {"time":"2026-09-01T12:00:00Z","level":"info","message":"frame","clTRID":"a\\"\\n\\u0001b","session":"7"}
-
-                """)
-    }
-}
-
-/// Lines that were written.
-private final class LineBox: Sendable {
-    private let octets = Mutex<[UInt8]>([])
-    func add(_ line: [UInt8]) { octets.withLock { $0 += line } }
-    var text: String { octets.withLock { String(decoding: $0, as: UTF8.self) } }
 }

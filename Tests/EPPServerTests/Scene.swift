@@ -74,7 +74,7 @@ final class Scene {
         ahead: Int64 = 0
     ) async throws -> EPPServer {
         try await EPPServer.start(
-            at: EPPServer.Address(port: 0), certificates: try ServerCertificates(serverFiles, limits: limits),
+            at: "127.0.0.1", port: 0, certificates: try ServerCertificates(serverFiles, limits: limits),
             limits: limits, run: "test", watchSeconds: watchSeconds, on: group, logger: book.logger,
             now: { Int64(Date().timeIntervalSince1970) + ahead }
         ) { EchoHandler(book: book) }

@@ -2,6 +2,7 @@ import EPPClient
 import EPPServer
 import EPPTransport
 import Foundation
+import ServerLife
 import Testing
 
 @Suite("Stopping, and how many get in", .timeLimit(.minutes(3)))
@@ -20,7 +21,7 @@ struct StopAndLimitTests {
         book.openGate()
         #expect(try await busy.receive() == Array("gate".utf8))
         await #expect { try await busy.receive() } throws: { ($0 as? TransportFailure)?.kind == .closed }
-        #expect(await stopping.value == EPPServer.Stop(open: 2, cut: 0))
+        #expect(await stopping.value == ServerStop(open: 2, cut: 0))
         #expect(book.now.ends == [.serverStops, .serverStops])
         #expect(book.now.finished == ["gate"])
     }
@@ -33,7 +34,7 @@ struct StopAndLimitTests {
         try await busy.send(Array("gate".utf8))
         try await eventually("begun") { book.now.heard == ["gate"] }
         let start = Date()
-        #expect(await server.stop(within: 1) == EPPServer.Stop(open: 1, cut: 1))
+        #expect(await server.stop(within: 1) == ServerStop(open: 1, cut: 1))
         #expect(Date().timeIntervalSince(start) < 5)
         await #expect(throws: TransportFailure.self) { try await busy.receive() }
         book.openGate()
@@ -106,7 +107,7 @@ struct StopAndLimitTests {
         let server = try await scene.start()
         await #expect {
             try await EPPServer.start(
-                at: EPPServer.Address(port: server.port), certificates: try ServerCertificates(scene.serverFiles),
+                at: "127.0.0.1", port: server.port, certificates: try ServerCertificates(scene.serverFiles),
                 on: scene.group, logger: book.logger, now: { 0 }
             ) { EchoHandler(book: book) }
         } throws: { ($0 as? TransportFailure)?.kind == .listen }

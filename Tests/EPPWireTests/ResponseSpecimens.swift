@@ -92,6 +92,7 @@ enum ResponseSpecimens {
     static let related = [
         EPPRelatedName(name: kz, relation: .movedFrom, campaign: "edu-2027"),
         EPPRelatedName(name: RequestSpecimens.name("xn--80aa0bb.edu.kz"), relation: .movedTo, campaign: "a \"&\" b"),
+        EPPRelatedName(name: RequestSpecimens.name("xn--80aaa.kz"), relation: .twin, campaign: nil),
     ]
 
     static let fee = EPPFee(

@@ -54,7 +54,7 @@ struct ServerTests {
         #expect(Self.status(try await Self.curl(server, "/metrics", "--http1.0")) == 200)
         #expect(try await Self.curl(server, "/healthz").hasSuffix("\n\nok\n"))
         try await Self.eventually { server.connections == 0 }
-        #expect(await server.stop(within: 5) == 0)
+        #expect(await server.stop(within: 5).cut == 0)
     }
 
     @Test func whatIsNotHereIsSaidSo() async throws {
@@ -95,7 +95,7 @@ struct ServerTests {
         }
         #expect(Self.status(answer) == status, "\(answer)")
         #expect(answer.contains("Connection: close\r\n"))
-        #expect(await server.stop(within: 5) == 0)
+        #expect(await server.stop(within: 5).cut == 0)
     }
 
     @Test func aClientThatHasSaidAllStillGetsItsAnswer() async throws {
@@ -222,11 +222,11 @@ struct ServerTests {
         }
         try await Self.eventually { server.connections == 2 }
         try await Task.sleep(for: .milliseconds(200))
-        async let cut = server.stop(within: 10)
+        async let stop = server.stop(within: 10)
         #expect(try await silent.isEmpty)
         opener.finish()
         #expect(Self.status(try await asking) == 200)
-        #expect(await cut == 0)
+        #expect(await stop.cut == 0)
         await #expect(throws: RawClient.Failure.self) { try await RawClient.talk(to: port) { _ in } }
     }
 
@@ -244,7 +244,7 @@ struct ServerTests {
         }
         try await Self.eventually { server.connections == 1 }
         try await Task.sleep(for: .milliseconds(200))
-        #expect(await server.stop(within: 1) == 1)
+        #expect(await server.stop(within: 1).cut == 1)
         #expect(try await asking.isEmpty)
         opener.finish()
     }

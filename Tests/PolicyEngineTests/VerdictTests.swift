@@ -124,6 +124,7 @@ enum SampleZone {
             .delegationSigner(AllowedSigners(algorithms: [13], digestTypes: [2], maximumCount: 4)),
             .serverPlace(RequiredPlace(countries: ["KZ", "KG"])), .term(AllowedTerm(years: 1...2, totalYears: 3)),
             .registrarChangeWait(days: 60), .holderLimit(2), .accreditation,
+            .twin(TwinRuleTests.same),
         ]
         var rules = conditions.enumerated().map { Fixture.rule($1, "T-\(100 + $0)") }
         rules.shuffle(using: &generator)

@@ -115,6 +115,12 @@ struct MalformedFolderTests {
         list("prefixes", "entries: [192.0.2.0/33]", "8:11", "is no block of addresses"),
         list("prefixes", "entries: [192.0.2.1/24]", "8:11", "has bits set behind its length"),
         list("prefixes", "entries: [192.0.2.0/24, 192.0.2.0/24]", "8:25", "stands in the list already"),
+        list("twin-labels", "pairs: []", "8:8", "The list is empty"),
+        list("twin-labels", "pairs: [[a]]", "8:9", "A pair has two labels"),
+        list("twin-labels", "pairs: [a]", "8:9", "a list of two labels is expected"),
+        list("twin-labels", "pairs: [[a, б], [a, в]]", "8:18", "has a counterpart in this list already"),
+        list("twin-labels", "pairs: [[a, б], [c, б]]", "8:21", "has a counterpart in this list already"),
+        list("twin-labels", "pairs: [[a, b.c]]", "8:13", "is no label"),
         Malformed(
             "a list without source", ["names/words.1.yaml": "schema: 1\nlist: words\n"], "names/words.1.yaml:1:1",
             "The key 'source' is missing"),

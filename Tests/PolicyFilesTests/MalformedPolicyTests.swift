@@ -138,10 +138,23 @@ struct MalformedPolicyTests {
             "a list outside of the folder",
             policy: SmallPolicies.policy(kind: "blocked-name", parameters: "{list: ../x.yaml}"), "13:24",
             "is no path to a list"),
+        twin("{zones: [kz], labels: same}", "13:18", "Two zones are bound to each other, not 1"),
+        twin("{zones: [kz, қаз], labels: same}", "9:5", "binds names in қаз, which this policy is not for"),
+        twin("{zones: [kz, қаз]}", "13:17", "The key 'labels' is missing"),
+        twin("{zones: [kz, қаз], labels: other}", "13:44", "is no path to a list"),
+        twin(
+            "{zones: [kz, қаз], labels: same, together: [transfer]}", "13:50",
+            "'transfer' can't be done to both names at once: allowed are create, renew, delete, changeRegistrant"),
         Malformed("an unknown zone", "zones: [kz]", "zones: [kz, қаз]", "6:1", "The zone қаз is unknown"),
         Malformed(
             "a zone without a lifecycle then", "from: 2020", "from: 2019", "6:1", "has no lifecycle at 2019-01-01"),
     ]
+
+    private static func twin(_ parameters: String, _ place: String, _ sentence: String) -> Malformed {
+        Malformed(
+            "a binding \(parameters)", policy: SmallPolicies.policy(kind: "twin", parameters: parameters), place,
+            sentence)
+    }
 
     @Test("YAML itself", arguments: Self.yaml) func refusesYAML(_ malformed: Malformed) throws {
         malformed.check(try malformed.complaints())

@@ -51,7 +51,7 @@ final class RegistrarScene {
             authorities: folder + "/authority.pem")
         let limits = EPPServerLimits()
         server = try await EPPServer.start(
-            at: EPPServer.Address(port: 0), certificates: try ServerCertificates(files, limits: limits),
+            at: "127.0.0.1", port: 0, certificates: try ServerCertificates(files, limits: limits),
             limits: limits, run: "test", watchSeconds: nil, on: MultiThreadedEventLoopGroup.singleton,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: { Int64(Date().timeIntervalSince1970) }

@@ -20,6 +20,7 @@ import Testing
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
         .claim("move/x", .noClaim), .policy([RuleIdentifier("GOV-003")]),
         .billing("X", needed: Money(hundredths: 100), balance: .zero),
+        .twin("x.gov.kz", .objectExists(.domain, "x.gov.kz")),
     ]
 
     @Test(arguments: all)

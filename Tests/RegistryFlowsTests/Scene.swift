@@ -74,7 +74,7 @@ extension Refusal {
             "badAllocationToken",
             "pendingTransfer", "notPendingTransfer", "statusProhibits", "parameterMissing",
             "notEligibleForRenewal",
-            "notEligibleForTransfer", "association", "claim", "policy", "billing",
+            "notEligibleForTransfer", "association", "claim", "policy", "billing", "twin",
         ]
         return order.firstIndex(of: word) ?? -1
     }

@@ -52,6 +52,10 @@ import Testing
     @Test func verdict() throws {
         try check(Verdict(policies: [], judgements: [], signatures: 0))
         try check(Samples.verdict)
+        var verdict = Samples.verdict
+        #expect(!String(decoding: verdict.canonicalJSON, as: UTF8.self).contains("counterparts"))
+        verdict.counterparts = [Verdict.Counterpart(name: name("a.gov.kz"), verdict: Samples.verdict)]
+        try check(verdict)
     }
 
     @Test func facts() throws {
@@ -72,11 +76,18 @@ import Testing
         facts.formEdition = 2
         facts.allocationTokens = Samples.tokens
         facts.timesToLive = Samples.zoneTimes
+        var other = Facts()
+        other.holderNames = 3
+        facts.twins = [
+            Facts.Twin(name: name("a.gov.kz"), zone: name("gov.kz"), joins: true, together: other),
+            Facts.Twin(name: name("b.gov.kz"), zone: name("gov.kz"), joins: false),
+        ]
         try check(facts)
         // What receipts of earlier programs do not have is absent, not empty: they are written out again as they were.
         let bare = String(decoding: Facts().canonicalJSON, as: UTF8.self)
         #expect(!bare.contains("billing") && !bare.contains("certificates") && !bare.contains("formEdition"))
         #expect(!bare.contains("allocationTokens") && !bare.contains("timesToLive"))
+        #expect(!bare.contains("twins"))
         #expect(!String(decoding: Samples.domain("a.kz").canonicalJSON, as: UTF8.self).contains("timesToLive"))
     }
 

@@ -33,18 +33,21 @@ enum HouseRules {
         "SecondarySetups": ["DNSCore", "DNSMessages", "RegistryModel"],
         "ZoneServing": ["DNSCore", "DNSMessages", "Digests", "RegistryModel"],
         "ZoneTransfer": [
-            "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ZoneServing",
+            "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ServerLife",
+            "ZoneServing",
         ],
-        "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix"],
+        "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
         "Campaigns": [
-            "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore", "NIOPosix",
+            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
+            "NIOPosix",
             "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
+        "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
         "EPPTransport": ["Digests", "EPPFraming", "NIOCore", "NIOSSL", "X509"],
         "EPPMapping": [
@@ -52,8 +55,8 @@ enum HouseRules {
             "RegistryStore", "XMLDocuments",
         ],
         "EPPServer": [
-            "CanonicalJSON", "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", "Logging", "NIOCore",
-            "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel",
+            "Digests", "EPPFraming", "EPPMapping", "EPPTransport", "EPPWire", "Logging", "NIOCore", "NIOPosix",
+            "NIOSSL", "NIOTLS", "RegistryModel", "ServerLife",
         ],
         "EPPClient": ["EPPFraming", "EPPTransport", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"],
         "BatchRuns": ["BatchFiles", "CanonicalJSON", "RegistryModel", "Terminal"],
@@ -73,7 +76,8 @@ enum HouseRules {
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
-        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ZonePublication", "ZoneTransfer", "Metrics",
+        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
+        "ZoneTransfer", "Metrics",
         "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "tizilim", "tizilim-registrar",
     ]
 

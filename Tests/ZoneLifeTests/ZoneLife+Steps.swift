@@ -52,7 +52,7 @@ extension ZoneLife {
     /// The register moves, and now and then the zone's file is another.
     private func happen() throws {
         for _ in 0..<chance.below(4) where chance.oneIn(2) { try walk.change() }
-        if chance.oneIn(100) { changeConfiguration() }
+        if chance.oneIn(100) { changeConfiguration(isHeld: pending != nil) }
         if chance.oneIn(250), pending == nil {
             try walk.holdMany(18)
             count("many names held")
@@ -63,23 +63,31 @@ extension ZoneLife {
         if chance.oneIn(150), pending == nil, let serial = zone.serial {
             try registry.publisher.hold(
                 Self.apex, serial: serial, by: ScratchRegistry.operatorDana, reason: "to look", at: now)
-            pending = .resume(due: later())
+            pending = .resume(due: muchLater())
             count("held")
         } else if chance.oneIn(150), pending == nil {
             try rollBack()
         }
     }
 
-    /// When the operator comes back: before signatures run out, which are not renewed while a zone stands still.
+    /// When the operator lets a zone move again that is held: some hours later, or weeks after all of its signatures would
+    /// have run out.
+    private func muchLater() -> Instant {
+        let hours = chance.oneIn(4) ? chance.number(in: 300...800) : chance.number(in: 1...18)
+        return now.adding(seconds: Int64(hours) * Self.hour)
+    }
+
+    /// When the operator comes back: before signatures run out, which are not renewed while a version waits.
     private func later() -> Instant {
         let latest = max(movedAt.adding(seconds: 84 * Self.hour), now.adding(seconds: Self.hour))
         return min(now.adding(seconds: Int64(chance.number(in: 1...18)) * Self.hour), latest)
     }
 
-    private func changeConfiguration() {
+    /// A zone that is held is not signed in another way: with such a file, it stands still altogether.
+    private func changeConfiguration(isHeld: Bool) {
         let times: [UInt32] = [300, 3_600, 43_200, Self.largestTTL]
         let time = times[chance.below(times.count)]
-        switch chance.below(7) {
+        switch isHeld ? [2, 3, 6][chance.below(3)] : chance.below(7) {
         case 0, 1: policy.denial = SigningPolicy.Denial.allCases[chance.below(3)]
         case 2: registry.configurations[0].delegationTTL = time
         case 3: registry.configurations[0].dsTTL = time
@@ -123,7 +131,7 @@ extension ZoneLife {
             return count("not rolled back across another way of signing")
         }
         movedAt = now
-        pending = .resume(due: later())
+        pending = .resume(due: muchLater())
         count("rolled back")
         try see(isCurrent: false)
     }
@@ -153,22 +161,38 @@ extension ZoneLife {
     /// Has the zone move again, whatever it waits for.
     func resume() throws {
         while pending != nil {
-            registry.now = now.adding(seconds: Self.hour)
+            registry.now = now.adding(seconds: 6 * Self.hour)
             try decide()
+            if pending != nil { try standStill() }
         }
         try publish()
     }
 
-    /// A zone that is held, or waits, stays as it is, whoever asks.
+    /// A zone that is held, or waits, stays as it is, whoever asks; the signatures of one that is held are renewed.
     private func standStill() throws {
-        do {
-            let advance = try registry.advance()
-            if advance.isNew { breaks.append("\(now): a zone that waits has moved") }
-        } catch let refusal as ZoneRefusal {
-            guard case .held = refusal else { throw refusal }
+        guard case .resume = pending else {
+            if try registry.advance().isNew { breaks.append("\(now): a zone that waits has moved") }
+            return
         }
-        if try registry.publisher.history(Self.apex, limit: 1).first?.serial != zone.serial, case .resume = pending {
-            breaks.append("\(now): a held zone has another serial")
+        let content = zone.plainLines
+        do {
+            // Its keys live on, as far as its versions let them.
+            try applyKeySteps()
+            while true {
+                let advance = try registry.advance()
+                guard advance.isNew, advance.hold != nil, advance.version.cause == .signatures else {
+                    breaks.append("\(now): a held zone has moved by \(advance.version.cause)")
+                    return
+                }
+                count("signed while held")
+                try see(isCurrent: false)
+            }
+        } catch ZoneRefusal.held {
+            movedAt = now
+        }
+        if zone.plainLines != content { breaks.append("\(now): a held zone says something else") }
+        if try registry.publisher.history(Self.apex, limit: 1).first?.serial != zone.serial {
+            breaks.append("\(now): a held zone has another serial than was seen")
         }
     }
 

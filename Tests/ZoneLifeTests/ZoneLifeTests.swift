@@ -48,7 +48,8 @@ import class Foundation.ProcessInfo
     /// A life in which nothing happened shows nothing.
     private func wasEventful(_ life: ZoneLife) throws {
         for what in [
-            "changes", "signatures", "configuration", "held", "rolled back", "approved", "discarded", "outage",
+            "changes", "signatures", "configuration", "held", "signed while held", "rolled back", "approved",
+            "discarded", "outage",
             "killed among key steps", "killed at a write, lost", "killed at a write, persisted", "the parent changed",
         ] {
             #expect(life.tally[what, default: 0] >= 3, "\(what): \(life.tally)")

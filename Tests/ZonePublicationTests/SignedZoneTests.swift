@@ -110,6 +110,48 @@ import struct Foundation.Date
         #expect(try Set(registry.lines()).symmetricDifference(before).count == 1 + 2 + 8)
     }
 
+    /// A hold keeps what the zone says, and not until its signatures run out.
+    @Test func aZoneThatIsKeptIsSignedAnew() throws {
+        let registry = try ScratchRegistry()
+        let kz = ScratchRegistry.kz
+        try registry.fill(20)
+        let server = try registry.host("ns.more.example")
+        let domain = try registry.create("signed.kz", servers: [server])
+        let signer = DelegationSigner(keyTag: 7, algorithm: 13, digestType: 2, digest: Array(0...31))
+        try registry.update(domain) { $0.delegationSigners = [signer] }
+        try registry.sign(.nsec3OptOut)
+        try registry.advance()
+        let content = try registry.lines().filter { !$0.contains("\tRRSIG\t") && !$0.contains("\tZONEMD\t") }
+        try registry.publisher.pause(kz, by: ScratchRegistry.operatorDana, reason: "why", at: registry.now)
+        try registry.create("later.kz", servers: [server])
+        registry.configurations[0].records.removeLast()
+        #expect(throws: ZoneRefusal.self) { try registry.advance() }
+        for _ in 0..<40 {
+            registry.now = registry.now.adding(days: 1)
+            var renewals = 0
+            while let advance = try? registry.advance() {
+                #expect(advance.isNew && advance.version.cause == .signatures && advance.hold?.reason == "why")
+                renewals += 1
+                try #require(renewals < 3, "the same is renewed again")
+            }
+            let first = try #require(try registry.publisher.firstExpiry(of: kz))
+            #expect(first > registry.now.adding(days: 4).microseconds / 1_000_000)
+        }
+        let kept = try registry.lines().filter { !$0.contains("\tRRSIG\t") && !$0.contains("\tZONEMD\t") }
+        #expect(kept.dropFirst() == content.dropFirst() && kept[0] != content[0])
+        #expect(try registry.publisher.status(kz, at: registry.now).hold?.reason == "why")
+        // Nothing is signed in a way that the rest of the zone is not.
+        registry.configurations[0].signing?.denial = .nsec
+        registry.now = registry.now.adding(days: 12)
+        #expect(throws: ZoneRefusal.self) { try registry.advance() }
+        registry.configurations[0].signing?.denial = .nsec3OptOut
+        try registry.resume()
+        try registry.advance()
+        #expect(try registry.lines().contains { $0.hasPrefix("later.kz.") })
+        #expect(try registry.lines().contains { $0.contains("semicolon") } == false)
+        #expect(try registry.publisher.audit(kz).differingCount == 0)
+    }
+
     /// A digest is over the whole zone: between two of them, versions of a busy zone go without.
     @Test func aBusyZoneIsDigestedNowAndThen() throws {
         let registry = try ScratchRegistry()

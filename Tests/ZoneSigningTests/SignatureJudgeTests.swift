@@ -1,5 +1,6 @@
 import DNSCore
 import DNSSpecimens
+import LDNS
 import RegistryModel
 import Testing
 import ZoneSigning
@@ -144,6 +145,39 @@ import ZoneSigning
         signature.signature = try message.withUnsafeBytes { try keys[1].sign($0) }
         let own = ResourceRecord(owner: zone.name, type: .rrsig, ttl: policy.keyTTL, data: signature.data)
         #expect(try faults(set + [own], .apex) == [.notByKeySigner])
+    }
+
+    /// A tag is a sum and names no key for sure (RFC 4034, appendix B): each key that has it is tried.
+    @Test func keysOfOneTagAreToldApart() throws {
+        var byTag: [UInt16: SigningKey] = [:]
+        var pair: [SigningKey] = []
+        // Some three hundred keys have two of one tag among them as likely as not.
+        while pair.isEmpty {
+            let key = try Specimens.key(.zoneSigning, .ecdsaP256SHA256)
+            if let other = byTag.updateValue(key, forKey: key.published.tag) { pair = [other, key] }
+        }
+        let set = try ResourceRecord(presentation: "x.kz. 60 IN A 192.0.2.1")
+        let signatures = try pair.map { key in
+            let fields = RecordSignature(
+                covered: .a, algorithm: 13, labels: 2, originalTTL: 60, expiration: 2_000_000_000,
+                inception: 1_000_000_000, keyTag: key.published.tag, signer: zone.name)
+            let made = try (fields.data + set.wire).withUnsafeBytes { try key.sign($0) }
+            return ResourceRecord(owner: set.owner, type: .rrsig, ttl: 60, data: fields.data + made).wire
+        }
+        let records = pair.map { $0.record(ttl: 60) }
+        for order in [records, records.reversed()] {
+            let verifier = try SignatureVerifier(keys: order)
+            for signature in signatures {
+                #expect(try verifier.verify(set: set.wire, signature: signature, at: 1_500_000_000) == nil)
+                var other = signature
+                other[other.count - 1] ^= 1
+                #expect(try verifier.verify(set: set.wire, signature: other, at: 1_500_000_000) != nil)
+            }
+        }
+        // Either alone is the wrong one for the other's.
+        let alone = try SignatureVerifier(keys: [records[0]])
+        #expect(try alone.verify(set: set.wire, signature: signatures[0], at: 1_500_000_000) == nil)
+        #expect(try alone.verify(set: set.wire, signature: signatures[1], at: 1_500_000_000) != nil)
     }
 
     @Test func everyAlgorithmOfTheZoneHasToSign() throws {

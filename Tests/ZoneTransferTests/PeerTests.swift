@@ -1,6 +1,7 @@
 import DNSCore
 import DNSMessages
 import RegistryModel
+import ServerLife
 import Testing
 import ZoneServing
 import ZoneTransfer
@@ -266,7 +267,7 @@ import ZoneTransfer
         async let stop = scene.server.stop(within: 20)
         try await idle.end()
         try await line.startReading()
-        #expect(await stop == TransferServer.Stop(open: 2, cut: 0))
+        #expect(await stop == ServerStop(open: 2, cut: 0))
         try await line.end()
         #expect(try await records(line.messages, transfer.chain) == content.count + 2)
         // Nobody is let in any more.
@@ -280,7 +281,7 @@ import ZoneTransfer
         try await line.send(Line.frame(Request.make(.axfr).octets))
         try await eventually("it is in") { scene.server.connections == 1 }
         try await Task.sleep(nanoseconds: 50_000_000)
-        #expect(await scene.server.stop(within: 1) == TransferServer.Stop(open: 1, cut: 1))
+        #expect(await scene.server.stop(within: 1) == ServerStop(open: 1, cut: 1))
         await line.close()
     }
 

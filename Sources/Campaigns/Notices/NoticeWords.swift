@@ -41,7 +41,7 @@ enum NoticeWords {
 
     static let choice: [ClaimChoice.Kind: Sentence] = [
         .register: Sentence(
-            kazakh: "{target} атауын тіркеу", russian: "зарегистрировать имя", english: "register the name"),
+            kazakh: "атауды тіркеу", russian: "зарегистрировать имя", english: "register the name"),
         .reserve: Sentence(
             kazakh: "атауды өзіңізге сақтап қою", russian: "сохранить имя за собой, не регистрируя его",
             english: "have the name kept for you, not registered"),

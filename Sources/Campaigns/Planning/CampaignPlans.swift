@@ -40,10 +40,11 @@ package struct CampaignPlans: Sendable {
         try await registry.lay(plan, of: policy, as: actor)
     }
 
-    /// Makes the plan again, and compares it with the one that was laid.
+    /// Makes the plan again, and compares it with the one that was laid; looks at a bulk change's names again.
     ///
     /// - Throws: `CampaignTrouble.moved` with what is different.
     package func compare(_ identifier: String, tell: (Int) -> Void = { _ in }) throws {
+        if try registry.isBulkChange(identifier) { return try BulkPlans(registry).compare(identifier, tell: tell) }
         let (campaign, policy) = try registry.campaign(identifier)
         let plan = try make(policy, tell: tell)
         guard plan.digest != campaign.planDigest else { return }

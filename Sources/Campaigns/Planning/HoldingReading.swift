@@ -20,7 +20,7 @@ struct HoldingReading {
         let holdings = HoldingPile()
         var read = 0
         for zone in policy.source.zones {
-            try reader.eachHeldName(in: zone) { row in
+            try reader.eachHoldingRow(in: zone) { row in
                 read += 1
                 if read.isMultiple(of: Self.step) { tell(Self.step) }
                 if let holding = try holding(of: row) { holdings.add(holding) }
@@ -33,7 +33,7 @@ struct HoldingReading {
 
     private static let step = 1_000
 
-    private func holding(of row: HeldName) throws -> Holding? {
+    private func holding(of row: HoldingRow) throws -> Holding? {
         guard row.created <= snapshot else { return nil }
         guard row.changed <= snapshot else { return try pastHolding(of: row) }
         guard snapshot < row.purge, !row.statuses.contains(.pendingCreate) else { return nil }
@@ -47,7 +47,7 @@ struct HoldingReading {
     }
 
     /// A name that was written to since.
-    private func pastHolding(of row: HeldName) throws -> Holding? {
+    private func pastHolding(of row: HoldingRow) throws -> Holding? {
         guard let (past, holder) = try past(row.number) else { return nil }
         var holding = holding(past, holder, sponsor: row.sponsor(at: now))
         if row.withdrawal <= now || past.withdrawal <= snapshot { holding.changes.insert(.lapse) }

@@ -24,7 +24,7 @@ final class RegisterFacts: PlanFacts {
     }
 
     func holderKey(of target: DomainName) throws -> String? {
-        guard let row = try reader.heldName(target), now < row.purge else { return nil }
+        guard let row = try reader.holdingRow(target), now < row.purge else { return nil }
         return row.holderKey
     }
 
@@ -55,7 +55,7 @@ final class RegisterFacts: PlanFacts {
     private func proposal(
         _ target: DomainName, _ holding: Holding, _ snapshot: PolicySnapshot, at instant: Instant
     ) throws -> Proposal {
-        let row = try reader.heldName(holding.name).flatMap { $0.number == holding.number ? $0 : nil }
+        let row = try reader.holdingRow(holding.name).flatMap { $0.number == holding.number ? $0 : nil }
         let servers = try row.map { try reader.servers(ofDomain: $0.number) } ?? []
         var proposal = Proposal(
             operation: .create, name: target, zone: policy.target, registrar: holding.sponsor,
@@ -68,6 +68,8 @@ final class RegisterFacts: PlanFacts {
         if snapshot.limitsHolders, let holder = try reader.contact(holding.holder) {
             proposal.holderNames = try reader.holderNames(holder, in: policy.target, except: nil, at: now)
         }
+        let bound = snapshot.twins(of: target, registered: nil, for: .create, at: instant).map(\.name)
+        proposal.twins = try reader.registeredTwins(bound, holder: holding.holder, at: now)
         return proposal
     }
 
@@ -108,7 +110,7 @@ extension Judgement {
         // A reserved name that a document lifts.
         case .reservedName: facts.contains { $0.name == "liftedBy" && !$0.value.isEmpty }
         case .labelSyntax, .idnTable, .mixedScript, .lookAlike, .blockedName, .holderKind, .nationalIdentifier,
-            .eligibleBody, .holderLimit, nil:
+            .eligibleBody, .holderLimit, .twin, nil:
             false
         }
     }

@@ -1,3 +1,4 @@
+import BatchFiles
 import CanonicalJSON
 import DNSCore
 import PolicyEngine

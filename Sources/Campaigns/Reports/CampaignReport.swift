@@ -1,3 +1,4 @@
+import BatchFiles
 import CampaignPlanning
 import DNSCore
 import IDNA

@@ -179,17 +179,12 @@ package actor CampaignRun {
     private static func counted(_ campaign: Campaign, _ registry: Registry) throws -> (RoundTally, DayLoad) {
         try registry.database.read { connection in
             let reader = RegistryReader(connection)
-            let start = try reader.decisions(about: campaign.identifier, limit: 100).first { receipt in
-                guard receipt.outcome == .accepted, receipt.operation == "steerCampaign",
-                    case .steerCampaign(let steer)? = try? decodeJSON(Command.self, from: receipt.command)
-                else { return false }
-                return steer.step == .start || steer.step == .resume
-            }
+            let start = try reader.lastStart(of: campaign) ?? 0
             var (tally, load) = (RoundTally(), DayLoad())
             for step in try reader.campaignSteps(of: campaign.number, limit: mostStepsCounted)
             where step.kind == .settle && step.undone == nil {
                 guard let claim = try reader.claim(numbered: step.member) else { continue }
-                if step.decision > start?.number ?? 0 { tally.count(claim) }
+                if step.decision > start { tally.count(claim) }
                 if claim.targetDomain != nil { load.count(claim, at: step.at) }
             }
             return (tally, load)

@@ -43,6 +43,11 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 extension Registry {
+    /// Whether one change is made to all members; false too where there is nothing of that identifier.
+    package func isBulkChange(_ identifier: String) throws -> Bool {
+        try database.read { try RegistryReader($0).campaign(identifier) }?.change != nil
+    }
+
     /// A campaign that was laid, and the policy that it was planned by.
     package func campaign(_ identifier: String) throws -> (campaign: Campaign, policy: CampaignPolicy) {
         guard let campaign = try database.read({ try RegistryReader($0).campaign(identifier) }) else {

@@ -23,7 +23,7 @@ struct DueWork {
     func due(for claim: Claim) throws -> Due {
         guard let cohort = policy.cohort(claim.cohort) else { return .waits(until: nil) }
         let terms = ClaimTerms(policy, cohort: cohort)
-        let row = try reader.heldName(claim.source)
+        let row = try reader.holdingRow(claim.source)
         let move = terms.next(
             for: claim, among: try rivals(of: claim), holding: holding(of: claim, row),
             barred: try barred(claim, terms), at: now)
@@ -45,7 +45,7 @@ struct DueWork {
         return try reader.claims(to: target, in: claim.campaign).filter { $0.number != claim.number }
     }
 
-    private func holding(of claim: Claim, _ row: HeldName?) -> HoldingState {
+    private func holding(of claim: Claim, _ row: HoldingRow?) -> HoldingState {
         guard let row, row.number == claim.sourceDomain, now < row.purge else {
             return HoldingState(changes: [.lapse], isPublished: false)
         }
@@ -61,12 +61,12 @@ struct DueWork {
         guard claim.state == .lodged || now >= terms.silenceFrom, let target = claim.target,
             claim.state != .sideBySide
         else { return [:] }
-        let taken = try reader.heldName(target).map { now < $0.purge } ?? false
+        let taken = try reader.holdingRow(target).map { now < $0.purge } ?? false
         return taken ? [target: .taken] : [:]
     }
 
     /// Whether the old name's delegation is another than the new one's, and the new one is still what it was made.
-    private func isToFollow(_ claim: Claim, _ row: HeldName?) throws -> Bool {
+    private func isToFollow(_ claim: Claim, _ row: HoldingRow?) throws -> Bool {
         guard claim.choice?.follows ?? true, let row, row.number == claim.sourceDomain, now < row.purge,
             let number = claim.targetDomain, let old = try reader.domain(numbered: row.number),
             let new = try reader.domain(numbered: number)

@@ -35,6 +35,10 @@ extension ClaimProblem: RegistryJSON {
         case .signedBefore(let name): writer.member("operator", name)
         case .membersOpen(let count): writer.member("_0", count)
         case .laterStep(let step): writer.member("_0", step)
+        case .memberSettled(let state): writer.member("_0", state.rawValue)
+        case .notAccredited(let registrar, let zone):
+            writer.member("_0", registrar)
+            writer.member("zone", zone)
         }
     }
 
@@ -79,6 +83,8 @@ extension ClaimProblem: RegistryJSON {
         case .undone: "undone"
         case .laterStep: "laterStep"
         case .changed: "changed"
+        case .memberSettled: "memberSettled"
+        case .notAccredited: "notAccredited"
         }
     }
 }

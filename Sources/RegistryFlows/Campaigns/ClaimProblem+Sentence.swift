@@ -14,7 +14,7 @@ extension ClaimProblem {
             choice(name)
         case .labelHeld, .labelKept, .nothingToFollow, .livesAlone, .oldNameServes, .oldNameGone: names(name)
         case .wrongDigest, .signedBefore, .planSigned, .wrongState, .membersOpen, .stepsOpen, .undone, .laterStep,
-            .changed:
+            .changed, .memberSettled, .notAccredited:
             work(name)
         }
     }
@@ -236,6 +236,16 @@ extension ClaimProblem {
                 "\(name): \(object) осы қадамнан кейін өзгерген, сондықтан қадам қайтарылмайды. Оны қолмен шешіңіз.",
                 "\(name): объект \(object) изменён после этого шага, отменить нельзя. Решите это вручную.",
                 "\(name): \(object) was changed since, so the step can't be undone. Settle that by hand.")
+        case .memberSettled(let state):
+            said(
+                "\(name): бұл атау бойынша шешім бар (\(state.rawValue)).",
+                "\(name): по этому имени уже решено (\(state.rawValue)).",
+                "\(name): the name is settled already (\(state.rawValue)).")
+        case .notAccredited(let registrar, let zone):
+            said(
+                "\(name): \(registrar) тіркеушісі \(zone) аймағында жұмыс істей алмайды. Алдымен оған рұқсат беріңіз.",
+                "\(name): регистратор \(registrar) не работает в зоне \(zone). Сначала дайте ему на это право.",
+                "\(name): the registrar \(registrar) can have no names in \(zone). Accredit it first.")
         default: preconditionFailure("'\(word)' is no problem of work: see ClaimProblem.sentence")
         }
     }

@@ -64,6 +64,11 @@ package enum ClaimProblem: Error, Hashable, Sendable, Codable {
     case laterStep(ObjectNumber)
     /// The object was changed since the step.
     case changed(String)
+
+    /// The member of a bulk change is settled already.
+    case memberSettled(BulkMember.State)
+    /// The gaining registrar of a bulk change can't have names in the zone: not accredited, or not active.
+    case notAccredited(String, zone: String)
 }
 
 extension ClaimProblem {
@@ -113,6 +118,8 @@ extension ClaimProblem {
         case .undone: ("CLM-070", 2304)
         case .laterStep: ("CLM-071", 2304)
         case .changed: ("CLM-072", 2305)
+        case .memberSettled: ("CLM-080", 2304)
+        case .notAccredited: ("CLM-081", 2106)
         }
     }
 }

@@ -20,6 +20,10 @@ extension Registry {
         case .settleClaim(let command): facts.claim = try reader.claim(numbered: command.claim)
         case .followClaim(let command): facts.claim = try reader.claim(numbered: command.claim)
         case .finishClaim(let command): facts.claim = try reader.claim(numbered: command.claim)
+        case .changeMember(let command):
+            facts.member = try reader.bulkMember(numbered: command.member)
+            facts.campaign = try facts.member.flatMap { try reader.campaign(numbered: $0.campaign) }
+            return facts
         case .undoStep(let command):
             facts.step = try reader.campaignStep(numbered: command.step)
             facts.campaign = try facts.step.flatMap { try reader.campaign(numbered: $0.campaign) }
@@ -39,6 +43,7 @@ extension Registry {
         switch command {
         case .settleClaim, .followClaim, .lodgeClaim, .issueClaimToken: facts.campaign?.target
         case .finishClaim: facts.claim.flatMap { zones.zone(of: $0.source) }
+        case .changeMember: facts.member.flatMap { zones.zone(of: $0.name) }
         default: nil
         }
     }

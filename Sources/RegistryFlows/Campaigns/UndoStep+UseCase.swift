@@ -36,6 +36,9 @@ extension UndoStep: UseCase {
             guard let number = change.after?.number, facts.host(numbered: number) == nil else { continue }
             if let host = try reader.host(numbered: number) { facts.hosts.append(host) }
         }
+        for change in inverse.contacts {
+            if let after = change.after { try facts.loadContact(after.identifier, from: reader) }
+        }
     }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? { nil }
@@ -89,6 +92,13 @@ extension UndoStep: UseCase {
                 throw .claim(name, .changed(after.name.text))
             }
             changes.hosts.append(Change(before: now, after: change.before))
+        }
+        for change in inverse.contacts {
+            guard let after = change.after else { continue }
+            guard let now = facts.contact(after.identifier), now == after else {
+                throw .claim(name, .changed(after.identifier.rawValue))
+            }
+            changes.contacts.append(Change(before: now, after: change.before))
         }
         if let change = inverse.claim {
             changes.claims = [try restored(change, facts, name)]

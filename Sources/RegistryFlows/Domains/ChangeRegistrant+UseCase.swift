@@ -19,8 +19,8 @@ extension ChangeRegistrant: UseCase {
         return facts.proposal(.changeRegistrant, for: changed(domain), circumstances)
     }
 
-    package func decide(
-        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    func decideAlone(
+        _ facts: Facts, _ verdict: Verdict?, waits: Bool, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
         try FormGuards.requireEvidence(evidence)

@@ -30,8 +30,8 @@ extension CreateDomain: UseCase {
         return proposal
     }
 
-    package func decide(
-        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    func decideAlone(
+        _ facts: Facts, _ verdict: Verdict?, waits: Bool, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
         try requireForm(facts)
@@ -44,7 +44,7 @@ extension CreateDomain: UseCase {
         let domain = planned(in: zone, servers: servers, terms, circumstances)
         try facts.requireGlue(domain)
         try facts.requireReleased(name, for: registrant, circumstances)
-        let isReview = verdict?.decision == .review
+        let isReview = waits && verdict?.decision != .refuse
         if !isReview { try verdict.require(circumstances) }
         let charge = facts.charge(
             .create, years: years, graceEnd: isReview ? nil : domain.gracePeriods.first?.end, circumstances)
@@ -102,7 +102,7 @@ extension CreateDomain: UseCase {
         domain.gracePeriods = []
         let application = Application(
             domain: name, registrar: domain.sponsor, lodged: circumstances.instant,
-            rules: verdict.groundRules.map(\.rawValue), signaturesNeeded: verdict.signatures)
+            rules: verdict.rulesOfReview.map(\.rawValue), signaturesNeeded: verdict.signatures)
         var changes = ChangeSet()
         changes.domains = [Change(before: nil, after: domain)]
         changes.applications = [Change(before: nil, after: application)]

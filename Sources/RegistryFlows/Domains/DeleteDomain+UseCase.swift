@@ -24,8 +24,8 @@ extension DeleteDomain: UseCase {
         return facts.proposal(.delete, for: domain, circumstances)
     }
 
-    package func decide(
-        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    func decideAlone(
+        _ facts: Facts, _ verdict: Verdict?, waits: Bool, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
         let (domain, terms) = try facts.requireDomain(name, circumstances)

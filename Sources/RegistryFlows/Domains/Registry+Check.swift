@@ -47,6 +47,9 @@ extension Registry {
             facts.heldLabels = try heldLabels(to: name, reader)
             let token = tokens.map { $0[place] }
             if token != nil { try facts.loadAllocationToken(for: name, from: reader) }
+            if let policy, policy.hasTwins {
+                _ = try facts.loadTwins(of: name, policy.snapshot, for: .check, from: reader, circumstances)
+            }
             answers.append(facts.availability(of: name, policy?.snapshot, token: token, circumstances))
         }
         return Decision(outcome: .accepted(.checked(answers)), receipt: 0, instant: instant, verdict: nil)
@@ -68,6 +71,7 @@ extension Facts {
                 operation: .check, name: name, zone: zone, registrar: circumstances.account,
                 accreditations: accreditations(of: circumstances.account, in: zone))
             proposal.allocationToken = token?.number
+            proposal.twins = boundTwins(holder: nil, .check, circumstances)
             let verdict = policies?.judge(proposal, at: circumstances.instant)
             let refused = verdict.map { $0.decision == .refuse ? Refusal.policy($0.groundRules) : nil } ?? nil
             return Availability(name: name, available: refused == nil, refusal: refused, verdict: verdict)

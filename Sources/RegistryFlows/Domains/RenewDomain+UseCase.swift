@@ -19,8 +19,8 @@ extension RenewDomain: UseCase {
             .renew, for: renewed(domain, terms, circumstances), years: years, movesExpiry: true, circumstances)
     }
 
-    package func decide(
-        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    func decideAlone(
+        _ facts: Facts, _ verdict: Verdict?, waits: Bool, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         try facts.requireActor(circumstances)
         if let terms = facts.terms { try FormGuards.requireYears(years, terms) }

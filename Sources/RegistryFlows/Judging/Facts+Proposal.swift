@@ -10,7 +10,7 @@ extension Facts {
         movesExpiry: Bool = false, _ circumstances: Circumstances
     ) -> Proposal {
         let sponsor = registrar ?? domain.sponsor
-        return Proposal(
+        var proposal = Proposal(
             operation: operation, name: domain.name, zone: domain.zone,
             registered: operation == .create ? nil : domain.created, registrar: sponsor,
             accreditations: accreditations(of: sponsor, in: domain.zone), holder: holder(domain.registrant),
@@ -19,6 +19,8 @@ extension Facts {
             expiry: movesExpiry ? domain.expiry : nil,
             registrarSince: operation == .create ? nil : domain.transferred ?? domain.created,
             holderNames: holderNames)
+        proposal.twins = boundTwins(holder: domain.registrant, operation, circumstances)
+        return proposal
     }
 
     /// The registry itself may register in every zone that it runs.

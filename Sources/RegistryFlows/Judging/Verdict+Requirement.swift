@@ -16,6 +16,16 @@ extension Optional where Wrapped == Verdict {
 }
 
 extension Verdict {
+    /// The rules that ask for a review; none where it is another name of the same command that people have to look at.
+    var rulesOfReview: [RuleIdentifier] { decision == .review ? groundRules : [] }
+
+    /// The same with those of the other names.
+    var rulesOfReviews: [RuleIdentifier] {
+        (counterparts ?? []).map(\.verdict.rulesOfReview).reduce(rulesOfReview) { all, more in
+            all + more.filter { !all.contains($0) }
+        }
+    }
+
     /// The rules that made the decision, each once, in the order in which they were judged.
     package var groundRules: [RuleIdentifier] {
         var seen: [RuleIdentifier] = []

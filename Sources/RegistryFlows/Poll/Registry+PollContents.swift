@@ -184,7 +184,7 @@ extension DecisionReceipt {
         case "renewDomain": .renew
         case "restoreDomain": .restore
         case "transferDomain", "settleTransfer", "transferContact": .transfer
-        case "updateDomain", "changeRegistrant", "updateHost", "updateContact", "updateRegistrar": .update
+        case "updateDomain", "changeRegistrant", "changeMember", "updateHost", "updateContact", "updateRegistrar": .update
         default: .custom
         }
     }

@@ -141,6 +141,9 @@ extension StepInverse {
         hosts = changes.hosts.filter { $0.before != $0.after }.map { change in
             Change(before: change.before, after: applied.hosts.first { $0.name == change.after?.name })
         }
+        contacts = changes.contacts.filter { $0.before != $0.after }.map { change in
+            Change(before: change.before, after: applied.contacts.first { $0.identifier == change.after?.identifier })
+        }
         charges = applied.accountEntries.map(\.number)
     }
 }

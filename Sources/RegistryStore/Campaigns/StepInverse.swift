@@ -11,6 +11,7 @@ package struct StepInverse: Hashable, Sendable, Codable {
     /// As they were stored, new ones with their numbers.
     package var domains: [Change<Domain>] = []
     package var hosts: [Change<Host>] = []
+    package var contacts: [Change<Contact>] = []
     /// Numbers of the ledger's lines that the step wrote.
     package var charges: [ObjectNumber] = []
     package init() {}
@@ -23,6 +24,7 @@ extension StepInverse: RegistryJSON {
             writer.member("member", member)
             writer.member("domains", domains)
             writer.member("hosts", hosts)
+            writer.member("contacts", contacts)
             writer.member("charges", charges) { $0.value($1) }
         }
     }

@@ -117,7 +117,9 @@ struct ClaimRegister: AsyncParsableCommand, ClaimLodging {
     @OptionGroup var form: ClaimForm
     @OptionGroup var wishes: NewNameForm
 
-    func run() async throws { try await lodge(.register, wishes.fields) }
+    func run() async throws {
+        try await lodge(.register, wishes.fields)
+    }
 }
 
 struct ClaimReserve: AsyncParsableCommand, ClaimLodging {
@@ -133,7 +135,9 @@ struct ClaimReserve: AsyncParsableCommand, ClaimLodging {
     @OptionGroup var form: ClaimForm
     @OptionGroup var wishes: NewNameForm
 
-    func run() async throws { try await lodge(.reserve, wishes.fields) }
+    func run() async throws {
+        try await lodge(.reserve, wishes.fields)
+    }
 }
 
 struct ClaimWaive: AsyncParsableCommand, ClaimLodging {
@@ -148,7 +152,9 @@ struct ClaimWaive: AsyncParsableCommand, ClaimLodging {
     @OptionGroup var repeating: TransactionOptions
     @OptionGroup var form: ClaimForm
 
-    func run() async throws { try await lodge(.waive) }
+    func run() async throws {
+        try await lodge(.waive)
+    }
 }
 
 struct ClaimObject: AsyncParsableCommand, ClaimLodging {
@@ -163,7 +169,9 @@ struct ClaimObject: AsyncParsableCommand, ClaimLodging {
     @OptionGroup var repeating: TransactionOptions
     @OptionGroup var form: ClaimForm
 
-    func run() async throws { try await lodge(.object) }
+    func run() async throws {
+        try await lodge(.object)
+    }
 }
 
 struct ClaimInfo: AsyncParsableCommand {

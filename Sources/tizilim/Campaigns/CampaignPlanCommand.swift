@@ -42,7 +42,10 @@ struct CampaignPlanCommand: AsyncParsableCommand {
         var progress = Progress("planning", total: nil, quiet: global.json)
         let plan = try plans.make(policy, isPreview: preview) { progress.advance(by: $0) }
         progress.finish()
-        if let csv { try OutputFile.write(PlanList(plan: plan).octets, to: csv) }
+        if let csv {
+            try Folder.makeParent(of: csv)
+            try OutputFile.write(PlanList(plan: plan).octets, to: csv)
+        }
         let page = PlanPage(plan: plan, policy: policy, language: global.lang)
         if preview { return try page.show(json: global.json, decision: nil) }
         let decision = try await plans.lay(plan, policy, as: .operator(self.operator ?? ""))

@@ -63,7 +63,8 @@ struct CampaignRunOptions: ParsableArguments {
 
 struct CampaignRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Carries a campaign on: settles, follows, ends, writes letters, looks at names.",
+        commandName: "run",
+        abstract: "Carries a campaign or bulk change on: settles, follows, ends, writes letters, looks at names.",
         discussion: """
             Does all that is due now, and ends; with --until it goes on as time passes. Killed at any instant, another run \
             goes on where it stood. Ends with 1 where the campaign does not run, or holds by itself.
@@ -91,8 +92,8 @@ struct CampaignRunCommand: AsyncParsableCommand {
                     + "comes to its end.")
         }
         defer { withExtendedLifetime(lock) {} }
-        let run = try running.open(options.campaign, registry)
-        let work = Task { try await rounds(run, registry) }
+        let kind = try Kind(options.campaign, registry, running)
+        let work = Task { try await rounds(kind.work, registry) }
         let signals = Signals.stopping()
         let watch = Task {
             for await _ in signals {
@@ -104,12 +105,37 @@ struct CampaignRunCommand: AsyncParsableCommand {
         let end: CampaignRun.End?
         do { end = try await work.value } catch is CancellationError { end = nil }
         await registry.close()
-        try await tell(run, end)
+        switch kind {
+        case .campaign(let run): try await tell(run, end)
+        case .bulk(let run):
+            let tally = await run.standing
+            try BulkTelling(identifier: options.campaign, end: end).tell(tally, global)
+        }
         if case .stands? = end { throw AnswerIsNo() }
     }
 
+    /// What is carried on.
+    private enum Kind {
+        case campaign(CampaignRun)
+        case bulk(BulkRun)
+
+        init(_ identifier: String, _ registry: Registry, _ running: CampaignRunOptions) throws {
+            self =
+                try registry.isBulkChange(identifier)
+                ? .bulk(try BulkRun(identifier, registry, batch: running.batch))
+                : .campaign(try running.open(identifier, registry))
+        }
+
+        var work: any RoundWork {
+            switch self {
+            case .campaign(let run): run
+            case .bulk(let run): run
+            }
+        }
+    }
+
     /// Nil where somebody said stop.
-    private func rounds(_ run: CampaignRun, _ registry: Registry) async throws -> CampaignRun.End? {
+    private func rounds(_ run: any RoundWork, _ registry: Registry) async throws -> CampaignRun.End? {
         while true {
             let end = try await run.round()
             guard case .waits = end, let until, registry.now() < until.instant else { return end }
@@ -127,13 +153,7 @@ struct CampaignRunCommand: AsyncParsableCommand {
         sheet.add("looked at", String(tally.looks))
         sheet.add("refused", tally.refusals.isEmpty ? nil : Console.tally(tally.refusals))
         try sheet.show()
-        switch end {
-        case nil: try Console.line("Stopped; another run goes on from here.")
-        case .waits(let until):
-            try Console.line(until.map { "Nothing more is due before \($0)." } ?? "Nothing more is due by the clock.")
-        case .stands(let state, let reason):
-            try Console.line("\(options.campaign) is \(state.rawValue)\(reason.map { ": \($0)" } ?? "").")
-        }
+        try CampaignRun.End.tell(end, of: options.campaign)
     }
 
     private func json(_ tally: RoundTally, _ end: CampaignRun.End?) -> [UInt8] {
@@ -146,16 +166,33 @@ struct CampaignRunCommand: AsyncParsableCommand {
             writer.member("letters", tally.letters)
             writer.member("looks", tally.looks)
             writer.member("refusals", counts: tally.refusals)
-            switch end {
-            case nil: writer.member("end", "stopped")
-            case .waits(let until):
-                writer.member("end", "waits")
-                writer.member("until", until?.description)
-            case .stands(let state, let reason):
-                writer.member("end", state.rawValue)
-                writer.member("reason", reason)
-            }
+            CampaignRun.End.write(end, to: &writer)
         }
         return writer.bytes
+    }
+}
+
+/// How a run came to its end; nil where somebody said stop.
+extension CampaignRun.End {
+    static func tell(_ end: CampaignRun.End?, of campaign: String) throws {
+        switch end {
+        case nil: try Console.line("Stopped; another run goes on from here.")
+        case .waits(let until):
+            try Console.line(until.map { "Nothing more is due before \($0)." } ?? "Nothing more is due by the clock.")
+        case .stands(let state, let reason):
+            try Console.line("\(campaign) is \(state.rawValue)\(reason.map { ": \($0)" } ?? "").")
+        }
+    }
+
+    static func write(_ end: CampaignRun.End?, to writer: inout JSONWriter) {
+        switch end {
+        case nil: writer.member("end", "stopped")
+        case .waits(let until):
+            writer.member("end", "waits")
+            writer.member("until", until?.description)
+        case .stands(let state, let reason):
+            writer.member("end", state.rawValue)
+            writer.member("reason", reason)
+        }
     }
 }

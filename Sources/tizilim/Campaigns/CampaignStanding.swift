@@ -101,6 +101,7 @@ struct CampaignStatus: AsyncParsableCommand {
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
+        if campaign.change != nil { return try BulkShow.show(campaign, register, json: global.json) }
         let counts = try register.read { try $0.claimCounts(of: campaign.number) }
         if global.json { return try Console.json(json(campaign, counts)) }
         let hold = campaign.hold.map { ": \($0.reason) (\($0.by), \($0.at))" } ?? ""

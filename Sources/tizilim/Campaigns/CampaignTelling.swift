@@ -109,8 +109,9 @@ struct CampaignPublish: AsyncParsableCommand {
     func run() async throws {
         let told = try ToldCampaign(options.campaign, global)
         var publication = CampaignPublication(told.policy, told.campaign, at: told.registry.now())
-        let json = try OutputFile.begin(out + ".json")
-        let csv = try OutputFile.begin(out + ".csv")
+        try Folder.makeParent(of: out)
+        let json = try OutputFile(out + ".json")
+        let csv = try OutputFile(out + ".csv")
         try json.write(publication.beginning)
         try told.eachClaim {
             publication.add($0)
@@ -119,8 +120,8 @@ struct CampaignPublish: AsyncParsableCommand {
             try csv.write(publication.takeLines())
         }
         try json.write(publication.end)
-        try json.end()
-        try csv.end()
+        try json.finish()
+        try csv.finish()
         if global.json { return }
         try Console.line("\(told.campaign.members) names are in \(out).json and \(out).csv.")
     }
@@ -146,13 +147,14 @@ struct CampaignReportCommand: AsyncParsableCommand {
     func run() async throws {
         let told = try ToldCampaign(options.campaign, global)
         var report = CampaignReport(told.policy, told.campaign, at: told.registry.now())
-        let csv = try OutputFile.begin("\(out)/claims.csv")
+        try Folder.make(out)
+        let csv = try OutputFile("\(out)/claims.csv")
         try told.eachClaim {
             report.add($0)
         } flush: {
             try csv.write(report.takeLines())
         }
-        try csv.end()
+        try csv.finish()
         for language in Language.allCases {
             try OutputFile.write(report.page(in: language), to: "\(out)/report.\(language.rawValue).html")
         }

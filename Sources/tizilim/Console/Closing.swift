@@ -30,6 +30,7 @@ enum Closing {
         case let error as RegistryFailure: close(error.sentence, 2)
         case let error as ContentFailure: close(error.description, 2)
         case let error as CampaignTrouble: close(error.description, 1)
+        case let error as BulkTrouble: close(error.description, 1)
         case let error as SpoolFailure: close(error.description, 2)
         case let error as FileFailure: close(error.sentence, 2)
         case let error as TransferFailure: close(error.sentence, 2)

@@ -1,3 +1,4 @@
+import Digests
 import DNSCore
 import IDNA
 import PolicyEngine
@@ -50,7 +51,7 @@ struct DecisionPage {
         sheet.add(
             words.lifecycle, receipt.lifecycle.map { "\($0.identifier) \($0.version), SHA-256 \($0.digest)" })
         sheet.add(words.prices, receipt.prices.map { "\($0.identifier) \($0.version), SHA-256 \($0.digest)" })
-        sheet.add(words.commandDigest, Hexadecimal.text(receipt.commandDigest).lowercased())
+        sheet.add(words.commandDigest, hexadecimal(receipt.commandDigest))
         return sheet
     }
 

@@ -71,6 +71,7 @@ struct DecisionReport {
                 + "\(campaign.signatures.count) of \(campaign.signaturesNeeded) signatures."
         case .claim(let claim):
             "Claim of \(claim.source.shown)\(claim.target.map { " to \($0.shown)" } ?? ""): \(claim.state.rawValue)."
+        case .member(let member): "\(member.name.shown): \(member.state.rawValue)."
         }
     }
 
@@ -140,6 +141,7 @@ extension Answer {
         case .application(let application): writer.member("application", application)
         case .campaign(let campaign): writer.member("campaign", campaign)
         case .claim(let claim): writer.member("claim", claim.withoutToken)
+        case .member(let member): writer.member("member", member)
         }
     }
 }

@@ -96,6 +96,7 @@ struct DecisionWords {
         case "settleClaim": pick("құқықты шешу", "решение по праву", "settlement of claim")
         case "followClaim": pick("өзгерістерді көшіру", "перенос изменений", "copy of changes by claim")
         case "finishClaim": pick("ескі атауды аяқтау", "завершение старого имени", "finish of claim")
+        case "changeMember": pick("жаппай өзгерту", "массовое изменение", "bulk change of")
         case "undoStep": pick("қадамды қайтару", "отмена шага", "undoing of a step about")
         default: nil
         }

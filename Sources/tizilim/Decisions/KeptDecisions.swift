@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Digests
 import PolicyEngine
 import PolicyFiles
 import RegistryFlows
@@ -17,7 +18,7 @@ struct KeptDecisions {
     mutating func read(_ number: ObjectNumber) throws -> (DecisionReceipt, [PolicyDocument]) {
         let receipt = try register.read { try $0.decision(numbered: number) }
         guard let receipt else { throw AnswerIsNo("There is no decision \(number).") }
-        return (receipt, try (receipt.verdict?.policies ?? []).map { try document($0) })
+        return (receipt, try (receipt.verdict?.consulted ?? []).map { try document($0) })
     }
 
     private mutating func document(_ reference: PolicyReference) throws -> PolicyDocument {
@@ -79,7 +80,7 @@ extension DecisionReceipt {
             writer.member("reason", reason)
             writer.member("sentence", Refusal(of: self)?.sentence(in: language))
             writer.member("rules", rules) { $0.value($1.rawValue) }
-            writer.member("commandDigest", Hexadecimal.text(commandDigest).lowercased())
+            writer.member("commandDigest", hexadecimal(commandDigest))
             if let trace {
                 writer.key("trace")
                 Self.write(trace, to: &writer)

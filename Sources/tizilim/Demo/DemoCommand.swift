@@ -1,4 +1,5 @@
 import ArgumentParser
+import Digests
 import DNSCore
 import Foundation
 import IDNA
@@ -77,7 +78,7 @@ struct DemoReport {
                 .init(row.refused), .init(row.rejected), .init(row.duplicates),
                 .init(export.map { String($0.version.counts.records) } ?? ""),
                 .init(export.map { $0.version.serial.description } ?? ""),
-                .init(export.map { String(Hexadecimal.text($0.digest).lowercased().prefix(16)) } ?? ""),
+                .init(export.map { String(hexadecimal($0.digest).prefix(16)) } ?? ""),
                 .init(Console.tally(row.refusals)),
             ])
         }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Digests
 import DNSCore
 import PolicyEngine
 import RegistryModel
@@ -96,7 +97,7 @@ extension ImportTally.Row {
             guard let export else { return }
             writer.member("records", export.version.counts.records)
             writer.member("serial", Int64(export.version.serial.rawValue))
-            writer.member("sha256", Hexadecimal.text(export.digest).lowercased())
+            writer.member("sha256", hexadecimal(export.digest))
             writer.member("path", export.path)
         }
         return writer.bytes

@@ -37,7 +37,7 @@ struct ZoneWishes {
                 if let holder = entry.holder { protected[entry.label] = holder }
             }
         case .labelSyntax, .idnTable, .mixedScript, .blockedName, .nationalIdentifier, .registrarChangeWait,
-            .holderLimit, .accreditation:
+            .holderLimit, .accreditation, .twin:
             break
         }
     }

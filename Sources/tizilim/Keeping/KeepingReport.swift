@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Digests
 import Terminal
 
 /// Where a register went, and the digest of its content.
@@ -7,7 +8,7 @@ struct KeepingReport {
     let digest: [UInt8]
 
     func show(_ words: String, json: Bool) throws {
-        let digest = Hexadecimal.text(digest).lowercased()
+        let digest = hexadecimal(digest)
         if json {
             var writer = JSONWriter()
             writer.object {

@@ -52,6 +52,14 @@ extension InfoDomain {
             writer.member("nameServers", nameServers) { $0.value($1.name.text) }
             writer.member("subordinates", subordinates) { $0.value($1.name.text) }
             writer.member("published", isPublished)
+            writer.member("twins", twins) { writer, twin in
+                writer.object { writer in
+                    writer.member("name", twin.name.text)
+                    writer.member("registrar", twin.domain?.sponsor.rawValue)
+                    writer.member("expiry", twin.domain?.expiry.description)
+                    if let isSame = twin.isSameHolder { writer.member("sameHolder", isSame) }
+                }
+            }
             writer.member("related", related) { writer, other in
                 writer.object {
                     $0.member("relation", other.relation.rawValue)
@@ -82,6 +90,7 @@ extension InfoDomain {
         sheet.add("time to live", each: domain.timesToLive?.lines ?? [])
         sheet.add("in the zone", isPublished ? "yes" : "no")
         sheet.add("registrar", domain.sponsor.rawValue)
+        sheet.add("counterpart", each: twins.map(Self.line))
         for relation in RelatedName.Relation.allCases {
             let names = related.filter { $0.relation == relation }
             sheet.add(relation.words, each: names.map { "\($0.name.shown) (\($0.campaign))" })
@@ -92,6 +101,18 @@ extension InfoDomain {
             "document",
             each: domain.evidence.map { "\($0.type) \($0.number) of \($0.date.description.prefix(10))" })
         try sheet.show()
+    }
+
+    /// A counterpart and whose it is.
+    private static func line(_ twin: Twin) -> String {
+        guard let domain = twin.domain else { return "\(twin.name.shown), free, kept for the same holder" }
+        let holder =
+            switch twin.isSameHolder {
+            case true: "of the same holder"
+            case false: "of another holder"
+            default: "of a holder without an identifier to compare"
+            }
+        return "\(twin.name.shown), \(holder), with \(domain.sponsor) until \(domain.expiry)"
     }
 
     private func addInstants(to sheet: inout Sheet) {

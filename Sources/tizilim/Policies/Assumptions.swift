@@ -7,7 +7,7 @@ struct Assumptions {
     private var sentences: [Sentence] = []
 
     /// Fills servers and place into a registration that has none.
-    init(for proposal: inout Proposal, under snapshot: PolicySnapshot) {
+    init(for proposal: inout Proposal, under snapshot: PolicySnapshot, at instant: Instant) {
         guard proposal.operation == .create else { return }
         let wishes = ZoneWishes(snapshot)
         if proposal.nameServers.isEmpty {
@@ -20,6 +20,13 @@ struct Assumptions {
                     kazakh: "Атау серверлері аталмаған: ережеге сай серверлер бар деп есептелді.",
                     russian: "Серверы имён не названы: считаем, что они отвечают правилам.",
                     english: "No name servers were named: they are assumed to be as the rules ask."))
+        }
+        for twin in snapshot.twins(of: proposal.name, registered: nil, for: .create, at: instant) {
+            sentences.append(
+                Sentence(
+                    kazakh: "\(twin.name.shown) жұп атауы бос деп есептелді.",
+                    russian: "Парное имя \(twin.name.shown) считаем свободным.",
+                    english: "The counterpart \(twin.name.shown) is assumed to be free."))
         }
         if proposal.serverPlace == nil {
             proposal.serverPlace = ServerPlace(

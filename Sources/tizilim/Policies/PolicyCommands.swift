@@ -16,10 +16,11 @@ struct PolicyCommand: AsyncParsableCommand {
               tizilim policy explain astana.gov.kz --as 940140000385 --kind company \\
                 --lang ru
               tizilim policy list
+              tizilim policy simulate Policies/registration/kz.2018-03.yaml
             """,
         subcommands: [
             PolicyCheck.self, PolicyTest.self, PolicyExplain.self, PolicyDiff.self, PolicyList.self,
-            PolicyAnnounce.self,
+            PolicyAnnounce.self, PolicySimulate.self,
         ])
 }
 

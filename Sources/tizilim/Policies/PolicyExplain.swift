@@ -60,7 +60,7 @@ struct PolicyExplain: AsyncParsableCommand {
             throw AnswerIsNo("No policy holds in \(zone.shown) at \(instant).")
         }
         var proposal = try proposal(in: zone, at: instant)
-        let assumptions = Assumptions(for: &proposal, under: snapshot)
+        let assumptions = Assumptions(for: &proposal, under: snapshot, at: instant)
         let verdict = snapshot.judge(proposal, at: instant)
         if global.json {
             try Console.json(json(verdict, snapshot, assumptions))

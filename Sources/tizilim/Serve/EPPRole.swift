@@ -16,7 +16,7 @@ struct EPPRole: ServedRole {
     ///
     /// - Throws: where nothing can be listened for, or a certificate can't be used.
     static func start(
-        _ registry: Registry, at address: EPPServer.Address, _ files: TLSFiles, limits: EPPLimitOptions, logger: Logger
+        _ registry: Registry, at address: ListenArgument, _ files: TLSFiles, limits: EPPLimitOptions, logger: Logger
     ) async throws -> EPPRole {
         let server: EPPServer
         do throws(TransportFailure) {
@@ -24,7 +24,7 @@ struct EPPRole: ServedRole {
             let desk = desk(registry, limits, logger)
             let (greeting, wire) = (EPPGreeting(server: name), limits.wire)
             server = try await EPPServer.start(
-                at: address, certificates: certificates, limits: limits.server, run: runName(),
+                at: address.host, port: address.port, certificates: certificates, limits: limits.server, run: runName(),
                 on: MultiThreadedEventLoopGroup.singleton, logger: logger,
                 now: { Clock.machine().microseconds / 1_000_000 },
                 makeHandler: { RegistrarSession(desk: desk, greeting: greeting, limits: wire, logger: logger) })

@@ -1,8 +1,8 @@
 import ArgumentParser
-import EPPServer
 import Foundation
 import Logging
 import RegistryModel
+import ServerLife
 import Terminal
 
 /// Where a service writes what happens.

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Serve EPP.")
     var epp = false
     @Option(help: ArgumentHelp("Where EPP listens; port 0 for one that is free.", valueName: "address:port"))
-    var listen = ListenArgument(host: "127.0.0.1", port: EPPServer.Address.port)
+    var listen = ListenArgument(host: "127.0.0.1", port: EPPServer.usualPort)
     @Option(help: ArgumentHelp("The server's certificate, and those between it and its authority.", valueName: "file"))
     var certificate: String?
     @Option(help: ArgumentHelp("Its private key.", valueName: "file"))
@@ -100,7 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
         let files = TLSFiles(certificates: certificate ?? "", key: key ?? "", authorities: authorities ?? "")
         return try await EPPRole.start(
-            registry, at: EPPServer.Address(host: listen.host, port: listen.port), files, limits: limits, logger: logger
+            registry, at: listen, files, limits: limits, logger: logger
         )
     }
 

@@ -1,6 +1,4 @@
 import ArgumentParser
-import EPPServer
-import EPPTransport
 import Foundation
 import RegistryFlows
 
@@ -47,7 +45,8 @@ struct TryCommand: AsyncParsableCommand {
         var service = Service(registry)
         try await service.begin { service in
             let epp = try await EPPRole.start(
-                registry, at: EPPServer.Address(port: Int(eppPort)), tryout.serverFiles, limits: limits, logger: logger)
+                registry, at: ListenArgument(host: "127.0.0.1", port: Int(eppPort)), tryout.serverFiles, limits: limits,
+                logger: logger)
             service.add(epp)
             service.add(ChoresRole.start(registry, logger: logger))
             try tryout.writeProfiles(port: epp.port)

@@ -15,7 +15,9 @@ extension GlobalOptions {
     func publisher(_ database: any SQLDatabase) throws -> ZonePublisher { publisher(database, try readZones()) }
 
     private func publisher(_ database: any SQLDatabase, _ configurations: [ZoneConfiguration]) -> ZonePublisher {
-        let keys = FolderKeys(KeyFolder(path: keys)) { try ZonePublisher.keyObservation(of: $0, in: database) }
+        let keys = FolderKeys(
+            KeyFolder(path: keys), observe: { try ZonePublisher.keyObservation(of: $0, in: database) },
+            look: { try ZonePublisher.thoroughKeyObservation(of: $0, in: database) })
         return ZonePublisher(
             database: database, configurations: configurations, keys: keys, stopclock: { Clock.steady().microseconds })
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Digests
 import DNSCore
 import RegistryModel
 import Terminal
@@ -59,7 +60,7 @@ struct ZoneExport: AsyncParsableCommand {
                 table.add(
                     .init(zone.shown), .init(export.version.serial.rawValue), .init(export.version.counts.records),
                     .init(export.version.counts.delegations), .init(export.octets),
-                    .init(Hexadecimal.text(export.digest).lowercased()), .init(export.path))
+                    .init(hexadecimal(export.digest)), .init(export.path))
             } catch let refusal as ZoneRefusal {
                 Console.aside(refusal.description)
                 refusals += 1
@@ -82,7 +83,7 @@ struct ZoneExport: AsyncParsableCommand {
             $0.member("records", export.version.counts.records)
             $0.member("delegations", export.version.counts.delegations)
             $0.member("octets", export.octets)
-            $0.member("sha256", Hexadecimal.text(export.digest).lowercased())
+            $0.member("sha256", hexadecimal(export.digest))
             $0.member("path", export.path)
         }
         return writer.bytes

@@ -3,8 +3,10 @@ import ZonePublication
 
 struct ZoneHold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hold", abstract: "Keeps a zone at its serial until it is resumed.",
+        commandName: "hold", abstract: "Keeps what a zone says at its serial until it is resumed.",
         discussion: """
+            Signatures that fall due are renewed, under serials of their own.
+
             EXAMPLES
               tizilim zone hold kz --serial 41 --operator aliya \\
                 --reason "An incident is being looked into."

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DNSCore
+import RegistryModel
 import Terminal
 import ZonePublication
 import ZoneStore
@@ -26,9 +27,7 @@ struct ZoneOvertake: AsyncParsableCommand {
     func run() async throws {
         let publisher = try global.openPublisher()
         let (zone, now, passed) = (word.zone.name, try Clock.ofThisRun()(), serial.serial)
-        if try publisher.publicVersion(zone) == nil {
-            _ = try publisher.advance(zone, at: now, by: word.actor, reason: word.reason)
-        }
+        if try publisher.publicVersion(zone) == nil { try build(zone, publisher, at: now) }
         let done = try publisher.overtake(passed, zone, by: word.actor, reason: word.reason, at: now) {
             $0.precedes(passed.following)
         }
@@ -36,6 +35,19 @@ struct ZoneOvertake: AsyncParsableCommand {
         guard done != nil else { throw AnswerIsNo(Self.refusal(zone, passed, version.serial)) }
         if global.json { return try Console.json(version.json) }
         try Console.line("\(zone.shown) is at serial \(version.serial) now, its content as it was.")
+    }
+
+    /// Makes the first version, as the one process that publishes: a server with other settings would make it in its way.
+    private func build(_ zone: DomainName, _ publisher: ZonePublisher, at now: Instant) throws {
+        let lock = ProcessLock(besides: global.register, for: .publication)
+        guard try lock.tryToTake() else {
+            throw AnswerIsNo(
+                "A server publishes this register and makes the first version of zone \(zone.shown) by itself: say it again "
+                    + "when `tizilim zone status \(zone)` shows one.")
+        }
+        try withExtendedLifetime(lock) {
+            _ = try publisher.advance(zone, at: now, by: word.actor, reason: word.reason)
+        }
     }
 
     private static func refusal(_ zone: DomainName, _ passed: Serial, _ current: Serial) -> String {

@@ -3,8 +3,10 @@ import ZonePublication
 
 struct ZonePause: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Keeps a zone as it is, at whatever serial, until it is resumed.",
+        commandName: "pause", abstract: "Keeps what a zone says now, at whatever serial, until it is resumed.",
         discussion: """
+            Signatures that fall due are renewed, under serials of their own.
+
             EXAMPLES
               tizilim zone pause kz --operator aliya \\
                 --reason "An incident is being looked into."

@@ -30,14 +30,16 @@ struct ZoneRelease {
         }
         let building = StepProgress("building \(zone.shown)", quiet: quiet)
         var held: ZoneVersion?
+        var hold: ZoneState.Hold?
         do {
-            held = try publisher.advance(
-                zone, at: instant, by: actor, reason: "export", progress: { building.show($0, of: $1) }
-            ).held
-        } catch ZoneRefusal.held(let zone, let hold) {
-            // A held zone is still written, as it is.
-            Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.")
+            let advance = try publisher.advance(
+                zone, at: instant, by: actor, reason: "export", progress: { building.show($0, of: $1) })
+            (held, hold) = (advance.held, advance.hold)
+        } catch ZoneRefusal.held(_, let standing) {
+            hold = standing
         }
+        // A held zone is still written, as it is.
+        if let hold { Console.aside("\(ZoneRefusal.held(zone, hold)) It is written as it stands.") }
         building.finish()
         return (try write(zone, quiet: quiet), held)
     }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Digests
 import Terminal
 import ZonePublication
 
@@ -31,7 +32,7 @@ extension ZoneStatus {
         if let release {
             writer.member("releasedSerial", Int64(release.serial.rawValue))
             writer.member("releasedAt", release.at.description)
-            writer.member("sha256", Hexadecimal.text(release.digest).lowercased())
+            writer.member("sha256", hexadecimal(release.digest))
             writer.member("path", release.path)
         }
         writer.member("file", file.word)

@@ -6,9 +6,10 @@ import RegistryStore
 
 /// Many changes a second for a while, with a secondary attached: how far the publisher falls behind.
 struct StreamBench {
-    /// Changes a second, written in groups as a busy service groups them; of this many, one is of DS, the others of NS.
+    /// Changes a second, written in groups as a busy service groups them.
     static let rate = 500
     private static let group = 25
+    /// Each group's first change and every tenth after it is of DS, 3 of 25; the others are of NS.
     private static let securedOneIn = 10
     /// Seconds that the secondary may take for the whole zone at the beginning.
     private static let longestTransfer = 300

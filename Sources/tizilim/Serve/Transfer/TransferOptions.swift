@@ -1,7 +1,4 @@
 import ArgumentParser
-import DNSCore
-import EPPTransport
-import IDNA
 import RegistryModel
 import Terminal
 import ZoneTransfer
@@ -59,14 +56,5 @@ struct TransferOptions: ParsableArguments {
             throw UsageComplaint("--xfr-tls-listen needs --xfr-certificate and --xfr-key.")
         }
         return IdentityFiles(certificate: certificate, key: key)
-    }
-}
-
-extension ListenArgument {
-    func serverAddress(_ option: String) throws -> ServerAddress {
-        guard let address = IPAddress(host), let port = UInt16(exactly: port) else {
-            throw UsageComplaint("\(option) takes an address, not a name: '\(host)' is none.")
-        }
-        return ServerAddress(address, port: port)
     }
 }

@@ -1,19 +1,22 @@
-/// Lines of comma-separated values (RFC 4180), ended by CR and LF.
-struct CSVLines {
-    private(set) var octets: [UInt8] = []
+/// A table as comma-separated values (RFC 4180), with the line feed alone at the ends of lines, as batch files have it.
+package struct CSVLines {
+    package private(set) var octets: [UInt8] = []
 
-    init(_ columns: String...) { add(columns) }
+    package init(_ columns: String...) { add(columns) }
 
-    mutating func add(_ values: [String]) {
+    /// Lines that go on a table which was begun before.
+    package init() {}
+
+    package mutating func add(_ values: [String]) {
         for (index, value) in values.enumerated() {
             if index > 0 { octets.append(UInt8(ascii: ",")) }
             append(value)
         }
-        octets += [0x0d, 0x0a]
+        octets.append(0x0a)
     }
 
     /// What was added since the last call.
-    mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { octets.removeAll(keepingCapacity: true) }
         return octets
     }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import DNSCore
+import RegistryModel
+import Terminal
 
-/// An address and a port, as `127.0.0.1:700` or `[::1]:700`.
+/// An address or a host's name, and a port, as `127.0.0.1:700` or `[::1]:700`.
 struct ListenArgument: ExpressibleByArgument {
     let host: String
     /// 0 for one that the system chooses.
@@ -25,4 +28,12 @@ struct ListenArgument: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { "\(host):\(port)" }
+
+    /// For what can't do with a host's name: a socket for datagrams, or another server's settings.
+    func serverAddress(_ option: String) throws -> ServerAddress {
+        guard let address = IPAddress(host), let port = UInt16(exactly: port) else {
+            throw UsageComplaint("\(option) takes an address, not a name: '\(host)' is none.")
+        }
+        return ServerAddress(address, port: port)
+    }
 }
