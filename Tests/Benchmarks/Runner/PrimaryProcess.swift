@@ -65,6 +65,12 @@ final class PrimaryProcess {
         try NameServer(secondary: kind, of: [BenchRegister.kz], primary: address, key: key, at: secondary)
     }
 
+    /// Leaves what it has written down at `path`, for looking where time went.
+    func keepLog(at path: String) throws {
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.copyItem(atPath: folder.path(of: "log"), toPath: path)
+    }
+
     /// Processor seconds so far, all threads.
     func processorSeconds() throws -> Double { try ProcessFacts.processorSeconds(process.processIdentifier) }
 

@@ -37,6 +37,7 @@ struct StreamBench {
         let writer = processSeconds() - own
         let poll = try AnswerPoll(last.name, .ds, at: primary.secondary)
         let answered = try poll.wait(for: last.digest, seconds: 60)
+        try primary.keepLog(at: "\(self.folder)/stream.log")
         try judge(primary, since: begun, count, longest, &report)
         let what = "\(Self.rate) changes a second for \(seconds) s among \(count)"
         report.add(
