@@ -1,4 +1,5 @@
 import DNSCore
+import PolicyEngine
 import PortableSQL
 import RegistryModel
 
@@ -64,6 +65,20 @@ extension RegistryReader {
     /// The name's row; nil where there is none.
     package func holdingRow(_ name: DomainName) throws -> HoldingRow? {
         try first(HoldingRow.selectByName, { try $0.put(name.canonicalKey) }, HoldingRow.init(row:))
+    }
+
+    /// What rules are told of the names that one of `holder` is bound to: those that are registered at `instant`; nil where
+    /// none is.
+    package func registeredTwins(
+        _ bound: [DomainName], holder: ContactIdentifier, at instant: Instant
+    ) throws -> [Proposal.Twin]? {
+        let found = try bound.compactMap { name -> Proposal.Twin? in
+            guard let row = try holdingRow(name), instant < row.purge else { return nil }
+            return Proposal.Twin(
+                name: row.name, nationalIdentifier: row.nationalIdentifier, isSameContact: row.holder == holder,
+                registrar: row.sponsor(at: instant), expiry: row.expiry)
+        }
+        return found.isEmpty ? nil : found
     }
 
     /// Domains that were taken out of the register after `instant`: deleted at once, or overtaken by a new registration.

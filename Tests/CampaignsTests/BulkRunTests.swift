@@ -100,8 +100,8 @@ import Testing
         let government = try plans.make(Self.identifier, sale, .init(zones: [Sample.name("gov.kz")]))
         #expect(government.members.map(\.name.text) == ["one.gov.kz"] && government.leftOut.isEmpty)
         let list = String(decoding: BulkList(plan: plan).octets, as: UTF8.self)
-        #expect(list.hasPrefix("name,domain,change,left out\r\n") && list.split(separator: "\r\n").count == 5)
-        #expect(list.contains("name-1.kz,,,statusProhibits serverTransferProhibited\r\n"))
+        #expect(list.hasPrefix("name,domain,change,left out\n") && list.split(separator: "\n").count == 5)
+        #expect(list.contains("name-1.kz,,,statusProhibits serverTransferProhibited\n"))
         // Making it has written nothing.
         #expect(try register.read { try $0.campaigns() } == [])
         let servers = BulkChange.nameServers(

@@ -96,6 +96,16 @@ import Testing
         #expect(LookDesk.observation(of: claim, .answers, rule, at: now)?.answering == now)
     }
 
+    @Test func oneSilenceIsTheNamesAndAllSilenceMayBeOurs() {
+        let claim = Claim(
+            campaign: 1, source: Sample.name("one.kz"), sourceDomain: 1, holder: ContactIdentifier("H"), holderKey: "H",
+            sponsor: Sample.alpha, cohort: "all", rank: [], standing: .clear, target: nil, state: .sideBySide)
+        let alone = LookDesk.judged([(claim, .unheard("x")), (claim, .unheard("y"))]).map(\.1)
+        #expect(alone == [.couldNotTell("x"), .couldNotTell("y")])
+        let heard = LookDesk.judged([(claim, .unheard("x")), (claim, .answers)]).map(\.1)
+        #expect(heard == [.silent("x"), .answers])
+    }
+
     @Test func aPlanThatTheRegisterHasLeftBehindIsNotSigned() async throws {
         let scene = try await Self.scene()
         let plans = CampaignPlans(scene.registry)
@@ -224,10 +234,11 @@ import Testing
         scene.clock.set(CampaignScene.opens)
         for name in names { try await scene.lodge(name, .register) }
         let run = try scene.run(batch: 3, letters: false)
-        // Hours after the start, and the expected count.
+        // Hours after the start, and the expected count; also by a run that is new.
         for (hours, expected) in [(0, 4), (1, 4), (24, 8), (48, 10)] {
             scene.clock.set(CampaignScene.opens.adding(seconds: Int64(hours) * 3_600))
             _ = try await run.round()
+            _ = try await scene.run(letters: false).round()
             #expect(try Self.count(.sideBySide, scene) == expected)
         }
     }

@@ -44,7 +44,7 @@ struct BulkTests {
         let plan = ["registrar", "sale-2027", "--from", "DEMO", "--to", "OTHER"]
         let preview = try tool.run(["bulk", "plan"] + plan + ["--preview", "--csv", "list.csv"])
         #expect(preview.code == 0 && preview.output.contains("This was a preview"), "\(preview.aside)")
-        #expect(tool.text("list.csv").split(separator: "\r\n").count == 13)
+        #expect(tool.text("list.csv").split(separator: "\n").count == 13)
         #expect(try tool("bulk", "show", "sale-2027").code == 1)
         try start(tool, plan)
         // A second signature by the same person, a wrong digest, a plan that is signed: all refused.

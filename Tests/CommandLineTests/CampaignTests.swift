@@ -116,7 +116,7 @@ struct CampaignTests {
         #expect(close.code == 1)
         let published = try tool.run(["campaign", "publish", "uk-2014", "--out", "public/uk"])
         #expect(published.code == 0)
-        #expect(tool.text("public/uk.csv").split(separator: "\r\n").count == 1 + Self.names + Self.names / 10)
+        #expect(tool.text("public/uk.csv").split(separator: "\n").count == 1 + Self.names + Self.names / 10)
         #expect(!tool.text("public/uk.json").contains("HOLDER"))
         #expect(try tool.run(["campaign", "report", "uk-2014", "--out", "report"]).code == 0)
         for file in ["report.kk.html", "report.ru.html", "report.en.html", "claims.csv"] {

@@ -104,6 +104,7 @@ struct ExamplesTests {
         try tool.write("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", to: "demo.pem")
         try FileManager.default.createDirectory(atPath: tool.file("var/demo"), withIntermediateDirectories: true)
         try tool.write("mysal-eki.kz\n", to: "var/demo/names.txt")
+        try tool.write("mysal-ush.kz\n", to: "var/demo/universities.txt")
         let dump = try JSONDecoder().decode(
             Dump.self, from: Data(tool.run(["--experimental-dump-help"]).output.utf8))
         let leaves = Self.leaves(dump.command)

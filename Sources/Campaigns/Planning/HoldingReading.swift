@@ -16,18 +16,19 @@ struct HoldingReading {
     private var snapshot: Instant { policy.snapshot }
 
     /// - Parameter tell: is told of each thousand names that were read.
-    func holdings(tell: (Int) -> Void) throws -> [Holding] {
-        var holdings: [Holding] = []
+    func holdings(tell: (Int) -> Void) throws -> HoldingPile {
+        let holdings = HoldingPile()
         var read = 0
         for zone in policy.source.zones {
             try reader.eachHoldingRow(in: zone) { row in
                 read += 1
                 if read.isMultiple(of: Self.step) { tell(Self.step) }
-                if let holding = try holding(of: row) { holdings.append(holding) }
+                if let holding = try holding(of: row) { holdings.add(holding) }
             }
         }
         tell(read % Self.step)
-        return holdings + (try takenAway())
+        for holding in try takenAway() { holdings.add(holding) }
+        return holdings
     }
 
     private static let step = 1_000
@@ -93,6 +94,36 @@ struct HoldingReading {
             guard next.at > snapshot, let state = version.state else { return false }
             return try decodeJSON(Domain.self, from: state).withdrawal <= next.at
         }
+    }
+}
+
+/// Holdings that are handed over once, and let go of on the way: a plan is made of them, and there is no room for both.
+final class HoldingPile: Sequence, IteratorProtocol {
+    private static let chunk = 4_096
+
+    private var chunks: [[Holding]] = []
+    /// How many of the first chunk are out.
+    private var taken = 0
+
+    func add(_ holding: Holding) {
+        if chunks.last.map({ $0.count == Self.chunk }) ?? true {
+            chunks.append([])
+            chunks[chunks.count - 1].reserveCapacity(Self.chunk)
+        }
+        chunks[chunks.count - 1].append(holding)
+    }
+
+    var underestimatedCount: Int { chunks.reduce(0) { $0 + $1.count } - taken }
+
+    func next() -> Holding? {
+        guard let first = chunks.first else { return nil }
+        let holding = first[taken]
+        taken += 1
+        if taken == first.count {
+            chunks.removeFirst()
+            taken = 0
+        }
+        return holding
     }
 }
 

@@ -68,23 +68,9 @@ final class RegisterFacts: PlanFacts {
         if snapshot.limitsHolders, let holder = try reader.contact(holding.holder) {
             proposal.holderNames = try reader.holderNames(holder, in: policy.target, except: nil, at: now)
         }
-        proposal.twins = try twins(of: target, holding.holder, snapshot, at: instant)
+        let bound = snapshot.twins(of: target, registered: nil, for: .create, at: instant).map(\.name)
+        proposal.twins = try reader.registeredTwins(bound, holder: holding.holder, at: now)
         return proposal
-    }
-
-    /// Names that policy binds the new one to and that are registered; nil where there is none.
-    private func twins(
-        of target: DomainName, _ holder: ContactIdentifier, _ snapshot: PolicySnapshot, at instant: Instant
-    ) throws -> [Proposal.Twin]? {
-        let found = try snapshot.twins(of: target, registered: nil, for: .create, at: instant).compactMap { bound in
-            try reader.holdingRow(bound.name).flatMap { row in
-                now < row.purge
-                    ? Proposal.Twin(
-                        name: row.name, nationalIdentifier: row.nationalIdentifier, isSameContact: row.holder == holder,
-                        registrar: row.sponsor(at: now), expiry: row.expiry) : nil
-            }
-        }
-        return found.isEmpty ? nil : found
     }
 
     private func accreditations(of registrar: RegistrarIdentifier) throws -> [DomainName] {

@@ -63,12 +63,15 @@ package struct ClaimProbe: Sendable {
     /// One server with authority that has something at the name is enough: resolvers ask on until they find it.
     private func lookInDNS(at name: ProbedName) async -> ProbeFinding {
         var troubles: [String] = []
-        var isCertain = false
+        var (isCertain, isUnheard) = (false, false)
         for server in await addresses(of: name) {
             switch await ask(name.name, at: server) {
             case .answers: return .answers
             case .silent(let words):
                 isCertain = true
+                troubles.append(words)
+            case .unheard(let words):
+                isUnheard = true
                 troubles.append(words)
             case .couldNotTell(let words): troubles.append(words)
             }
@@ -77,7 +80,8 @@ package struct ClaimProbe: Sendable {
             return .couldNotTell("no address is known of any server of \(name.name): name a resolver")
         }
         let words = troubles.joined(separator: "; ")
-        return isCertain ? .silent(words) : .couldNotTell(words)
+        if isCertain { return .silent(words) }
+        return isUnheard ? .unheard(words) : .couldNotTell(words)
     }
 
     private func ask(_ name: DomainName, at server: ServerAddress) async -> ProbeFinding {
@@ -92,7 +96,7 @@ package struct ClaimProbe: Sendable {
                     ? "\(server) answers \(answer.code) without a record" : "\(server) is no authority"
             } catch {
                 if case .unreachable = error { return .couldNotTell("\(server) \(error)") }
-                return .silent("\(server): \(error)")
+                return error == .silent ? .unheard("\(server): \(error)") : .silent("\(server): \(error)")
             }
         }
         return .silent(words)

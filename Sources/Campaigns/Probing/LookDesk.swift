@@ -40,7 +40,7 @@ package struct LookDesk: Sendable {
                 let due = claims.filter { $0.observed.map { $0.adding(seconds: interval) <= now } ?? true }
                 return (claims, try due.compactMap { try subject($0, policy, reader) })
             }
-            let findings = await findings(subjects)
+            let findings = Self.judged(await findings(subjects))
             try await registry.observe(
                 findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
             looks += findings.count
@@ -74,6 +74,21 @@ package struct LookDesk: Sendable {
         }
     }
 
+    /// A name of which nothing was heard is silent where another was heard; where none was, it may be our own line that is
+    /// down, and no clock is broken for that.
+    package static func judged(_ findings: [(Claim, ProbeFinding)]) -> [(Claim, ProbeFinding)] {
+        let weHear = findings.contains { _, finding in
+            switch finding {
+            case .answers, .silent: true
+            case .unheard, .couldNotTell: false
+            }
+        }
+        return findings.map { claim, finding in
+            guard case .unheard(let words) = finding else { return (claim, finding) }
+            return (claim, weHear ? .silent(words) : .couldNotTell(words))
+        }
+    }
+
     /// What is kept of a look. "Could not tell" is no look at all: it neither starts the clock nor breaks it. But a name
     /// that nobody saw for a tenth of the time for which it has to answer was not seen answering without a break: its clock
     /// starts anew.
@@ -81,7 +96,7 @@ package struct LookDesk: Sendable {
         of claim: Claim, _ finding: ProbeFinding, _ rule: OldNameRule, at now: Instant
     ) -> ClaimObservation? {
         switch finding {
-        case .couldNotTell: return nil
+        case .couldNotTell, .unheard: return nil
         case .silent(let words):
             return ClaimObservation(claim: claim.number, answering: nil, observed: now, detail: words)
         case .answers:

@@ -3,5 +3,7 @@ package enum ProbeFinding: Hashable, Sendable {
     case answers
     /// What did not answer.
     case silent(String)
+    /// Nothing came back at all: the name's servers are away, or we are. Whether others were heard tells.
+    case unheard(String)
     case couldNotTell(String)
 }

@@ -31,7 +31,7 @@ package actor CampaignRun {
     private var tally = RoundTally()
     private var book: NoticeBook
     private var resting: [ObjectNumber: Instant] = [:]
-    private var settledToday: (day: Instant, count: [RegistrarIdentifier: Int]) = (.distantPast, [:])
+    private var load = DayLoad()
     private var hasCaughtUp = false
 
     /// - Parameter tell: is told how many claims were looked at since the last call.
@@ -51,7 +51,7 @@ package actor CampaignRun {
             NoticeDesk(registry, policy, campaign: campaign.number, spool: $0, chance: chance)
         }
         book = try registry.database.read { try NoticeBook(campaign.number, from: RegistryReader($0)) }
-        tally = try Self.counted(campaign, registry)
+        (tally, load) = try Self.counted(campaign, registry)
     }
 
     /// What a round has come to.
@@ -116,8 +116,8 @@ package actor CampaignRun {
             for claim in claims {
                 if let until = resting[claim.number], now < until { continue }
                 switch try work.due(for: claim) {
-                case .command(let command):
-                    if isWithinLoad(claim, command, at: now) { commands.append(command) }
+                case .command(let command, let makesName):
+                    if !makesName || load.takes(claim, policy.registrarLoad, at: now) { commands.append(command) }
                 case .waits(let until): if let until { next = min(next ?? until, until) }
                 }
             }
@@ -157,17 +157,6 @@ package actor CampaignRun {
         }
     }
 
-    /// No registrar gets more new names in a day than the policy lets it.
-    private func isWithinLoad(_ claim: Claim, _ command: Command, at now: Instant) -> Bool {
-        guard let load = policy.registrarLoad, case .settleClaim = command else { return true }
-        let day = now.startOfDay
-        if settledToday.day != day { settledToday = (day, [:]) }
-        let registrar = claim.choice?.registrar ?? claim.sponsor
-        guard settledToday.count[registrar, default: 0] < load else { return false }
-        settledToday.count[registrar, default: 0] += 1
-        return true
-    }
-
     // MARK: Stopping
 
     private func isStopped() throws -> End? {
@@ -186,17 +175,19 @@ package actor CampaignRun {
         return .stands(.held, reason: reason)
     }
 
-    /// What was tried since the campaign's last start, by runs before this one.
-    private static func counted(_ campaign: Campaign, _ registry: Registry) throws -> RoundTally {
+    /// What was tried since the campaign's last start, and what registrars got today, by runs before this one.
+    private static func counted(_ campaign: Campaign, _ registry: Registry) throws -> (RoundTally, DayLoad) {
         try registry.database.read { connection in
             let reader = RegistryReader(connection)
             let start = try reader.lastStart(of: campaign) ?? 0
-            var tally = RoundTally()
+            var (tally, load) = (RoundTally(), DayLoad())
             for step in try reader.campaignSteps(of: campaign.number, limit: mostStepsCounted)
-            where step.kind == .settle && step.undone == nil && step.decision > start {
-                if let claim = try reader.claim(numbered: step.member) { tally.count(claim) }
+            where step.kind == .settle && step.undone == nil {
+                guard let claim = try reader.claim(numbered: step.member) else { continue }
+                if step.decision > start { tally.count(claim) }
+                if claim.targetDomain != nil { load.count(claim, at: step.at) }
             }
-            return tally
+            return (tally, load)
         }
     }
 
@@ -238,13 +229,5 @@ extension Command {
         case .finishClaim(let command): command.claim
         default: nil
         }
-    }
-}
-
-extension Instant {
-    /// Midnight UTC before it.
-    fileprivate var startOfDay: Instant {
-        let date = civilDate
-        return Instant(year: date.year, month: date.month, day: date.day) ?? self
     }
 }

@@ -14,7 +14,8 @@ struct DueWork {
 
     /// The command that is due for a claim, or when to look again.
     enum Due {
-        case command(Command)
+        /// `makesName`: a name is registered by it.
+        case command(Command, makesName: Bool)
         /// Nil: not by the clock alone.
         case waits(until: Instant?)
     }
@@ -27,11 +28,12 @@ struct DueWork {
             for: claim, among: try rivals(of: claim), holding: holding(of: claim, row),
             barred: try barred(claim, terms), at: now)
         switch move {
-        case .register, .reserve, .settle: return .command(.settleClaim(SettleClaim(claim: claim.number)))
-        case .finish: return .command(.finishClaim(FinishClaim(claim: claim.number)))
+        case .register: return .command(.settleClaim(SettleClaim(claim: claim.number)), makesName: true)
+        case .reserve, .settle: return .command(.settleClaim(SettleClaim(claim: claim.number)), makesName: false)
+        case .finish: return .command(.finishClaim(FinishClaim(claim: claim.number)), makesName: false)
         case .waits(let until):
             if claim.state == .sideBySide, try isToFollow(claim, row) {
-                return .command(.followClaim(FollowClaim(claim: claim.number)))
+                return .command(.followClaim(FollowClaim(claim: claim.number)), makesName: false)
             }
             return .waits(until: until)
         }

@@ -46,11 +46,13 @@ package struct RoundTally: Hashable, Sendable {
         case .review: return nil
         case .refused(let refusal):
             refusals[refusal.rules.first?.rawValue ?? refusal.word, default: 0] += 1
-            // That something else was quicker is no trouble.
-            if case .claim(_, .nothingYet) = refusal { return nil }
-            if case .settleClaim = command {
+            // That the claim was done otherwise meanwhile, or its time has not come, is nobody's trouble.
+            guard case .settleClaim = command else { return nil }
+            switch refusal {
+            case .policy, .billing:
                 tried += 1
                 refused += 1
+            default: break
             }
             return nil
         }

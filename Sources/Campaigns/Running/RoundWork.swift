@@ -2,7 +2,15 @@
 package protocol RoundWork: Actor {
     /// Does all that is due now.
     func round() async throws -> CampaignRun.End
+
+    /// What it has done so far, by what it is called.
+    var achieved: [String: Int] { get }
 }
 
-extension CampaignRun: RoundWork {}
-extension BulkRun: RoundWork {}
+extension CampaignRun: RoundWork {
+    package var achieved: [String: Int] { ["claims": standing.done, "letters": standing.letters] }
+}
+
+extension BulkRun: RoundWork {
+    package var achieved: [String: Int] { ["names": standing.done, "refused": standing.reasons.values.reduce(0, +)] }
+}

@@ -10,7 +10,8 @@ struct BulkCommand: AsyncParsableCommand {
             EXAMPLES
               tizilim bulk plan registrar sale-2027 --from ALPHA --to BETA --preview \\
                 --csv var/sale.csv
-              tizilim bulk plan registrar sale-2027 --from ALPHA --to BETA --operator aliya
+              tizilim bulk plan registrar sale-2027 --from ALPHA --to BETA \\
+                --operator aliya
               tizilim campaign sign sale-2027 --digest DIGEST --operator bolat \\
                 --reason "The contract of sale was read."
               tizilim campaign start sale-2027 --operator aliya --reason "Contract 12."

@@ -16,8 +16,8 @@ struct BulkPlanCommand: AsyncParsableCommand {
             --csv writes every name to a file. A plan that nobody has signed is replaced.
 
             EXAMPLES
-              tizilim bulk plan name-servers move-2027 --from ns1.old.net --from ns2.old.net \\
-                --to ns1.new.net --to ns2.new.net --preview
+              tizilim bulk plan name-servers move-2027 --preview \\
+                --from ns1.old.net --from ns2.old.net --to ns1.new.net --to ns2.new.net
               tizilim bulk plan suspension cert-17 --names names.txt --operator aliya
             """,
         subcommands: [
@@ -114,7 +114,8 @@ struct BulkPlanServers: AsyncParsableCommand {
             DS data stays as it is.
 
             EXAMPLES
-              tizilim bulk plan name-servers move-2027 --from ns1.old.net --to ns1.new.net --preview
+              tizilim bulk plan name-servers move-2027 --preview \\
+                --from ns1.old.net --to ns1.new.net
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: BulkPlanOptions

@@ -85,6 +85,13 @@ struct CampaignRunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let registry = try global.openRegistry()
+        let lock = ProcessLock(besides: global.register, for: .campaigns)
+        guard try lock.tryToTake() else {
+            throw AnswerIsNo(
+                "Another process carries campaigns on: `tizilim serve --campaigns`, or another run. It does this one too, or "
+                    + "comes to its end.")
+        }
+        defer { withExtendedLifetime(lock) {} }
         let kind = try Kind(options.campaign, registry, running)
         let work = Task { try await rounds(kind.work, registry) }
         let signals = Signals.stopping()

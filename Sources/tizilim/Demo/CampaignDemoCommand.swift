@@ -20,7 +20,8 @@ struct CampaignDemoCommand: AsyncParsableCommand {
             the seed; the names are real.
 
             EXAMPLES
-              tizilim demo-campaign --names var/demo/names.txt --sites var/demo/universities.txt
+              tizilim demo-campaign --names var/demo/names.txt \\
+                --sites var/demo/universities.txt
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -78,7 +78,10 @@ struct ServeCommand: AsyncParsableCommand {
             if let transfers { service.add(transfers) }
             if epp { service.add(try await startEPP(registry, logger)) }
             service.add(ChoresRole.start(registry, logger: logger))
-            if campaigns { service.add(try CampaignRole.start(registry, running, logger: logger)) }
+            if campaigns {
+                let lock = ProcessLock(besides: global.register, for: .campaigns)
+                service.add(CampaignRole.start(registry, running, lock: lock, logger: logger))
+            }
             if let metricsListen {
                 service.add(
                     try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
@@ -106,7 +109,7 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> TransferRole {
         try await TransferRole.start(
             TransferRole.Setting(
-                publisher: try global.publisher(registry.database), lock: PublisherLock(besides: global.register),
+                publisher: try global.publisher(registry.database), lock: ProcessLock(besides: global.register, for: .publication),
                 options: transfers, keys: keys,
                 keyFolder: global.keys,
                 identity: try transfers.identityFiles(certificate: certificate, key: key),

@@ -39,7 +39,7 @@ struct ZoneOvertake: AsyncParsableCommand {
 
     /// Makes the first version, as the one process that publishes: a server with other settings would make it in its way.
     private func build(_ zone: DomainName, _ publisher: ZonePublisher, at now: Instant) throws {
-        let lock = PublisherLock(besides: global.register)
+        let lock = ProcessLock(besides: global.register, for: .publication)
         guard try lock.tryToTake() else {
             throw AnswerIsNo(
                 "A server publishes this register and makes the first version of zone \(zone.shown) by itself: say it again "

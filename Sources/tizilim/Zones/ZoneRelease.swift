@@ -10,11 +10,11 @@ struct ZoneRelease {
     let folder: String
     let actor: Actor
     let instant: Instant
-    private let lock: PublisherLock
+    private let lock: ProcessLock
 
     init(publisher: ZonePublisher, register: String, folder: String, actor: Actor, instant: Instant) {
         self.publisher = publisher
-        lock = PublisherLock(besides: register)
+        lock = ProcessLock(besides: register, for: .publication)
         self.folder = folder
         self.actor = actor
         self.instant = instant

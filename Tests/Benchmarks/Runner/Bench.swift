@@ -20,16 +20,13 @@ struct Measure: AsyncParsableCommand {
         abstract: "Measures all parts, or some; what is run without a word.")
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case policy, simulate, creates, epp, export, signing, publication, secondaries, stream
+        case policy, simulate, campaign, creates, epp, export, signing, publication, secondaries, stream
     }
 
     @Option(help: "Delegations in the measured registers, divided by commas.")
     var sizes = "10000,200000,1000000"
 
-    @Option(
-        help:
-            "Measure this part alone: policy, simulate, creates, epp, export, signing, publication, secondaries, stream."
-    )
+    @Option(help: ArgumentHelp("Measure this part alone: \(Part.allCases.map(\.rawValue).joined(separator: ", "))."))
     var only: [Part] = []
 
     @Option(help: "Seconds that the stream of changes lasts.")
@@ -50,6 +47,7 @@ struct Measure: AsyncParsableCommand {
         print(Report.header)
         if parts.contains(.policy) { try PolicyBench().run(&report) }
         if parts.contains(.simulate) { try SimulateBench(programs: programs, folder: out).run(&report) }
+        if parts.contains(.campaign) { try CampaignBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.creates) { try await CreateBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.epp) { try await EPPBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.export) {

@@ -31,11 +31,12 @@ struct RegisterKnowledge {
 
     /// The name as it is now, to be judged.
     mutating func name(
-        _ held: HeldDomain, _ terms: LifecycleTerms?, as operation: PolicyEngine.Operation, _ reader: RegistryReader
+        _ held: HeldDomain, _ terms: LifecycleTerms?, as operation: PolicyEngine.Operation, by sides: ZoneSides,
+        _ reader: RegistryReader
     ) throws -> SimulatedPage.Name {
         let domain = terms.map { held.domain.projected(to: now, terms: $0) } ?? held.domain
         let holder = holders.number(domain.registrant, nationalIdentifier: held.nationalIdentifier)
-        let proposal = Proposal(
+        var proposal = Proposal(
             held: domain, as: operation,
             holder: Proposal.Holder(
                 kind: held.holderKind, nationalIdentifier: held.nationalIdentifier, countryCode: held.countryCode),
@@ -43,6 +44,10 @@ struct RegisterKnowledge {
             // The registry itself may register in every zone that it runs.
             accreditations: domain.sponsor == .registry ? [domain.zone] : accreditations[domain.sponsor] ?? [],
             holderNames: max(0, (names[holder] ?? 1) - 1))
+        let bound = sides.twins(of: domain.name, registered: domain.created, for: operation)
+        if !bound.isEmpty {
+            proposal.twins = try reader.registeredTwins(bound, holder: domain.registrant, at: now)
+        }
         return SimulatedPage.Name(proposal: proposal, kind: held.holderKind, holder: holder)
     }
 

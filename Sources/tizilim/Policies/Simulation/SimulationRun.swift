@@ -37,7 +37,7 @@ struct SimulationRun {
                 try reader.eachHeldPage(in: zone, at: now) { page in
                     let settled = page.filter { !$0.domain.statuses.contains(.pendingCreate) }
                     waiting += page.count - settled.count
-                    let names = try settled.map { try known.name($0, terms, as: operation, reader) }
+                    let names = try settled.map { try known.name($0, terms, as: operation, by: sides, reader) }
                     judges.judge(SimulatedPage(sides: sides, names: names))
                     try list?.write(judges.takeLines())
                     progress.advance(by: page.count)

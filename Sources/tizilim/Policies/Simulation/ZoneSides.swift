@@ -12,6 +12,8 @@ struct ZoneSides: Sendable {
     let renewalBefore: Money
     let renewalAfter: Money
     let instant: Instant
+    /// Both sides' rules, where some of them bind names to others.
+    private let binding: [PolicySnapshot]
 
     /// Throws where one side has no rules for the zone: no name in it could be judged.
     init(_ zone: DomainName, of run: SimulationRun) throws {
@@ -26,12 +28,27 @@ struct ZoneSides: Sendable {
             }
             return snapshot
         }
+        binding = snapshots.filter(\.hasTwins)
         comparison = PolicyComparison(before: snapshots[0], after: snapshots[1], operation: run.operation)
         let renewal = { (library: PolicyLibrary) in
             library.fees(of: zone, at: run.instant)?.fee(for: .renew, years: 1) ?? .zero
         }
         renewalBefore = renewal(run.before.library)
         renewalAfter = renewal(run.after.library)
+    }
+}
+
+extension ZoneSides {
+    /// The names that either side binds `name` to.
+    func twins(of name: DomainName, registered: Instant, for operation: PolicyEngine.Operation) -> [DomainName] {
+        var names: [DomainName] = []
+        for snapshot in binding {
+            for twin in snapshot.twins(of: name, registered: registered, for: operation, at: instant)
+            where !names.contains(twin.name) {
+                names.append(twin.name)
+            }
+        }
+        return names
     }
 }
 

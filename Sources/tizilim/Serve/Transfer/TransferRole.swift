@@ -17,7 +17,7 @@ struct TransferRole: ServedRole {
     private let notifier: Notifier
     private let announcements: Announcements
     private let publication: PublicationService
-    private let lock: PublisherLock
+    private let lock: ProcessLock
     private let chores: KeyChores
     private let troubles: ZoneTroubles
     /// Looks after the certificate.
@@ -27,7 +27,7 @@ struct TransferRole: ServedRole {
     struct Setting {
         var publisher: ZonePublisher
         /// Kept while it publishes.
-        var lock: PublisherLock
+        var lock: ProcessLock
         var options: TransferOptions
         var keys: [TransferKey]
         /// The folder of keys that zones are signed by.

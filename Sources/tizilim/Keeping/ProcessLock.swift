@@ -1,15 +1,23 @@
 import Foundation
 import Terminal
 
-/// One process at a time brings zones up to the register: two would each publish what their own settings say, in turn.
+/// One process at a time does work that two would do in each other's way.
 ///
 /// The lock is on a file beside the register; it goes with the process, however that ends.
-final class PublisherLock: Sendable {
+final class ProcessLock: Sendable {
+    /// What is done by one process at a time.
+    enum Work: String {
+        /// Two would each publish what their own settings say, in turn.
+        case publication = "publisher"
+        /// Two would each write the same letters, with tokens that void each other.
+        case campaigns
+    }
+
     private let path: String
     private let descriptor: Int32
 
-    init(besides register: String) {
-        path = register + ".publisher"
+    init(besides register: String, for work: Work) {
+        path = register + "." + work.rawValue
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     }
 
