@@ -72,7 +72,8 @@ extension InfoClaim {
         var data = EPPClaimData(
             campaign: campaign.identifier, source: claim.source, identifier: String(claim.number),
             state: claim.state, target: claim.target)
-        data.heldUntil = claim.heldUntil
+        // A label that a contest blocks is held without an end, which no date on the wire says.
+        data.heldUntil = claim.heldUntil.flatMap { $0 == .distantFuture ? nil : $0 }
         data.opens = terms?.opens
         data.closes = terms?.closes
         data.choices = terms?.choices ?? []

@@ -60,7 +60,7 @@ package struct EPPClaimData: Hashable, Sendable {
     package var state: Claim.State
     /// The name that it is to; nil where there is none.
     package var target: DomainName?
-    /// Until then nobody else gets `target`.
+    /// Until then nobody else gets `target`; nil too where it is held without an end.
     package var heldUntil: Instant?
     /// The window in which something can be lodged; nil where the campaign's policy is not known any more.
     package var opens: Instant?

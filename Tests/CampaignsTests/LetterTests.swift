@@ -7,6 +7,7 @@ import RegistryFlows
 import RegistryModel
 import RegistryStore
 import RegistryTesting
+import Synchronization
 import Testing
 
 /// Letters to holders: each once, whatever is cut off, and the token in none but the first.
@@ -78,6 +79,38 @@ import Testing
             _ = try await scene.run().round()
             #expect(try Self.notices(scene).filter { $0.channel == .mail }.count == count, "\(days)")
         }
+    }
+
+    /// Time goes on between a claim's settling and its letter, and later runs see which came first.
+    @Test func aLetterIsWrittenOnceWhileTimeGoesOn() async throws {
+        let scene = try await Self.scene()
+        let asked = Mutex(Int64(0))
+        let registry = Registry(database: scene.registry.database, policies: scene.policies) {
+            Instant(
+                microseconds: scene.clock.now.microseconds
+                    + asked.withLock {
+                        $0 += 1_000; return $0
+                    })
+        }
+        _ = try await scene.run(registry: registry).round()
+        try await scene.lodge("one.kz", .waive)
+        try await scene.lodge("two.kz", .register)
+        for _ in 0..<3 { _ = try await scene.run(registry: registry).round() }
+        let letters = try Self.notices(scene).filter { $0.channel == .mail }.map(\.kind)
+        #expect(letters.filter { $0 == .opening }.count == 2 && letters.filter { $0 == .settled }.count == 2)
+        // What was settled anew after it was taken back is told anew.
+        try await scene.steer(.hold)
+        let claim = try scene.claim("one.kz").number
+        let undoing = try CampaignUndoing(CampaignScene.identifier, registry, steps: .ofClaim(claim))
+        #expect(try await undoing.carryOut(by: .operator("aliya"), reason: "An appeal.").undone == 2)
+        try await scene.steer(.resume)
+        try await scene.lodge("one.kz", .register)
+        for _ in 0..<2 { _ = try await scene.run(registry: registry).round() }
+        #expect(try scene.claim("one.kz").state == .sideBySide)
+        #expect(
+            try Self.notices(scene).filter { $0.channel == .mail && $0.claim == claim }.map(\.kind) == [
+                .opening, .settled, .settled,
+            ])
     }
 
     @Test func whatTheMailerDidIsReadBack() async throws {

@@ -114,6 +114,9 @@ struct CampaignTests {
         tool.clock = "2014-09-11T00:00:00Z"
         let close = try tool.run(["campaign", "close", "uk-2014", "--operator", "aliya", "--reason", "Enough."])
         #expect(close.code == 1)
+        // Only what was not started can be given up.
+        let withdraw = try tool.run(["campaign", "withdraw", "uk-2014", "--operator", "aliya", "--reason", "Enough."])
+        #expect(withdraw.code == 1 && withdraw.aside.contains("running"), "\(withdraw.aside)")
         let published = try tool.run(["campaign", "publish", "uk-2014", "--out", "public/uk"])
         #expect(published.code == 0)
         #expect(tool.text("public/uk.csv").split(separator: "\n").count == 1 + Self.names + Self.names / 10)

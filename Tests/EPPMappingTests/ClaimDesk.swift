@@ -71,7 +71,7 @@ final class ClaimDesk: Sendable {
                     holderKey: "940140000385", sponsor: domain.sponsor, cohort: "all", rank: [0],
                     standing: label == "same" ? .contested : .clear,
                     target: Sample.name("\(label).gov.kz"), state: .waiting)
-                claim.heldUntil = Sample.start.adding(days: 200)
+                claim.heldUntil = label == "same" ? .distantFuture : Sample.start.adding(days: 200)
                 claim.rules = label == "same" ? ["TST-002"] : []
                 return claim
             }

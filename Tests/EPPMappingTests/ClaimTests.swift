@@ -43,6 +43,9 @@ struct ClaimTests {
         #expect(Set(open.choices) == [.register, .waive, .object])
         #expect(open.contest == EPPClaimData.Contest(size: 2, want: 1, nobody: 0, noObjection: 0))
         #expect(open.lodged == nil && open.rules.isEmpty)
+        // A label that is contested is held without an end: there is no date to be written.
+        #expect(open.heldUntil == nil)
+        #expect(try await desk.info("mysal.kz", as: ClaimDesk.gamma).claim?.heldUntil == Sample.start.adding(days: 200))
         for (registrar, token) in [(Sample.alpha, nil), (Sample.beta, nil), (ClaimDesk.gamma, "token-1")] {
             let whole = try #require(try await desk.info("one.kz", token, as: registrar).claim)
             #expect(whole.lodged?.registrar == "BETA" && whole.lodged?.choice.preference == .want, "\(registrar)")

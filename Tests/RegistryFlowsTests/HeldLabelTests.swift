@@ -69,6 +69,16 @@ import Testing
         #expect(try scene.differences() == [])
     }
 
+    @Test func aHoldWithoutAnEndNamesNoDay() async throws {
+        let scene = try await CampaignScene { $0.labels.withoutSuffixes = ["-edu"] }
+        try await scene.registerNames([("univ.kz", "HOLDER-1"), ("univ-edu.kz", "HOLDER-2")])
+        try await scene.run()
+        #expect(try scene.claim("univ.kz").heldUntil == .distantFuture)
+        #expect(
+            try await create(scene, "HOLDER-2").refusal
+                == .claim("univ.gov.kz", .labelHeld(campaign: "move-2026", until: nil)))
+    }
+
     @Test func aReservedNameIsItsHoldersThroughWhoSpokeForIt() async throws {
         let scene = try await running()
         try await scene.lodge("univ.kz", .reserve, as: scene.beta)

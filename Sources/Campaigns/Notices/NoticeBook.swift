@@ -47,7 +47,8 @@ struct NoticeBook {
             if !entry.opened { return .opening }
             return isReminderDue(cohort, entry, policy, now) ? .reminder : nil
         case .sideBySide:
-            if entry.settled == nil { return .settled }
+            // Told before of another end, which was taken back.
+            if entry.settled.map({ $0 < claim.sideBySide ?? $0 }) ?? true { return .settled }
             if case .at(let end) = policy.oldName.ends, !entry.endingTold,
                 end.adding(days: -policy.notices.endingDays) <= now
             {

@@ -98,7 +98,8 @@ package actor CampaignRun {
             let changed = try await perform(commands)
             tell(claims.count)
             if let stop = try await stopCondition() { return stop }
-            try await write(to: claims.filter { changed[$0.number] == nil } + changed.values, at: now)
+            // Of this instant, not of the one before the batch: a letter is later than what it tells of.
+            try await write(to: claims.map { changed[$0.number] ?? $0 }, at: registry.now())
             guard claims.count == batch, let end = claims.last else { return .waits(until: next) }
             last = end.number
         }

@@ -14,7 +14,7 @@ extension Facts {
         guard let heldLabels else { return }
         for held in heldLabels where held.claim.holds(at: circumstances.instant) {
             if let registrant, held.claim.isReserved(for: holderKey(registrant), by: circumstances) { return }
-            let until = held.claim.heldUntil.flatMap { $0 > circumstances.instant ? $0 : nil }
+            let until = held.claim.heldUntil.flatMap { $0 > circumstances.instant && $0 < .distantFuture ? $0 : nil }
             throw .claim(name.text, .labelHeld(campaign: held.campaign, until: until))
         }
         for held in heldLabels {

@@ -66,3 +66,16 @@ struct CampaignClose: AsyncParsableCommand {
     @OptionGroup var word: CampaignWord
     func run() async throws { try await word.say(.close, global) }
 }
+
+struct CampaignWithdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Gives a plan up that was not started; what it promised binds nobody any more.",
+        discussion: """
+            EXAMPLES
+              tizilim campaign withdraw edu-2027 --operator aliya \\
+                --reason "The order was not issued."
+            """)
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var word: CampaignWord
+    func run() async throws { try await word.say(.withdraw, global) }
+}

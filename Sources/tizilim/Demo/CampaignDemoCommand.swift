@@ -53,7 +53,9 @@ struct CampaignDemoCommand: AsyncParsableCommand {
             database: try place.createRegister().database, policies: policies, clock: { clock.now })
         try await fill(registry, clock)
         var campaigns: [DemoCampaign] = []
-        for identifier in Self.campaigns { campaigns.append(try await begin(identifier, registry, clock)) }
+        for identifier in Self.campaigns {
+            if let campaign = try await begin(identifier, registry, clock) { campaigns.append(campaign) }
+        }
         try await days(campaigns, registry, clock)
         for campaign in campaigns { try await close(campaign, registry) }
         await registry.close()
@@ -102,13 +104,17 @@ struct CampaignDemoCommand: AsyncParsableCommand {
 
     // MARK: Campaigns
 
-    /// Makes a plan, shows it, has it signed and started.
-    private func begin(_ identifier: String, _ registry: Registry, _ clock: DemoClock) async throws -> DemoCampaign {
+    /// Makes a plan, shows it, has it signed and started; nil where no name gives a right, as with a short list of names.
+    private func begin(_ identifier: String, _ registry: Registry, _ clock: DemoClock) async throws -> DemoCampaign? {
         let plans = CampaignPlans(registry)
         let policy = try plans.policy(identifier)
         try Console.line("\n\(identifier): \(policy.title.text(in: global.lang))\n")
         clock.turn(to: policy.snapshot.adding(days: 30))
         let plan = try plans.make(policy)
+        guard !plan.claims.isEmpty else {
+            Console.aside("No name of these lists gives a right in \(identifier): there is nothing to plan.")
+            return nil
+        }
         let decision = try await plans.lay(plan, policy, as: .operator("aigerim"))
         try PlanPage(plan: plan, policy: policy, language: global.lang)
             .show(json: global.json, decision: decision.receipt)
