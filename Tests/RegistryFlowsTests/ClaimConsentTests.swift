@@ -124,6 +124,29 @@ import Testing
         #expect(try scene.differences() == [])
     }
 
+    @Test func whatAnAppealDecidedIsLodgedAfterTheWindow() async throws {
+        let scene = try await running()
+        scene.day(25)
+        _ = try await scene.settle("univ.kz")
+        #expect(try scene.claim("univ.kz").state == .lapsed)
+        try await scene.steer(.hold)
+        let appeal = try scene.lodging("univ.kz", .register, nil)
+        #expect(try await problem(scene, appeal, as: scene.aigerim) == .settled(.lapsed))
+        let step = try #require(try scene.lastStep())
+        #expect(try await scene.undo(step.number).isAccepted)
+        // Nobody else comes late, and no operator while the campaign runs.
+        let closes = Sample.start.adding(days: 20)
+        #expect(try await problem(scene, scene.lodging("univ.kz", .register)) == .tokenWrong)
+        try await scene.steer(.resume)
+        #expect(try await problem(scene, appeal, as: scene.aigerim) == .windowClosed(at: closes))
+        try await scene.steer(.hold)
+        #expect(try await scene.perform(.lodgeClaim(appeal), as: scene.aigerim).isAccepted)
+        try await scene.steer(.resume)
+        _ = try await scene.settle("univ.kz")
+        #expect(try scene.claim("univ.kz").state == .sideBySide)
+        #expect(try scene.differences() == [])
+    }
+
     @Test func whatIsLodgedHasToBeOffered() async throws {
         let scene = try await running { $0.choices = [.register, .waive] }
         try await scene.issue("univ.kz")

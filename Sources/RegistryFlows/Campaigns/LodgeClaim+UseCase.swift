@@ -29,7 +29,7 @@ extension LodgeClaim: UseCase {
         guard campaign.state == .running || campaign.state == .held else {
             throw .claim(object, .notRunning(campaign.state))
         }
-        try requireOpen(before, terms, facts, circumstances)
+        try requireOpen(before, campaign, terms, facts, circumstances)
         // A token ends with its window at the latest: who comes after it is told of the window.
         if isProven, let token = before.token, circumstances.instant >= token.expires {
             throw .claim(object, .tokenExpired(at: token.expires))
@@ -104,14 +104,18 @@ extension LodgeClaim: UseCase {
         return proofs.contains { $0.claim == claim.number && Optional(AuthorizationProof(hash: $0.hash)).proves(token) }
     }
 
+    /// The window; after it only what an appeal decided: an operator lodges that while the campaign is held, after the
+    /// claim's steps were taken back.
     private func requireOpen(
-        _ claim: Claim, _ terms: ClaimTerms, _ facts: Facts, _ circumstances: Circumstances
+        _ claim: Claim, _ campaign: Campaign, _ terms: ClaimTerms, _ facts: Facts, _ circumstances: Circumstances
     ) throws(Refusal) {
         if claim.state == .excluded { throw .claim(object, .excluded(claim.standing)) }
         switch terms.lodging(of: claim, at: circumstances.instant) {
         case .open: break
         case .notYet(let from): throw .claim(object, .windowNotOpen(until: from))
-        case .closed(let since): throw .claim(object, .windowClosed(at: since))
+        case .closed(let since):
+            let isAppeal = circumstances.registrar == nil && campaign.state == .held && !claim.state.isSettled
+            if !isAppeal { throw .claim(object, .windowClosed(at: since)) }
         case .settled: throw .claim(object, .settled(claim.state))
         }
         guard claim.state == .waiting || claim.state == .lodged else { return }
