@@ -91,12 +91,12 @@ extension CampaignLife {
     func operatorsAct() async throws {
         if chance.oneIn(8) { try await pause() }
         if chance.oneIn(6) { try await undoOne() }
-        if restoresLeft > 0, now > LifePolicy.opens.adding(days: 6), chance.oneIn(14) {
+        if restoresLeft > 0, now > LifePolicy.opens.adding(days: settings.isQuiet ? 20 : 7), chance.oneIn(settings.isQuiet ? 8 : 3) {
             restoresLeft -= 1
             try await restoreAll()
             try await steer(.resume)
         }
-        if now > LifePolicy.closes, chance.oneIn(10) { try await credit(LifeNames.registrars[2], 5_000_00) }
+        if !settings.isQuiet, now > LifePolicy.closes, chance.oneIn(10) { try await credit(LifeNames.registrars[2], 5_000_00) }
     }
 
     /// While it is held, nothing moves.
@@ -137,7 +137,7 @@ extension CampaignLife {
 
     func readUndone() throws {
         try register.database.read { connection in
-            _ = try witness.readSteps(connection)
+            try witness.readSteps(connection)
             for claim in try witness.readUndone(connection) {
                 witness.gaveBack(claim)
                 for (name, new) in newNames where new.claim == claim && !witness.hasName(claim) { newNames[name] = nil }

@@ -113,18 +113,18 @@ package final class CampaignLife {
         for zone in LifeRegister.zones {
             _ = try register.publisher.advance(zone, at: now, by: .registry, reason: "changes of the register")
         }
-        let settled = try register.database.read { connection in
-            let settled = try witness.readSteps(connection)
-            try witness.readAccounts(connection, settled: settled)
-            return settled
+        try register.database.read { connection in
+            try witness.readSteps(connection)
+            try witness.readAccounts(connection)
         }
+        let settled = witness.unseen
         // The zone of new names first: whether an old one may go depends on them.
         for zone in LifeRegister.zones.reversed() {
             let seen = try PublishedZone(zone, from: register.publisher)
             zones[zone.text] = seen
             witness.see(seen, of: zone.text, at: now)
         }
-        witness.seeCopies(settled)
+        witness.seeCopies()
         try adopt(settled)
     }
 

@@ -46,10 +46,12 @@ package final class LifeRegister {
         let servers = ["ns1.nic.example.", "ns2.nic.example."].map {
             ConfiguredRecord(owner: zone, ttl: 3_600, text: "NS \($0)", place: "\(zone).yaml:1:1")
         }
-        return ZoneConfiguration(
+        var configuration = ZoneConfiguration(
             zone: zone, primaryServer: Sample.name("ns1.nic.example"), mailbox: Sample.name("hostmaster.nic.example"),
             refresh: 1_800, retry: 900, expire: 1_209_600, negativeTTL: 900, soaTTL: 3_600, delegationTTL: 3_600,
             dsTTL: 3_600, records: servers, shrinkLimit: 100, keepVersions: 10)
+        configuration.publication.digestEvery = nil
+        return configuration
     }
 
     /// `blocked-…` is refused in the zone that names are claimed in; names cost something there alone.

@@ -27,9 +27,8 @@ extension LifeWitness {
         count("fees given back for a delete")
     }
 
-    /// Reads what is new of the ledger and of the steps behind it, and compares balances.
-    package func readAccounts(_ connection: any SQLConnection, settled: [Int64]) throws {
-        for claim in settled { try charge(claim, connection) }
+    /// Compares balances, and the lines of each account, with what was paid.
+    package func readAccounts(_ connection: any SQLConnection) throws {
         let statement = try connection.statement("SELECT registrar, balance FROM registrar_account")
         while try statement.step() {
             let registrar = RegistrarIdentifier(statement.text(0))
@@ -47,7 +46,8 @@ extension LifeWitness {
         }
     }
 
-    private func charge(_ claim: Int64, _ connection: any SQLConnection) throws {
+    /// A claim was settled with a new name: who lodged it pays.
+    func charge(_ claim: Int64, _ connection: any SQLConnection) throws {
         guard let payer = choice(of: claim)?.payer else { return }
         let statement = try connection.statement(
             "SELECT n.created, n.expiry FROM claim c JOIN domain n ON n.number = c.target_domain WHERE c.number = $1")

@@ -23,7 +23,7 @@ extension LifeWitness {
                 case "waived", "objected", "lapsed", "lost", "refused":
                     let settled = Instant(microseconds: statement.integer(2))
                     if now < settled.adding(days: policy.appealDays) { return false }
-                case "moved", "kept":
+                case "sideBySide", "moved", "kept":
                     // The name itself stands in the way as long as it lives; what comes then is nobody's.
                     continue
                 default: return false

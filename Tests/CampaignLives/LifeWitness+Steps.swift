@@ -1,3 +1,4 @@
+import Foundation
 import PolicyEngine
 import PortableSQL
 import RegistryModel
@@ -8,12 +9,12 @@ extension LifeWitness {
         "lodge": "lodgeClaim", "settle": "settleClaim", "follow": "followClaim", "finish": "finishClaim",
     ]
 
-    /// Reads steps that are new. Gives the claims that were settled by them.
-    package func readSteps(_ connection: any SQLConnection) throws -> [Int64] {
+    /// Reads steps that are new.
+    package func readSteps(_ connection: any SQLConnection) throws {
         let statement = try connection.statement(
             """
             SELECT s.number, s.kind, s.member, s.decision, s.undone, d.operation, d.outcome, c.state, n.name, n.expiry,
-                c.source
+                c.source, n.registrant, s.inverse
             FROM campaign_step s JOIN claim c ON c.number = s.member
             LEFT JOIN decision d ON d.number = s.decision
             LEFT JOIN domain n ON n.number = c.target_domain
@@ -23,8 +24,9 @@ extension LifeWitness {
         var settled: [Int64] = []
         while try statement.step() {
             let (kind, member) = (statement.text(1), statement.integer(2))
+            let states = Self.states(statement.text(12))
             let step = Step(
-                number: statement.integer(0), kind: kind, decision: statement.integer(3),
+                number: statement.integer(0), kind: kind, decision: statement.integer(3), after: states.after,
                 undone: statement.optionalInteger(4))
             lastStep = step.number
             count("steps: \(kind)")
@@ -34,32 +36,51 @@ extension LifeWitness {
             if !receipts.insert(step.decision).inserted {
                 complain(.step, "the receipt \(step.decision) is that of two steps")
             }
-            add(step, of: member)
+            add(step, from: states.before, of: member)
             if kind == "settle", step.undone == nil, !statement.isNull(8) {
                 let name = statement.text(8)
                 made[name] = member
                 newName[member] = name
                 words[name] = Word(leaves: Instant(microseconds: statement.integer(9)).adding(days: 27))
                 words[statement.text(10)]?.takenBack = false
+                if statement.text(11) != rights[member]?.holder {
+                    complain(.label, "\(name) went to \(statement.text(11)), who has no right to it")
+                }
                 settled.append(member)
             }
         }
-        return settled
+        for claim in settled { try charge(claim, connection) }
+        unseen += settled
     }
 
-    private func add(_ step: Step, of claim: Int64) {
-        let open = rights[claim]?.steps.filter { $0.undone == nil }.map(\.kind) ?? []
+    /// The claim's states before and after a step, as its inverse keeps them.
+    private static func states(_ inverse: String) -> (before: String?, after: String?) {
+        let parts = inverse.components(separatedBy: "\"state\":\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        guard inverse.hasPrefix("{\"claim\":{"), parts.count >= 2 else { return (nil, nil) }
+        return (String(parts[0]), String(parts[1]))
+    }
+
+    /// Each step begins where the last one that stands has ended.
+    private func add(_ step: Step, from before: String?, of claim: Int64) {
+        let open = rights[claim]?.steps.filter { $0.undone.map { $0 > step.decision } ?? true } ?? []
+        let state = open.last { $0.after != nil }?.after ?? "waiting"
         rights[claim]?.steps.append(step)
         owners[step.number] = claim
-        switch step.kind {
-        // A reservation is settled a second time where it ends, or after something else was lodged.
-        case "settle" where open.last == "settle" && open.filter({ $0 == "settle" }).count > 1,
-            "finish" where open.contains("finish") || !open.contains("settle"),
-            "lodge" where open.contains("finish"):
-            complain(.step, "claim \(claim) had \(open.joined(separator: ", ")), and then \(step.kind)")
-        default: break
+        let mayBe = Self.ways["\(step.kind) \(state)"] ?? []
+        if step.kind == "follow" ? state != "sideBySide" : before != state || !mayBe.contains(step.after ?? "") {
+            complain(
+                .step, "claim \(claim) was \(state), and its step \(step.kind) made \(step.after ?? "-") of "
+                    + "\(before ?? "-")")
         }
     }
+
+    /// What a step may make of each state.
+    private static let ways: [String: Set<String>] = [
+        "lodge waiting": ["lodged"], "lodge lodged": ["lodged"], "lodge reserved": ["lodged"],
+        "lodge sideBySide": ["sideBySide"], "settle reserved": ["lapsed"], "finish sideBySide": ["moved", "kept"],
+        "settle waiting": ["sideBySide", "reserved", "lapsed", "lost", "refused"],
+        "settle lodged": ["sideBySide", "reserved", "waived", "objected", "lapsed", "lost", "refused"],
+    ]
 
     /// Reads again which steps were taken back; gives the claims of which some were since the last time.
     package func readUndone(_ connection: any SQLConnection) throws -> [Int64] {

@@ -15,9 +15,10 @@ extension LifeWitness {
         }
     }
 
-    /// New names whose old one answers beside them: told to be made since the last look.
-    package func seeCopies(_ claims: [Int64]) {
-        for claim in claims {
+    /// Names that are new since the last serials: each is a copy of its old one, where that answers.
+    package func seeCopies() {
+        defer { unseen = [] }
+        for claim in unseen where hasName(claim) {
             guard let right = rights[claim], let name = newName[claim] else { continue }
             guard let old = delegation(of: right.source) else { continue }
             guard let new = delegation(of: name) else {

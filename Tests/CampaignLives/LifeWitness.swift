@@ -57,6 +57,8 @@ package final class LifeWitness {
         var number: Int64
         var kind: String
         var decision: Int64
+        /// The claim's state after it; nil where it changes none.
+        var after: String?
         var undone: Int64?
     }
 
@@ -79,7 +81,8 @@ package final class LifeWitness {
     var owners: [Int64: Int64] = [:]
     var published: [String: PublishedZone] = [:]
     var lastStep: Int64 = 0
-    var lastEntry: Int64 = 0
+    /// Claims that were settled with a new name since the last serial.
+    package internal(set) var unseen: [Int64] = []
     var receipts: Set<Int64> = []
     var balances: [RegistrarIdentifier: Int64] = [:]
     /// What was charged for a claim's new name, and not given back.

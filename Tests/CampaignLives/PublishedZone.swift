@@ -3,7 +3,7 @@ import ZonePublication
 
 /// A zone as it is published, read out of its lines.
 package struct PublishedZone {
-    /// All records of each owner but the SOA record, as one text; names without the final dot.
+    /// All records of each owner but SOA and ZONEMD, as one text; names without the final dot.
     package private(set) var records: [String: String] = [:]
     /// The servers of each name that is delegated.
     package private(set) var delegations: [String: String] = [:]
@@ -26,6 +26,8 @@ package struct PublishedZone {
                 serial = data.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
                 continue
             }
+            // A digest of the whole zone with its serial says nothing of its own.
+            if type == "ZONEMD" { continue }
             records[owner, default: ""] += "\(type) \(data)\n"
             if type == "NS", owner != apex { delegations[owner, default: ""] += "\(data) " }
         }

@@ -34,7 +34,9 @@ package struct RegisterImage {
         }
         let key = keys.joined(separator: " || ' ' || ")
         let value = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
-        let statement = try connection.statement("SELECT \(key), \(value) FROM \(table)")
+        // A count of nothing is none.
+        let condition = table == "claim_count" ? " WHERE claims > 0" : ""
+        let statement = try connection.statement("SELECT \(key), \(value) FROM \(table)\(condition)")
         while try statement.step() { rows["\(table) \(statement.text(0))"] = statement.text(1) }
     }
 
