@@ -30,6 +30,7 @@ extension CampaignLife {
         try readUndone()
         try publish()
         note("everything taken back")
+        try await plant(at: .beforeComparing)
         try compare(before)
     }
 
@@ -55,7 +56,8 @@ extension CampaignLife {
             for owner in owners where start.records[owner] != now.records[owner] {
                 if !settings.isQuiet, witness.isOthers(owner, at: self.now) { continue }
                 witness.complain(
-                    .restored, "\(owner) had \(start.records[owner] ?? "nothing"), has \(now.records[owner] ?? "nothing")")
+                    .restored,
+                    "\(owner) had \(start.records[owner] ?? "nothing"), has \(now.records[owner] ?? "nothing")")
             }
             count("owners compared", owners.count)
         }
@@ -66,9 +68,10 @@ extension CampaignLife {
         let isOver = try !isOpen()
         if isOver { try await steer(.close) }
         try publish()
+        try await plant(at: .beforeJudging)
         try register.database.read { try witness.judgeClaims($0, isOver: true) }
         tell("closed at \(now)")
-        guard settings.isQuiet else { return }
+        guard settings.isQuiet, !hasShown else { return }
         try await restoreAll()
         try register.database.read { try witness.judgeClaims($0, isOver: false) }
         try await steer(.takeBack)

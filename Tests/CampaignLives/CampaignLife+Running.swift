@@ -91,12 +91,16 @@ extension CampaignLife {
     func operatorsAct() async throws {
         if chance.oneIn(8) { try await pause() }
         if chance.oneIn(6) { try await undoOne() }
-        if restoresLeft > 0, now > LifePolicy.opens.adding(days: settings.isQuiet ? 20 : 7), chance.oneIn(settings.isQuiet ? 8 : 3) {
+        if restoresLeft > 0, now > LifePolicy.opens.adding(days: settings.isQuiet ? 20 : 7),
+            chance.oneIn(settings.isQuiet ? 8 : 3)
+        {
             restoresLeft -= 1
             try await restoreAll()
             try await steer(.resume)
         }
-        if !settings.isQuiet, now > LifePolicy.closes, chance.oneIn(10) { try await credit(LifeNames.registrars[2], 5_000_00) }
+        if !settings.isQuiet, now > LifePolicy.closes, chance.oneIn(10) {
+            try await credit(LifeNames.registrars[2], 5_000_00)
+        }
     }
 
     /// While it is held, nothing moves.

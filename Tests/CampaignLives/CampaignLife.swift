@@ -18,11 +18,14 @@ package final class CampaignLife {
         /// Nobody changes names beside the campaign, so that all of it can be taken back.
         package var isQuiet: Bool
         /// Seconds between two days of the campaign while windows and looks matter.
-        package var step: Int64 = 72_000
-        package init(seed: UInt64, names: Int, isQuiet: Bool) {
+        package var step: Int64 { names > 20_000 ? 144_000 : 72_000 }
+        /// What is put into it for the witness to find.
+        package var defect: LifeDefect?
+        package init(seed: UInt64, names: Int, isQuiet: Bool, defect: LifeDefect? = nil) {
             self.seed = seed
             self.names = names
             self.isQuiet = isQuiet
+            self.defect = defect
         }
     }
 
@@ -46,6 +49,8 @@ package final class CampaignLife {
     var claims: [Claim] = []
     /// New names with who sponsors them, and the end of their term.
     var newNames: [String: LifeNewName] = [:]
+    /// All that there ever were, in the order in which they were made.
+    var newList: [String] = []
     var image: RegisterImage?
     var zones: [String: PublishedZone] = [:]
     var startZones: [String: PublishedZone] = [:]
@@ -60,7 +65,7 @@ package final class CampaignLife {
         self.settings = settings
         self.tell = tell
         chance = Chance(seed: settings.seed)
-        policy = LifePolicy.make(settings.seed, &chance)
+        policy = LifePolicy.make(settings.seed, step: settings.step, &chance)
         register = try LifeRegister(policy, start: Sample.start)
         registry = register.registry()
         names = LifeNames(settings.names, lapses: !settings.isQuiet, &chance)
@@ -82,19 +87,20 @@ package final class CampaignLife {
             let isBusy = now < LifePolicy.reservation
             register.clock.move(seconds: isBusy ? settings.step : 8 * 86_400)
             guard now < LifePolicy.snapshot.adding(days: 900) else { break }
-            if try await day() { return }
+            try await day()
+            if hasShown { return }
         }
         try await close()
     }
 
-    /// One day; true where the campaign was taken back for good.
-    private func day() async throws -> Bool {
+    private func day() async throws {
         try await holdersAct()
         try await look()
+        try await plant(at: .beforeRun)
         try await carryOn()
         try await operatorsAct()
+        try await plant(at: .beforePublication)
         try publish()
-        return false
     }
 
     func isOpen() throws -> Bool {
@@ -137,6 +143,7 @@ package final class CampaignLife {
                 guard let claim = try reader.claim(numbered: number), let domain = claim.targetDomain,
                     let new = try reader.domain(numbered: domain)
                 else { continue }
+                if newNames[new.name.text] == nil { newList.append(new.name.text) }
                 newNames[new.name.text] = LifeNewName(
                     claim: number, source: claim.source.text, sponsor: new.sponsor, created: new.created,
                     expiry: new.expiry)

@@ -24,8 +24,9 @@ package struct LifeNames {
     package static let servers = 12
 
     package internal(set) var names: [LifeName] = []
-    package private(set) var holders: [(identifier: ContactIdentifier, kind: HolderKind, sponsor: RegistrarIdentifier)] =
-        []
+    package private(set) var holders:
+        [(identifier: ContactIdentifier, kind: HolderKind, sponsor: RegistrarIdentifier)] =
+            []
 
     /// - Parameter lapses: some are registered for one year only.
     package init(_ count: Int, lapses: Bool, _ chance: inout Chance) {

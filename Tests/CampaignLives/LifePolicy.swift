@@ -10,13 +10,14 @@ package enum LifePolicy {
     package static let snapshot = Sample.start.adding(days: 372)
     package static let opens = snapshot.adding(days: 4)
     package static let closes = snapshot.adding(days: 24)
-    package static let end = snapshot.adding(days: 45)
-    package static let release = [snapshot.adding(days: 50), snapshot.adding(days: 56)]
-    package static let reservation = snapshot.adding(days: 80)
-    package static let answersFor = 10 * 86_400
+    package static let end = snapshot.adding(days: 55)
+    package static let release = [snapshot.adding(days: 60), snapshot.adding(days: 66)]
+    package static let reservation = snapshot.adding(days: 90)
 
-    package static func make(_ seed: UInt64, _ chance: inout Chance) -> CampaignPolicy {
-        let ending: OldNameRule.Ending = [.onConsent, .at(end), .never][Int(seed % 3)]
+    /// - Parameter step: seconds between two looks, of which ten and more go into the time for which a new name has to
+    ///   answer.
+    package static func make(_ seed: UInt64, step: Int64, _ chance: inout Chance) -> CampaignPolicy {
+        let ending: OldNameRule.Ending = [.never, .at(end), .onConsent][Int(seed % 3)]
         let fees = chance.below(3)
         let methods: [[Contest.Method]] = [
             [.rank, .draw(seed: "s")], [.rank, .earliest, .draw(seed: "s")], [.agreement, .draw(seed: "s")],
@@ -41,7 +42,7 @@ package enum LifePolicy {
             fees: CampaignFees(
                 create: fees == 0 ? .waived : fees == 1 ? .byPriceList : .amount(Money(hundredths: 500_17))),
             term: chance.oneIn(3) ? .ofOldName : .years(chance.number(in: 1...2)),
-            oldName: OldNameRule(ends: ending, answersFor: answersFor, answersOnWeb: false),
+            oldName: OldNameRule(ends: ending, answersFor: Int(step) * 12, answersOnWeb: false),
             reservation: reservation, appealDays: 5,
             release: [ReleaseStage(at: release[0], kinds: [.education]), ReleaseStage(at: release[1])],
             stop: StopConditions(after: 100, failures: 20, refusals: 50, objections: 30),

@@ -69,7 +69,8 @@ extension LifeWitness {
         let mayBe = Self.ways["\(step.kind) \(state)"] ?? []
         if step.kind == "follow" ? state != "sideBySide" : before != state || !mayBe.contains(step.after ?? "") {
             complain(
-                .step, "claim \(claim) was \(state), and its step \(step.kind) made \(step.after ?? "-") of "
+                .step,
+                "claim \(claim) was \(state), and its step \(step.kind) made \(step.after ?? "-") of "
                     + "\(before ?? "-")")
         }
     }

@@ -9,6 +9,11 @@ extension LifeWitness {
         let before = published.updateValue(zone, forKey: apex)
         guard let before else { return count("serials") }
         if before.serial != zone.serial { count("serials") }
+        if apex == policy.target.text {
+            for name in zone.delegations.keys where before.delegations[name] == nil && words[name]?.leaves == nil {
+                complain(.label, "nobody has registered \(name), and there it is")
+            }
+        }
         for name in before.delegations.keys where zone.delegations[name] == nil {
             count("names that stopped answering")
             judgeEnd(of: name, at: now)

@@ -17,7 +17,9 @@ enum Lives {
             let outcome = try await CampaignLife.outcome(of: settings) { what in
                 tell("\(Int(-start.timeIntervalSinceNow)) s: \(what)")
             }
-            tell("seed \(seed), \(names) names, \(settings.isQuiet ? "quiet" : "wild"): \(-start.timeIntervalSinceNow) s")
+            tell(
+                "seed \(seed), \(names) names, \(settings.isQuiet ? "quiet" : "wild"): \(-start.timeIntervalSinceNow) s"
+            )
             for (what, times) in outcome.events.sorted(by: { $0.key < $1.key }) { tell("    \(what): \(times)") }
             for (what, times) in outcome.seen.sorted(by: { $0.key < $1.key }) { tell("    seen \(what): \(times)") }
             for complaint in outcome.complaints.prefix(20) { tell("  ! \(complaint)") }
