@@ -286,7 +286,7 @@ let package = Package(
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),
-        tests("CampaignLifeTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
+        tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

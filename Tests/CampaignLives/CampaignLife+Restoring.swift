@@ -46,7 +46,7 @@ extension CampaignLife {
     private func compare(_ before: RegisterImage) throws {
         guard let image else { return }
         let after = try register.database.read { try RegisterImage($0) }
-        let differences = witness.compare(after, with: image, isWhole: settings.isQuiet)
+        let differences = witness.compare(after, with: image, isWhole: settings.isQuiet, at: now)
         for key in differences.prefix(5) { witness.complain(.restored, after.explain(key, from: image)) }
         count("rows compared", image.rows.count)
         count("rows that were changed before", before.differences(from: image).count)
@@ -54,13 +54,18 @@ extension CampaignLife {
             guard let now = zones[apex] else { continue }
             let owners = Set(start.records.keys).union(now.records.keys)
             for owner in owners where start.records[owner] != now.records[owner] {
-                if !settings.isQuiet, witness.isOthers(owner, at: self.now) { continue }
+                if !settings.isQuiet, witness.isOthers(owner, at: self.now) || mayStay(owner) { continue }
                 witness.complain(
                     .restored,
                     "\(owner) had \(start.records[owner] ?? "nothing"), has \(now.records[owner] ?? "nothing")")
             }
             count("owners compared", owners.count)
         }
+    }
+
+    /// A new name whose old one is others' may be there still.
+    private func mayStay(_ owner: String) -> Bool {
+        newNames[owner].map { witness.isOthers($0.source, at: now) } ?? false
     }
 
     /// All is settled: the campaign is closed, and judged; of a quiet one everything is taken back after all.

@@ -5,7 +5,7 @@ import class Foundation.ProcessInfo
 
 /// Whole campaigns on a register with its zones, out of chance: at every serial no name goes dark that should not, no label
 /// has two holders, every claim is settled once, accounts are what was charged, and what is taken back is as it was.
-@Suite struct CampaignLifeTests {
+@Suite struct CampaignLivesTests {
     /// The first lives; `CAMPAIGN_SEEDS=20` has so many of them lived, of `CAMPAIGN_NAMES` names each.
     static let seeds: [UInt64] = Array(1...max(number("CAMPAIGN_SEEDS", usually: 4), 1))
     static let names = Int(number("CAMPAIGN_NAMES", usually: 700))
