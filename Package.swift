@@ -197,6 +197,17 @@ let package = Package(
                 "SQLiteEngine",
             ]),
 
+        // Whole campaigns out of chance, and who holds them to their promises; shared by tests and `make lives`.
+        testRoom(
+            "CampaignLives",
+            [
+                "CampaignPlanning", "Campaigns", "DNSCore", "DNSSpecimens", "PolicyEngine", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "ZonePublication",
+            ]),
+        .executableTarget(
+            name: "tizilim-lives", dependencies: ["CampaignLives"], path: "Tests/Benchmarks/Lives",
+            swiftSettings: strict),
+
         // Fuzzing: parts of the wire under octets that nobody thought of (`make fuzz`).
         .target(
             name: "FuzzTargets",
@@ -275,6 +286,7 @@ let package = Package(
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),
+        tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("EPPFramingTests", ["EPPFraming"]),

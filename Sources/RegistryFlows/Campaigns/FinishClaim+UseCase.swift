@@ -4,8 +4,8 @@ import RegistryModel
 import RegistryStore
 
 /// The end of two names side by side: the old one is withdrawn, so that its redemption runs, or left to its own end.
-/// Never before the new name has answered for as long as the policy says, and never while a name needs a host under the
-/// old one.
+/// Never before the new name has answered for as long as the policy says, never where the zone has ceased to delegate it
+/// since the probe's last look, and never while a name needs a host under the old one.
 extension FinishClaim: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
@@ -13,6 +13,7 @@ extension FinishClaim: UseCase {
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let claim = facts.campaign?.claim else { return }
         try facts.loadOldName(of: claim, from: reader)
+        if let number = claim.targetDomain { try facts.loadDomain(numbered: number, from: reader) }
         guard let old = facts.domain(named: claim.source) else { return }
         try facts.loadSubordinates(of: old, from: reader)
         for host in facts.hosts(under: old.number) {
@@ -39,6 +40,7 @@ extension FinishClaim: UseCase {
         if state == .moved, let old = facts.existing(before.source, numbered: before.sourceDomain, circumstances),
             circumstances.instant < old.withdrawal
         {
+            try facts.requireSuccessor(of: old, before, name, circumstances)
             changes = try withdrawal(of: old, facts, circumstances)
         }
         changes.claims = [Change(before: before, after: after)]
@@ -65,6 +67,16 @@ extension FinishClaim: UseCase {
 }
 
 extension Facts {
+    /// A look of the probe is good for hours, and within them a new name can be deleted, held back or lapse: then the old
+    /// one would be the last that answers.
+    fileprivate func requireSuccessor(
+        of old: Domain, _ claim: Claim, _ name: String, _ circumstances: Circumstances
+    ) throws(Refusal) {
+        guard old.isPublished(at: circumstances.instant) else { return }
+        let new = existing(claim.target, numbered: claim.targetDomain, circumstances)
+        guard let new, new.isPublished(at: circumstances.instant) else { throw .claim(name, .nothingYet(until: nil)) }
+    }
+
     /// How the policy ends two names side by side now; refuses where it does not yet.
     fileprivate func ending(
         _ name: String, _ circumstances: Circumstances
