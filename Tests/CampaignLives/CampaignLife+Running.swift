@@ -30,7 +30,7 @@ extension CampaignLife {
                     switch finding {
                     case .answers: witness.looked(claim.number, true, at: now)
                     case .silent: witness.looked(claim.number, false, at: now)
-                    case .couldNotTell: count("looks that told nothing")
+                    case .unheard, .couldNotTell: count("looks that told nothing")
                     }
                 }
                 guard page.count == 5_000, let end = page.last else { return observations }
