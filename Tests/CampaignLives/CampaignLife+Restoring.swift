@@ -8,7 +8,6 @@ extension CampaignLife {
     /// Takes all steps back, however often that is cut off, and compares what is there with what was.
     func restoreAll() async throws {
         try await hold()
-        let before = try register.database.read { try RegisterImage($0) }
         for claim in claims { witness.takesBack(claim.number) }
         var refused: [(step: ObjectNumber, refusal: Refusal)] = []
         for attempt in 0..<8 {
@@ -31,7 +30,7 @@ extension CampaignLife {
         try publish()
         note("everything taken back")
         try await plant(at: .beforeComparing)
-        try compare(before)
+        try compare()
     }
 
     private func hold() async throws {
@@ -43,13 +42,12 @@ extension CampaignLife {
     }
 
     /// The tables and the zones are what they were when the campaign was started, but for what others have changed since.
-    private func compare(_ before: RegisterImage) throws {
+    private func compare() throws {
         guard let image else { return }
         let after = try register.database.read { try RegisterImage($0) }
         let differences = witness.compare(after, with: image, isWhole: settings.isQuiet, at: now)
         for key in differences.prefix(5) { witness.complain(.restored, after.explain(key, from: image)) }
         count("rows compared", image.rows.count)
-        count("rows that were changed before", before.differences(from: image).count)
         for (apex, start) in startZones {
             guard let now = zones[apex] else { continue }
             let owners = Set(start.records.keys).union(now.records.keys)

@@ -144,7 +144,7 @@ extension CampaignLife {
             try witness.readSteps(connection)
             for claim in try witness.readUndone(connection) {
                 witness.gaveBack(claim)
-                for (name, new) in newNames where new.claim == claim && !witness.hasName(claim) { newNames[name] = nil }
+                if !witness.hasName(claim), let name = witness.newName[claim] { newNames[name] = nil }
             }
         }
     }

@@ -101,6 +101,8 @@ package final class CampaignLife {
         try await operatorsAct()
         try await plant(at: .beforePublication)
         try publish()
+        let steps = witness.tally.filter { $0.key.hasPrefix("steps") }.values.reduce(0, +)
+        tell("\(now): \(steps) steps, \(newNames.count) new names, \(witness.complaints.count) complaints")
     }
 
     func isOpen() throws -> Bool {

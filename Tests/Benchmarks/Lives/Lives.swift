@@ -15,7 +15,7 @@ enum Lives {
             let start = Date()
             let settings = CampaignLife.Settings(seed: seed, names: names, isQuiet: seed.isMultiple(of: 2))
             let outcome = try await CampaignLife.outcome(of: settings) { what in
-                tell("\(Int(-start.timeIntervalSinceNow)) s: \(what)")
+                if names >= 20_000 { tell("\(Int(-start.timeIntervalSinceNow)) s: \(what)") }
             }
             tell(
                 "seed \(seed), \(names) names, \(settings.isQuiet ? "quiet" : "wild"): \(-start.timeIntervalSinceNow) s"
