@@ -66,7 +66,7 @@ extension Claim {
 extension ClaimTerms {
     /// From when on the silence of a claim, of whatever cohort, means something. Where it means no objection, it means
     /// that in a contest only; without one the right ends with its window.
-    func silenceFrom(of claim: Claim) -> Instant {
+    package func silenceFrom(of claim: Claim) -> Instant {
         silenceFrom(closes: windows[claim.cohort] ?? closes, contested: claim.standing == .contested)
     }
 

@@ -37,6 +37,9 @@ extension EPPDesk {
             guard mayAsk, found.claim.token?.isProven(by: token) == true else {
                 throw Refusal.claim("\(info.campaign)/\(info.source)", .tokenWrong)
             }
+            if let trouble = found.claim.tokenTrouble(at: registry.now()) {
+                throw Refusal.claim("\(info.campaign)/\(info.source)", trouble)
+            }
         }
         let isWhole = info.token != nil || found.isKnown(to: registrar)
         return EPPOutcome([EPPResult(.success)], data: .claimInfo(found.data(isWhole: isWhole)))
@@ -50,6 +53,15 @@ extension EPPDesk {
             return proofs.map { ClaimProof(claim: $0.claim, hash: []) }
         }
         return proofs
+    }
+}
+
+extension Claim {
+    /// Why the token, to who has shown it, speaks for the holder no longer: as `LodgeClaim` has it. Nil: it still does.
+    func tokenTrouble(at instant: Instant) -> ClaimProblem? {
+        if let used = tokenUsed { return .tokenUsed(at: used) }
+        guard let token, instant >= token.expires else { return nil }
+        return .tokenExpired(at: token.expires)
     }
 }
 

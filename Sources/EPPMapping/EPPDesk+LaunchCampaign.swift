@@ -28,7 +28,10 @@ extension EPPDesk {
         guard let first = claims.first else { throw Refusal.claim("\(campaign.identifier)/\(create.name)", .noClaim) }
         let mayAsk = wrongSecrets.left(to: errand.visit.registrar, at: registry.now()) > 0
         let proven = claims.first { mayAsk && $0.token?.isProven(by: token) == true }
-        if let proven { try requireTerms(of: proven, create, in: campaign) }
+        // Whose the name is, a token that is used or expired does not tell; the claim's lodging refuses it.
+        if let proven, proven.tokenTrouble(at: registry.now()) == nil {
+            try requireTerms(of: proven, create, in: campaign)
+        }
         var command = LodgeClaim(
             campaign: campaign.identifier, source: (proven ?? first).source, choice: .register)
         command.proofs = try proofs(of: token, forClaimsOf: command.source, errand)

@@ -1,3 +1,5 @@
+import RegistryModel
+
 /// Lengths of time: one number and one unit, `90s`, `15m`, `4h` or `14d`. A number alone is refused: whoever reads it
 /// later has to guess.
 extension Value {
@@ -54,6 +56,25 @@ extension Value {
             return nil
         }
         return value
+    }
+
+    /// By how many seconds a country's time is ahead of UTC, written as in the file's instants: `"+05:00"`.
+    static func utcOffset(_ item: YAMLItem, _ complaints: ComplaintList) -> Int? {
+        guard let text = text(item, complaints) else { return nil }
+        let midnight = "2000-01-01T00:00:00"
+        guard text.utf8.count == 6, let there = Instant("\(midnight)\(text)"), let here = Instant("\(midnight)Z") else {
+            complaints.add(
+                item.place,
+                "'\(text)' is no offset from UTC: a sign, hours and minutes are expected, such as \"+05:00\".")
+            return nil
+        }
+        let seconds = Int((here.microseconds - there.microseconds) / 1_000_000)
+        // What countries have.
+        guard (-43_200...50_400).contains(seconds) else {
+            complaints.add(item.place, "'\(text)' is no country's time: from -12:00 to +14:00 is allowed.")
+            return nil
+        }
+        return seconds
     }
 
     /// Seconds as a writer of files would put them, in the largest unit that leaves no rest.

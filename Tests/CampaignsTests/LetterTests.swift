@@ -128,6 +128,27 @@ import Testing
         #expect(mails.allSatisfy { $0.delivered == scene.clock.now })
     }
 
+    /// A token can be used as long as it can be read. A letter that did not arrive keeps it, to be sent again.
+    @Test func aLetterThatArrivedKeepsNoToken() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        let files = try scene.files(.waiting)
+        let token = try Self.token(in: ReadMail(file: scene.path(files[1], in: .waiting)))
+        for (file, place) in zip(files, [MailSpool.Place.sent, .failed]) {
+            try FileManager.default.moveItem(
+                atPath: scene.path(file, in: .waiting), toPath: scene.path(file, in: place))
+        }
+        // One that the register knows nothing of is nobody's business.
+        try Data("mine".utf8).write(to: URL(filePath: scene.path("other-1-opening-7", in: .sent)))
+        _ = try await scene.run().round()
+        #expect(FileManager.default.contents(atPath: scene.path(files[0], in: .sent)) == Data())
+        #expect(try Self.token(in: ReadMail(file: scene.path(files[1], in: .failed))) == token)
+        #expect(FileManager.default.contents(atPath: scene.path("other-1-opening-7", in: .sent)) == Data("mine".utf8))
+        #expect(try Self.notices(scene).filter { $0.channel == .mail }.map(\.delivery) == [.delivered, .failed])
+        #expect(throws: Never.self) { try scene.spool.blank("gone") }
+        #expect(throws: SpoolFailure.self) { try MailSpool(path: scene.path(files[0], in: .sent)).blank("x") }
+    }
+
     /// Cut off after the file was written and before the register knew of it: as if nothing had been.
     @Test func aFileThatNobodyKnowsOfIsThrownAway() async throws {
         let scene = try await Self.scene()

@@ -46,7 +46,8 @@ struct ClaimTests {
         // A label that is contested is held without an end: there is no date to be written.
         #expect(open.heldUntil == nil)
         #expect(try await desk.info("mysal.kz", as: ClaimDesk.gamma).claim?.heldUntil == Sample.start.adding(days: 200))
-        for (registrar, token) in [(Sample.alpha, nil), (Sample.beta, nil), (ClaimDesk.gamma, "token-1")] {
+        try await desk.issue("token-2", for: "one.kz")
+        for (registrar, token) in [(Sample.alpha, nil), (Sample.beta, nil), (ClaimDesk.gamma, "token-2")] {
             let whole = try #require(try await desk.info("one.kz", token, as: registrar).claim)
             #expect(whole.lodged?.registrar == "BETA" && whole.lodged?.choice.preference == .want, "\(registrar)")
             #expect(whole.rules == ["TST-002"])
@@ -98,6 +99,21 @@ struct ClaimTests {
         }
         if wrong == .used { #expect(try await desk.lodge(.waive, for: "mysal.kz", "token-1").code == .success) }
         return wrong == .otherCampaign ? "token-2" : wrong == .token ? "guess" : "token-1"
+    }
+
+    /// Whoever had the token once is told no more than others are; not by a create for another holder either.
+    @Test(arguments: [Wrong.expired, .used]) func aTokenThatSpeaksNoLongerTellsNothing(_ wrong: Wrong) async throws {
+        let desk = try await ClaimDesk()
+        let token = try await prepare(wrong, desk)
+        let told = try await desk.info("mysal.kz", token, as: ClaimDesk.gamma)
+        #expect(told.rules == [wrong.rule] && told.code == wrong.code && told.data == nil, "\(told.results)")
+        #expect(try await desk.info("mysal.kz", as: ClaimDesk.gamma).claim?.lodged == nil)
+        let created = try await desk.create("mysal.gov.kz", token, as: ClaimDesk.gamma) { $0.registrant = "HOLDER-2" }
+        #expect(created.rules == [wrong.rule] && created.code == wrong.code, "\(created.results)")
+        // The next one does.
+        try await desk.issue("token-9", for: "mysal.kz")
+        let whole = try #require(try await desk.info("mysal.kz", "token-9", as: ClaimDesk.gamma).claim)
+        #expect((whole.lodged == nil) == (wrong == .expired))
     }
 
     @Test(arguments: Wrong.allCases) func eachRefusalHasItsRule(_ wrong: Wrong) async throws {

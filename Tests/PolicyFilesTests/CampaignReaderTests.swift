@@ -59,7 +59,7 @@ struct CampaignReaderTests {
             ])
         #expect(campaign.stop == StopConditions(after: 50, failures: 2, refusals: nil, objections: nil))
         #expect(campaign.notices.reminders == [14, 1] && campaign.notices.languages == [.kazakh, .russian])
-        #expect(campaign.registrarLoad == 500)
+        #expect(campaign.notices.utcOffset == 0 && campaign.registrarLoad == 500)
     }
 
     @Test("the other way to say each thing")
@@ -82,6 +82,25 @@ struct CampaignReaderTests {
         #expect(campaign.fees.create == .amount(try #require(Money("1000.50"))) && campaign.term == .ofOldName)
         #expect(try campaign.oldName.ends == .at(day("2021-08-31T19:00:00Z")) && campaign.registrarLoad == nil)
         #expect(campaign.consent == Consent(registrars: .sponsor, operators: false, tokenDays: 60))
+    }
+
+    @Test(
+        "the time in which holders are told of days",
+        arguments: [("\"+05:00\"", 18_000), ("\"-03:30\"", -12_600), ("\"+14:00\"", 50_400), ("\"-12:00\"", -43_200)])
+    func offset(_ text: String, _ seconds: Int) throws {
+        let campaign = try read([("ending-days: 30", "ending-days: 30, utc-offset: \(text)")])
+        #expect(campaign.notices.utcOffset == seconds)
+    }
+
+    @Test(
+        "what is no country's time",
+        arguments: [
+            "Z", "\"5\"", "05:00", "\"+5:00\"", "\"+05:60\"", "\"+24:00\"", "\"+14:01\"", "\"-12:01\"", "\"+05:00Z\"",
+        ])
+    func noOffset(_ text: String) throws {
+        let files = SmallCampaign.files(
+            SmallCampaign.text([("ending-days: 30", "ending-days: 30, utc-offset: \(text)")]))
+        #expect(try SmallCampaign.complaints(files).count == 1)
     }
 
     @Test("lists that a source names are read, and their texts are kept")

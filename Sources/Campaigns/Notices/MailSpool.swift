@@ -79,6 +79,13 @@ package struct MailSpool: Sendable {
         guard fsync(descriptor) == 0 else { throw SpoolFailure(path: folder(.waiting)) }
     }
 
+    /// Takes what it says out of a message that was sent, and leaves its name: a token is good for others as long as it can
+    /// be read. One that the mailer's people have moved away is theirs.
+    package func blank(_ name: String) throws {
+        let path = file(name, in: .sent)
+        guard truncate(path, 0) == 0 || errno == ENOENT else { throw SpoolFailure(path: path) }
+    }
+
     /// Throws a held message away.
     package func discard(_ name: String) { unlink(file(name, in: .held)) }
 

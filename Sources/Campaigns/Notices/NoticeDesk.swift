@@ -113,6 +113,7 @@ package struct NoticeDesk: Sendable {
         let standing = try spool.standing()
         var known: Set<String> = []
         var marks: [(notice: ObjectNumber, delivery: CampaignNotice.Delivery)] = []
+        var openings: [String] = []
         try registry.database.read { connection in
             let reader = RegistryReader(connection)
             var last: ObjectNumber = 0
@@ -121,7 +122,9 @@ package struct NoticeDesk: Sendable {
                 for notice in notices {
                     switch standing[notice.reference] {
                     case .held: known.insert(notice.reference)
-                    case .sent: marks.append((notice.number, .delivered))
+                    case .sent:
+                        marks.append((notice.number, .delivered))
+                        if notice.kind == .opening { openings.append(notice.reference) }
                     case .failed: marks.append((notice.number, .failed))
                     case .waiting, nil: break
                     }
@@ -136,6 +139,8 @@ package struct NoticeDesk: Sendable {
         for (name, place) in standing where place == .held && name.hasPrefix(ours) && !known.contains(name) {
             spool.discard(name)
         }
+        // Before it is marked: afterwards nobody would come back to it.
+        for name in openings { try spool.blank(name) }
         try await registry.mark(marks, at: now)
     }
 }

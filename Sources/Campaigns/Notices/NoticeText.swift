@@ -38,16 +38,19 @@ package struct NoticeText: Hashable, Sendable {
     private var cohort: Cohort? { policy.cohort(claim.cohort) }
 
     private func body(in language: Language) -> String {
+        let times = TimeWords(policy, language)
         let facts = [
             Fact("source", source), Fact("target", target), Fact("title", policy.title.text(in: language)),
-            Fact("basis", policy.basis.title.text(in: language)),
-            Fact("opens", Self.day(cohort?.opens)), Fact("closes", Self.day(cohort?.closes)),
-            Fact("silenceFrom", Self.day(policy.silence.from ?? cohort?.closes)),
+            Fact("zone", IDNA.unicode(policy.target)), Fact("basis", policy.basis.title.text(in: language)),
+            Fact("opens", times.text(cohort?.opens)), Fact("closes", times.text(cohort?.closes)),
+            Fact("silenceFrom", times.text(silenceFrom)), Fact("oldEnds", times.text(oldEnds)),
+            Fact("answersFor", times.text(seconds: policy.oldName.answersFor)),
             Fact("choices", choices(in: language)), Fact("token", token ?? ""),
             Fact("state", StateWords.sentence(claim.state).text(in: language)),
             Fact("reason", StateWords.reason(claim.reason, in: language)),
             Fact("sender", policy.notices.sender), Fact("registrar", claim.sponsor.rawValue),
-            Fact("appeal", "\(policy.appealDays)"), Fact("held", Self.day(claim.heldUntil)),
+            Fact("appeal", times.text(seconds: policy.appealDays * 86_400)),
+            Fact("held", times.text(claim.heldUntil)),
         ]
         return paragraphs.map { $0.text(in: language, facts: facts) }.joined(separator: "\n\n")
     }
@@ -56,18 +59,35 @@ package struct NoticeText: Hashable, Sendable {
         switch kind {
         case .opening:
             [
-                NoticeWords.right, contest, NoticeWords.choices, token == nil ? nil : NoticeWords.token, silence,
+                right, contest, NoticeWords.choices, token == nil ? nil : NoticeWords.token, silence,
                 oldName, NoticeWords.farewell,
             ]
             .compactMap(\.self)
-        case .reminder: [NoticeWords.reminder, NoticeWords.choices, silence, NoticeWords.farewell].compactMap(\.self)
+        case .reminder:
+            [
+                asksForOther ? NoticeWords.reminderOfOther : NoticeWords.reminder, NoticeWords.choices, silence,
+                NoticeWords.farewell,
+            ]
+            .compactMap(\.self)
         case .settled:
             [
-                NoticeWords.settled, claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal,
+                asksForOther && claim.targetDomain == nil ? NoticeWords.settledWithoutName : NoticeWords.settled,
+                claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal,
                 NoticeWords.farewell,
             ]
             .compactMap(\.self)
         case .ending: [NoticeWords.ending, NoticeWords.farewell]
+        }
+    }
+
+    /// Whether the name by the campaign's rules is not to be had, and nothing is left but to ask for another.
+    private var asksForOther: Bool { claim.standing == .taken || claim.standing == .nameless }
+
+    private var right: Sentence {
+        switch claim.standing {
+        case .taken: NoticeWords.taken
+        case .nameless: NoticeWords.nameless
+        case .clear, .contested, .selfContested, .held, .ineligible: NoticeWords.right
         }
     }
 
@@ -79,24 +99,46 @@ package struct NoticeText: Hashable, Sendable {
         }
     }
 
-    private var silence: Sentence? { NoticeWords.silence[policy.silence.means] }
+    /// As `ClaimTerms.next` has it: where no label is there to be kept or contested, silence ends the right whatever else the
+    /// policy makes of it, and in a contest it is one voice among others.
+    private var silence: Sentence? {
+        let means = policy.silence.means
+        switch claim.standing {
+        case .taken, .nameless: return NoticeWords.silence[.lapse]
+        case .contested: return NoticeWords.contestedSilence[means] ?? NoticeWords.silence[means]
+        case .clear, .selfContested, .held, .ineligible:
+            return NoticeWords.silence[means == .noObjection ? .lapse : means]
+        }
+    }
+
+    private var silenceFrom: Instant? {
+        cohort.map { ClaimTerms(policy, cohort: $0).silenceFrom(of: claim) }
+    }
+
+    private var oldEnds: Instant? {
+        if case .at(let end) = policy.oldName.ends { end } else { nil }
+    }
 
     private var oldName: Sentence? {
         switch policy.oldName.ends {
         case .never: NoticeWords.oldNameStays
         case .onConsent: NoticeWords.oldNameOnConsent
-        case .at: nil
+        case .at: NoticeWords.oldNameEnds
         }
     }
 
     private func choices(in language: Language) -> String {
-        ClaimChoice.Kind.allCases.filter(policy.choices.contains)
-            .compactMap { NoticeWords.choice[$0]?.text(in: language) }.map { "– \($0)" }.joined(separator: "\n")
+        let facts = [Fact("zone", IDNA.unicode(policy.target)), Fact("wishes", "\(policy.labels.alternatives)")]
+        return ClaimChoice.Kind.allCases.filter(policy.choices.contains)
+            .compactMap(words(for:)).map { "– \($0.text(in: language, facts: facts))" }.joined(separator: "\n")
     }
 
-    /// The date in the country's time is what holders live by; the zone is said, since a deadline is an instant.
-    static func day(_ instant: Instant?) -> String {
-        guard let instant else { return "–" }
-        return String(instant.description.prefix(16)).replacing("T", with: " ") + " UTC"
+    /// A wish can be registered, and is never reserved.
+    private func words(for choice: ClaimChoice.Kind) -> Sentence? {
+        switch choice {
+        case .register where asksForOther: NoticeWords.otherName
+        case .reserve where asksForOther: nil
+        case .register, .reserve, .waive, .object: NoticeWords.choice[choice]
+        }
     }
 }

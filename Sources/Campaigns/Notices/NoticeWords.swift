@@ -23,6 +23,57 @@ enum NoticeWords {
             Period: {opens} – {closes}.
             """)
 
+    /// The name by the campaign's rules is somebody else's.
+    static let taken = Sentence(
+        kazakh: """
+            {title}
+
+            Сіз {source} атауын иеленесіз. Осы науқанның ережелері бойынша оған сәйкес келетін {target} атауы бос емес: ол \
+            басқа иеде. Оның орнына {zone} аймағынан басқа атау сұрай аласыз: ол бос болуы және аймақ ережелеріне сай келуі \
+            керек. Негізі: {basis}.
+            Мерзімі: {opens} – {closes}.
+            """,
+        russian: """
+            {title}
+
+            Вам принадлежит имя {source}. Имя {target}, которое соответствует ему по правилам этой кампании, занято другим \
+            владельцем. Вместо него вы можете попросить другое имя в зоне {zone}: оно должно быть свободно и отвечать \
+            правилам зоны. Основание: {basis}.
+            Срок: {opens} – {closes}.
+            """,
+        english: """
+            {title}
+
+            You hold the name {source}. The name {target}, which the rules of this campaign give for it, is somebody \
+            else's. You can ask for another name in {zone} instead: it has to be free, and the zone's rules have to allow \
+            it. Basis: {basis}.
+            Period: {opens} – {closes}.
+            """)
+
+    /// The campaign's rules give no name.
+    static let nameless = Sentence(
+        kazakh: """
+            {title}
+
+            Сіз {source} атауын иеленесіз. Осы науқанның ережелері бойынша {zone} аймағында оған сәйкес атау жоқ. Сол \
+            аймақтан өзіңіз қалаған атауды сұрай аласыз: ол бос болуы және аймақ ережелеріне сай келуі керек. Негізі: {basis}.
+            Мерзімі: {opens} – {closes}.
+            """,
+        russian: """
+            {title}
+
+            Вам принадлежит имя {source}. По правилам этой кампании ему не соответствует никакое имя в зоне {zone}. Вы \
+            можете попросить в ней имя по своему выбору: оно должно быть свободно и отвечать правилам зоны. Основание: {basis}.
+            Срок: {opens} – {closes}.
+            """,
+        english: """
+            {title}
+
+            You hold the name {source}. The rules of this campaign give no name in {zone} for it. You can ask for one of \
+            your own choice there: it has to be free, and the zone's rules have to allow it. Basis: {basis}.
+            Period: {opens} – {closes}.
+            """)
+
     static let contested = Sentence(
         kazakh: "Бұл атауға басқа иелердің де құқығы бар: кім алатыны жарияланған ережелер бойынша шешіледі.",
         russian: "Право на это имя есть и у других владельцев: кто его получит, решается по объявленным правилам.",
@@ -51,6 +102,12 @@ enum NoticeWords {
             kazakh: "жоспарға қарсылық білдіру", russian: "возразить против плана", english: "object to the plan"),
     ]
 
+    /// In the place of `register` where the name by the rules is not to be had.
+    static let otherName = Sentence(
+        kazakh: "{zone} аймағынан басқа атау сұрау (нұсқалардың ең көп саны: {wishes})",
+        russian: "попросить другое имя в зоне {zone} (наибольшее число вариантов: {wishes})",
+        english: "ask for another name in {zone} (at most {wishes} in order of wish)")
+
     static let token = Sentence(
         kazakh: """
             Сіздің таңбалауышыңыз: {token}
@@ -68,25 +125,53 @@ enum NoticeWords {
 
     static let silence: [Silence.Meaning: Sentence] = [
         .lapse: Sentence(
-            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, құқық тоқтатылады; {source} атауына ештеңе болмайды.",
+            kazakh: "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, құқық тоқтатылады; "
+                + "{source} атауына ештеңе болмайды.",
             russian: "Если до {silenceFrom} вы не ответите, право прекратится; с именем {source} ничего не случится.",
             english: "If nothing is heard from you until {silenceFrom}, the right ends; nothing happens to {source}."),
         .reserve: Sentence(
-            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, {target} атауы сізге сақталады.",
+            kazakh:
+                "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, {target} атауы сізге "
+                + "сақталады.",
             russian: "Если до {silenceFrom} вы не ответите, имя {target} будет сохранено за вами.",
             english: "If nothing is heard from you until {silenceFrom}, {target} is kept for you."),
-        .noObjection: Sentence(
-            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, басқа үміткерлерге қарсы емессіз деп есептеледі.",
-            russian:
-                "Если до {silenceFrom} вы не ответите, считается, что вы не возражаете против других претендентов.",
-            english:
-                "If nothing is heard from you until {silenceFrom}, you are held to have no objection to the others."),
         .register: Sentence(
-            kazakh: "Егер {silenceFrom} дейін жауап бермесеңіз, {target} атауы сізге тегін тіркеледі; {source} қалады.",
+            kazakh:
+                "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, {target} атауы сізге "
+                + "тегін тіркеледі; {source} қалады.",
             russian: "Если до {silenceFrom} вы не ответите, имя {target} будет зарегистрировано на вас бесплатно; "
                 + "{source} останется.",
             english: "If nothing is heard from you until {silenceFrom}, {target} is registered for you at no cost; "
                 + "{source} stays."),
+    ]
+
+    /// The same where others could have the name too.
+    static let contestedSilence: [Silence.Meaning: Sentence] = [
+        .noObjection: Sentence(
+            kazakh: "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, басқа үміткерлерге "
+                + "қарсы емессіз деп есептеледі және сіздің құқығыңыз тоқтатылады; {source} атауына ештеңе болмайды.",
+            russian:
+                "Если до {silenceFrom} вы не ответите, считается, что вы не возражаете против других претендентов, "
+                + "и ваше право прекратится; с именем {source} ничего не случится.",
+            english:
+                "If nothing is heard from you until {silenceFrom}, you are held to have no objection to the others, "
+                + "and your right ends; nothing happens to {source}."),
+        .reserve: Sentence(
+            kazakh: "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, {target} атауын "
+                + "өзіңізге сақтап қоюды қалайсыз деп есептеледі; кім алатыны жарияланған ережелер бойынша шешіледі.",
+            russian: "Если до {silenceFrom} вы не ответите, считается, что вы хотите сохранить имя {target} за собой; "
+                + "кому оно достанется, решается по объявленным правилам.",
+            english:
+                "If nothing is heard from you until {silenceFrom}, you are held to want {target} kept for you; who "
+                + "gets it is decided by the published rules."),
+        .register: Sentence(
+            kazakh:
+                "Жауап беру мерзімінің соңы: {silenceFrom}. Осы уақытқа дейін жауап бермесеңіз, {target} атауын тегін "
+                + "тіркеуді қалайсыз деп есептеледі; кім алатыны жарияланған ережелер бойынша шешіледі. {source} қалады.",
+            russian: "Если до {silenceFrom} вы не ответите, считается, что вы хотите бесплатно зарегистрировать имя "
+                + "{target}; кому оно достанется, решается по объявленным правилам. {source} останется.",
+            english: "If nothing is heard from you until {silenceFrom}, you are held to want {target} registered at no "
+                + "cost; who gets it is decided by the published rules. {source} stays."),
     ]
 
     static let oldNameStays = Sentence(
@@ -99,37 +184,66 @@ enum NoticeWords {
         russian: "Имя {source} не будет прекращено без вашего согласия.",
         english: "{source} is not ended without your consent.")
 
+    static let oldNameEnds = Sentence(
+        kazakh: "Жаңа атау сізге тіркелсе, {source} атауы тоқтатылады; тоқтатылатын күні: {oldEnds}. Ол жаңа атау "
+            + "{answersFor} бойы үзіліссіз жауап бермейінше тоқтатылмайды. Жаңа атау тіркелмесе, {source} атауына ештеңе "
+            + "болмайды.",
+        russian: "Если на вас будет зарегистрировано новое имя, имя {source} прекратится {oldEnds}, но не раньше, чем "
+            + "новое имя будет отвечать без перерыва в течение {answersFor}. Если новое имя не будет зарегистрировано, с "
+            + "именем {source} ничего не случится.",
+        english: "If a new name is registered for you, {source} ends on {oldEnds}, but not before the new name has "
+            + "answered for {answersFor} without a break. If none is, nothing happens to {source}.")
+
     static let reminder = Sentence(
         kazakh: "{title}\n\n{target} атауына құқығыңыз туралы еске саламыз ({source} атауының иесі ретінде). "
-            + "Сізден әлі жауап келген жоқ. Соңғы мерзім: {closes}. Таңбалауыш алғашқы хатта.",
+            + "Сізден әлі жауап келген жоқ. Мерзімнің соңы: {closes}. Таңбалауыш алғашқы хатта.",
         russian: "{title}\n\nНапоминаем о вашем праве на имя {target} (как владельцу {source}). Ответа от вас ещё нет. "
-            + "Последний срок: {closes}. Токен – в первом письме.",
+            + "Срок истекает: {closes}. Токен – в первом письме.",
         english:
             "{title}\n\nA reminder of your right to the name {target} (as the holder of {source}). Nothing was heard "
-            + "from you yet. The last day: {closes}. Your token is in the first letter.")
+            + "from you yet. The period ends: {closes}. Your token is in the first letter.")
+
+    /// The same where another name has to be asked for.
+    static let reminderOfOther = Sentence(
+        kazakh:
+            "{title}\n\n{source} атауының иесі ретінде {zone} аймағынан басқа атау сұрай алатыныңызды еске саламыз. "
+            + "Сізден әлі жауап келген жоқ. Мерзімнің соңы: {closes}. Таңбалауыш алғашқы хатта.",
+        russian:
+            "{title}\n\nНапоминаем: как владелец имени {source} вы можете попросить другое имя в зоне {zone}. Ответа "
+            + "от вас ещё нет. Срок истекает: {closes}. Токен – в первом письме.",
+        english: "{title}\n\nA reminder: as the holder of {source} you can ask for another name in {zone}. Nothing was "
+            + "heard from you yet. The period ends: {closes}. Your token is in the first letter.")
 
     static let settled = Sentence(
         kazakh: "{title}\n\n{target} атауына құқығыңыз ({source}) бойынша шешім: {state}. Себебі: {reason}.",
         russian: "{title}\n\nРешение о вашем праве на имя {target} ({source}): {state}. Причина: {reason}.",
         english: "{title}\n\nYour right to the name {target} ({source}) is settled: {state}. Why: {reason}.")
 
+    /// Where another name could be asked for, and none came of it.
+    static let settledWithoutName = Sentence(
+        kazakh: "{title}\n\n{source} атауы бойынша сізге {zone} аймағында жаңа атау берілген жоқ. Себебі: {reason}.",
+        russian: "{title}\n\nПо имени {source} новое имя в зоне {zone} вам не предоставлено. Причина: {reason}.",
+        english: "{title}\n\nNo new name in {zone} was given to you for {source}. Why: {reason}.")
+
     static let kept = Sentence(
-        kazakh: "Атау сізге {held} дейін сақталады.", russian: "Имя сохраняется за вами до {held}.",
+        kazakh: "Атау сізге сақталады; сақтау мерзімінің соңы: {held}.", russian: "Имя сохраняется за вами до {held}.",
         english: "The name is kept for you until {held}.")
 
     static let appeal = Sentence(
-        kazakh: "Келіспесеңіз, {appeal} күн ішінде шағымдана аласыз.",
-        russian: "Если вы не согласны, решение можно обжаловать в течение {appeal} дней.",
-        english: "If you do not agree, you can appeal within {appeal} days.")
+        kazakh: "Келіспесеңіз, {appeal} ішінде шағымдана аласыз.",
+        russian: "Если вы не согласны, решение можно обжаловать в течение {appeal}.",
+        english: "If you do not agree, you can appeal within {appeal}.")
 
     static let ending = Sentence(
-        kazakh:
-            "{title}\n\n{source} атауы жақында аяқталады; сайтыңыз бен поштаңыз {target} атауында жұмыс істей береді. "
-            + "Сілтемелер мен мекенжайларды жаңартыңыз.",
-        russian: "{title}\n\nИмя {source} скоро прекратится; ваш сайт и почта продолжают работать под именем {target}. "
-            + "Обновите ссылки и адреса.",
-        english: "{title}\n\nThe name {source} ends soon; your site and mail go on under {target}. Bring links and "
-            + "addresses up to date.")
+        kazakh: "{title}\n\n{source} атауы жақында тоқтатылады; тоқтатылатын күні: {oldEnds}, бірақ жаңа атау "
+            + "{answersFor} бойы үзіліссіз жауап бермейінше тоқтатылмайды. Сайтыңыз бен поштаңыз {target} атауында жұмыс "
+            + "істей береді. Сілтемелер мен мекенжайларды жаңартыңыз.",
+        russian: "{title}\n\nИмя {source} скоро прекратится: {oldEnds}, но не раньше, чем новое имя будет отвечать без "
+            + "перерыва в течение {answersFor}. Ваш сайт и почта продолжают работать под именем {target}. Обновите ссылки "
+            + "и адреса.",
+        english: "{title}\n\nThe name {source} ends soon: on {oldEnds}, but not before the new name has answered for "
+            + "{answersFor} without a break. Your site and mail go on under {target}. Bring links and addresses up to date."
+    )
 
     static let farewell = Sentence(
         kazakh: "Сұрақтар: {sender}", russian: "Вопросы: {sender}", english: "Questions: {sender}")

@@ -51,18 +51,19 @@ package struct CampaignReport {
     /// The page in one language, once all claims were added.
     package func page(in language: Language) -> [UInt8] {
         let word = { (sentence: Sentence) in sentence.text(in: language) }
+        let times = TimeWords(policy, language)
         var page = HTMLPage(language: language.rawValue, title: policy.title.text(in: language))
         page.beginTable(["", ""])
         page.row([word(ReportWords.basis), basis(in: language)])
         page.row([word(ReportWords.target), IDNA.unicode(policy.target)])
-        page.row([word(ReportWords.snapshot), NoticeText.day(policy.snapshot)])
+        page.row([word(ReportWords.snapshot), times.text(policy.snapshot)])
         page.row([word(ReportWords.digest), campaign.planDigest])
         page.row([
             word(ReportWords.signed),
-            campaign.signatures.map { "\($0.operator), \(NoticeText.day($0.at))" }.joined(separator: "; "),
+            campaign.signatures.map { "\($0.operator), \(times.text($0.at))" }.joined(separator: "; "),
         ])
         page.row([word(ReportWords.state), state(in: language)])
-        page.row([word(ReportWords.asOf), NoticeText.day(at)])
+        page.row([word(ReportWords.asOf), times.text(at)])
         page.endTable()
         addOutcome(to: &page, language)
         addContests(to: &page, language)
@@ -78,8 +79,9 @@ package struct CampaignReport {
     }
 
     private func state(in language: Language) -> String {
+        let times = TimeWords(policy, language)
         let state = ReportWords.state(campaign.state).text(in: language)
-        return campaign.hold.map { "\(state): \($0.reason) (\($0.by), \(NoticeText.day($0.at)))" } ?? state
+        return campaign.hold.map { "\(state): \($0.reason) (\($0.by), \(times.text($0.at)))" } ?? state
     }
 
     private func addOutcome(to page: inout HTMLPage, _ language: Language) {

@@ -323,10 +323,13 @@ package struct NoticeRules: Hashable, Sendable {
     package var languages: [Language]
     /// Who signs, and where questions go: `NAME <local@domain>`.
     package var sender: String
-    package init(reminders: [Int], endingDays: Int, languages: [Language], sender: String) {
+    /// Seconds that the time in which holders are told of days is ahead of UTC.
+    package var utcOffset: Int
+    package init(reminders: [Int], endingDays: Int, languages: [Language], sender: String, utcOffset: Int = 0) {
         self.reminders = reminders
         self.endingDays = endingDays
         self.languages = languages
         self.sender = sender
+        self.utcOffset = utcOffset
     }
 }

@@ -35,11 +35,13 @@ enum ReleaseReader {
         let languages = mapping.required(
             "languages", Value.list("languages", Value.choice(Language.self, "language")))
         let sender = mapping.required("sender", Value.sender)
+        let offset = mapping.optional("utc-offset", Value.utcOffset) ?? 0
         mapping.finish()
         guard let reminders, let ending, let languages, let sender else { return nil }
         return Part(
             content: NoticeRules(
-                reminders: reminders.sorted(by: >), endingDays: ending, languages: languages, sender: sender),
+                reminders: reminders.sorted(by: >), endingDays: ending, languages: languages, sender: sender,
+                utcOffset: offset),
             mapping: mapping)
     }
 }
