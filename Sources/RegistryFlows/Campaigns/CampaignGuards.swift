@@ -50,7 +50,7 @@ extension Facts {
 
     /// What makes two holders one.
     func holderKey(_ holder: ContactIdentifier) -> String {
-        contact(holder)?.nationalIdentifier ?? holder.rawValue
+        Claim.holderKey(holder, nationalIdentifier: contact(holder)?.nationalIdentifier)
     }
 }
 
