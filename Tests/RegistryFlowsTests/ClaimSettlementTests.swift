@@ -52,6 +52,17 @@ import Testing
         #expect(new.delegationSigners == [CampaignScene.signer] && new.expiry == old.expiry)
     }
 
+    @Test func aNewNameHasAYearAtLeast() async throws {
+        let scene = try await running { $0.term = .ofOldName }
+        try await scene.lodge("univ.kz", .register)
+        // Past its term the old name is still renewable, and in the zone.
+        let end = try #require(try scene.domain("univ.kz")?.expiry)
+        scene.register.clock.set(end.adding(days: 1))
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        #expect(try scene.domain("univ.gov.kz")?.expiry == end.adding(days: 1).adding(years: 1))
+        #expect(try scene.differences() == [])
+    }
+
     @Test func onlyTheRegistrySettlesAndOnlyWhenItIsTime() async throws {
         let scene = try await running()
         let number = try scene.claim("univ.kz").number

@@ -75,7 +75,8 @@ extension Facts {
         case .years(let years): new.start(years: years, terms: terms)
         case .ofOldName:
             new.start(years: 1, terms: terms)
-            if let old { new.schedule(expiry: old.expiry, terms: terms) }
+            // A year at least: the old name may be near its end, or past it.
+            if let old { new.schedule(expiry: max(old.expiry, new.expiry), terms: terms) }
         }
         new.serverPlace = old?.serverPlace
         for document in (old?.evidence ?? []) + (claim.choice?.evidence ?? [])
