@@ -14,6 +14,13 @@ extension Facts {
         try loadContact(old.registrant, from: reader)
     }
 
+    /// The new name with its holder, once the claim has one.
+    mutating func loadNewName(of claim: Claim, from reader: RegistryReader) throws {
+        guard let number = claim.targetDomain else { return }
+        try loadDomain(numbered: number, from: reader)
+        if let new = domain(numbered: number) { try loadContact(new.registrant, from: reader) }
+    }
+
     /// A claim of a campaign that is running, for a command of the registry's own.
     func requireRunning(
         _ name: String, _ circumstances: Circumstances

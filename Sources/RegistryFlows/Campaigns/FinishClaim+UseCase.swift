@@ -4,8 +4,8 @@ import RegistryModel
 import RegistryStore
 
 /// The end of two names side by side: the old one is withdrawn, so that its redemption runs, or left to its own end.
-/// Never before the new name has answered for as long as the policy says, and never while a name needs a host under the
-/// old one.
+/// Never before the new name has answered for as long as the policy says and is in the zone, and never while a name needs a
+/// host under the old one, the registry has locked that one, or a transfer of it waits.
 extension FinishClaim: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
@@ -13,6 +13,7 @@ extension FinishClaim: UseCase {
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let claim = facts.campaign?.claim else { return }
         try facts.loadOldName(of: claim, from: reader)
+        try facts.loadNewName(of: claim, from: reader)
         guard let old = facts.domain(named: claim.source) else { return }
         try facts.loadSubordinates(of: old, from: reader)
         for host in facts.hosts(under: old.number) {
