@@ -52,6 +52,9 @@ extension FinishClaim: UseCase {
     private func withdrawal(
         of old: Domain, _ facts: Facts, _ circumstances: Circumstances
     ) throws(Refusal) -> ChangeSet {
+        try circumstances.requireNoTransfer(old)
+        try circumstances.requireSettled(old)
+        try circumstances.requireNone(of: .deleteProhibited, in: old.statuses, .domain, old.name.text)
         for host in facts.hosts(under: old.number) {
             let own = old.nameServers.contains(host.number) ? 1 : 0
             guard facts.links(toHost: host.number) <= own else {
