@@ -110,4 +110,33 @@ import ZoneTransfer
             #expect(await run.standing.refusals == [:])
         }
     }
+
+    @Test func lettersGoToWhoHasTheRight() async throws {
+        let following = try CampaignScene(CampaignScene.policy { $0.continuity = [.lapse] })
+        try await following.furnish(["one.kz", "buyer.kz"])
+        following.clock.set(CampaignScene.snapshot.adding(days: 1))
+        try await following.begin()
+        try await Self.sell("one.kz", following)
+        following.clock.set(CampaignScene.opens)
+        _ = try await following.run().round()
+        #expect(try Self.recipients(following) == ["HOLDER-1"])
+        // Where a sale ends the right, its holder of then is told so.
+        let scene = try CampaignScene()
+        try await scene.furnish(["one.kz", "buyer.kz"])
+        scene.clock.set(CampaignScene.snapshot.adding(days: 1))
+        try await scene.begin()
+        scene.clock.set(CampaignScene.opens)
+        let run = try scene.run()
+        _ = try await run.round()
+        try await Self.sell("one.kz", scene)
+        _ = try await run.round()
+        #expect(try scene.claim("one.kz").reason == "standingLost")
+        #expect(try Self.recipients(scene) == ["HOLDER-0"])
+    }
+
+    private static func recipients(_ scene: CampaignScene) throws -> Set<String> {
+        let claim = try scene.claim("one.kz").number
+        let notices = try scene.register.read { try $0.campaignNotices(ofClaim: claim) }
+        return Set(notices.filter { $0.channel == .mail }.map(\.recipient))
+    }
 }

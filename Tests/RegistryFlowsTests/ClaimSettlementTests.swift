@@ -331,4 +331,22 @@ import Testing
         #expect(try await scene.finish("univ.kz").isAccepted)
         #expect(try scene.claim("univ.kz").state == .kept && scene.domain("univ.kz") == before)
     }
+
+    @Test func theRightGoesWithTheNameWhereNoChangeOfHolderEndsIt() async throws {
+        let scene = try await running([("univ.kz", "HOLDER-1"), ("b.kz", "HOLDER-1")]) { $0.continuity = [.lapse] }
+        for name in ["univ.kz", "b.kz"] {
+            var change = ChangeRegistrant(name: Sample.name(name), registrant: ContactIdentifier("HOLDER-2"))
+            change.evidence = [CampaignScene.charter]
+            try await scene.register.accept(.changeRegistrant(change), as: scene.alpha)
+        }
+        let lodged = try await scene.lodge("univ.kz", .register)
+        #expect(lodged.holder == ContactIdentifier("HOLDER-2"))
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        #expect(try scene.domain("univ.gov.kz")?.registrant == ContactIdentifier("HOLDER-2"))
+        try await scene.lodge("b.kz", .reserve)
+        #expect(try await scene.settle("b.kz").isAccepted)
+        #expect(try scene.claim("b.kz").holderKey == scene.claim("univ.kz").holderKey)
+        #expect(try scene.claim("b.kz").holderKey == "number:950240000211")
+        #expect(try scene.differences() == [])
+    }
 }

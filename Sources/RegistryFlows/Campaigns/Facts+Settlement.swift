@@ -54,12 +54,23 @@ extension Facts {
         } ?? false
     }
 
-    /// The holder's handle now, where the name has been put under another of the same person; else that of the plan.
+    /// Whose right it is now: the holder's of the old name, where the right is theirs; else that of the plan.
     func holder(of claim: Claim, _ circumstances: Circumstances) -> ContactIdentifier {
         guard let old = existing(claim.source, numbered: claim.sourceDomain, circumstances),
-            holderKey(old.registrant) == claim.holderKey
+            let terms = campaign?.terms,
+            claim.isRight(ofHolder: holderKey(old.registrant), under: terms.continuity)
         else { return claim.holder }
         return old.registrant
+    }
+
+    /// The claim as it is of its holder now, for a step that is about to be written down.
+    func current(_ claim: Claim, _ circumstances: Circumstances) -> Claim {
+        let holder = holder(of: claim, circumstances)
+        guard holder != claim.holder else { return claim }
+        var claim = claim
+        claim.holder = holder
+        claim.holderKey = holderKey(holder)
+        return claim
     }
 
     /// The new name as it would be registered: a copy of the old one, with its keys only where the holder has confirmed

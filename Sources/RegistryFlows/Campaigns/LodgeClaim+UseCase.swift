@@ -36,7 +36,7 @@ extension LodgeClaim: UseCase {
             throw .claim(object, .tokenExpired(at: token.expires))
         }
         try requireOffered(before, terms)
-        var after = before
+        var after = facts.current(before, circumstances)
         after.choice = said(circumstances)
         if after.state != .sideBySide {
             after.state = .lodged
