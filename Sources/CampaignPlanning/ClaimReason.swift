@@ -42,6 +42,8 @@ package enum ClaimReason: String, Hashable, Sendable, CaseIterable {
     case reservationEnded
     /// The old name ended by itself.
     case oldNameEnded
+    /// The two names have different holders, or the right went with the holder who sold the old one.
+    case holderChanged
     /// The campaign leaves old names to their own end.
     case oldNameStays
     /// The holder released the old name.

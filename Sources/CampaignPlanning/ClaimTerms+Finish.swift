@@ -13,10 +13,11 @@ extension ClaimTerms {
     package static let patience = 365
 
     /// What happens to a claim whose names live side by side. The old name never ends before the new one has answered
-    /// without a break for as long as the campaign says, and was seen to do so lately; where the zone does not delegate
-    /// the old one, its end takes nothing away, and nothing is waited for.
+    /// without a break for as long as the campaign says, was seen to do so lately, and is in the zone now; where the zone
+    /// does not delegate the old one, its end takes nothing away, and nothing is waited for.
     func finish(_ claim: Claim, holding: HoldingState, at instant: Instant) -> ClaimMove {
         if holding.changes.contains(.lapse) { return .finish(.moved, .oldNameEnded) }
+        if haveParted(holding) { return .finish(.kept, .holderChanged) }
         let proven = isProven(claim, holding, instant)
         let lastDay = max(lastDay, (claim.sideBySide ?? opens).adding(seconds: Int64(oldName.answersFor)))
         switch oldName.ends {
@@ -34,6 +35,12 @@ extension ClaimTerms {
         }
     }
 
+    /// Whether the two names go on without each other, because what was said about both is not the word of who has the
+    /// old one now: another holder has one of them, or both, where a change of holder ends the right.
+    package func haveParted(_ holding: HoldingState) -> Bool {
+        !holding.isOneHolders || (continuity.contains(.holderChange) && holding.changes.contains(.holderChange))
+    }
+
     private func ending(
         _ claim: Claim, _ reason: ClaimReason, _ proven: Bool, from start: Instant, _ instant: Instant
     ) -> ClaimMove {
@@ -44,7 +51,9 @@ extension ClaimTerms {
     }
 
     private func isProven(_ claim: Claim, _ holding: HoldingState, _ instant: Instant) -> Bool {
+        if holding.newName == .ended { return false }
         guard holding.isPublished else { return true }
+        guard holding.newName == .published else { return false }
         guard let answering = claim.answering, let observed = claim.observed else { return false }
         return answering.adding(seconds: Int64(oldName.answersFor)) <= instant
             && observed.adding(seconds: Self.lookIsGoodFor) >= instant

@@ -33,7 +33,7 @@ package struct Holding: Hashable, Sendable {
     }
 
     /// What makes two holders one.
-    package var holderKey: String { nationalIdentifier ?? holder.rawValue }
+    package var holderKey: String { Claim.holderKey(holder, nationalIdentifier: nationalIdentifier) }
 }
 
 /// What the planner asks of the register and of the target zone's rules.

@@ -47,9 +47,9 @@ package struct Claim: Hashable, Sendable, Codable {
     /// The name that gives the right.
     package var source: DomainName
     package var sourceDomain: ObjectNumber
-    /// The holder at the snapshot.
+    /// The holder at the snapshot; where a change of holder does not end the right, the one who has it by the last step.
     package var holder: ContactIdentifier
-    /// What makes two holders one: IIN or BIN, or the handle where there is none.
+    /// By which two holders are one (`holderKey(_:nationalIdentifier:)`).
     package var holderKey: String
     /// The sponsor of the source when the plan was made, who is told and charged nothing.
     package var sponsor: RegistrarIdentifier

@@ -28,8 +28,8 @@ package struct HoldingRow: Sendable {
     package var delegationSigners: [DelegationSigner]
     package var serverPlace: ServerPlace?
 
-    /// What makes two holders one: IIN or BIN, or the handle where there is none.
-    package var holderKey: String { nationalIdentifier ?? holder.rawValue }
+    /// What makes two holders one.
+    package var holderKey: String { Claim.holderKey(holder, nationalIdentifier: nationalIdentifier) }
 
     /// Who sponsors it at `instant`, which lies not before the last change: the clock's part in transfers included, as
     /// `Domain.projected` has it.

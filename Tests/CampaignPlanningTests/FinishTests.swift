@@ -48,6 +48,74 @@ struct FinishTests {
         #expect(world.next(Self.source, at: Self.registered) == .finish(.moved, reason: "released"))
     }
 
+    @Test("never while the new name is not in the zone, whatever was seen before")
+    func newNameOutOfTheZone() throws {
+        var world = try world(.onConsent, releases: true)
+        let later = Self.registered.adding(days: 10)
+        let (last, moved) = (
+            Self.registered.adding(days: ClaimTerms.patience), ClaimMove.finish(.moved, reason: "released")
+        )
+        world.see(Self.source, answering: Self.registered, at: later)
+        for state in [HoldingState.NewName.unpublished, .ended] {
+            world.holdings[Scene.name(Self.source)] = HoldingState(newName: state)
+            #expect(world.next(Self.source, at: later) == .waits(until: last))
+            #expect(world.next(Self.source, at: last) == .finish(.kept, reason: "notAnswering"))
+        }
+        // Both on hold: the end of one takes nothing away, as long as there is another.
+        world.holdings[Scene.name(Self.source)] = HoldingState(isPublished: false, newName: .unpublished)
+        #expect(world.next(Self.source, at: later) == moved)
+        world.holdings[Scene.name(Self.source)] = HoldingState(isPublished: false, newName: .ended)
+        #expect(world.next(Self.source, at: later) == .waits(until: last))
+        world.holdings[Scene.name(Self.source)] = HoldingState()
+        #expect(world.next(Self.source, at: later) == moved)
+    }
+
+    @Test("another holder's old name stays, whatever the one before had said")
+    func sold() throws {
+        let later = Self.registered.adding(days: 10)
+        let kept = ClaimMove.finish(.kept, reason: "holderChanged")
+        for continuity in [Set<Continuity>([.lapse, .holderChange]), [.lapse]] {
+            let policy = Scene.policy { $0.continuity = continuity }
+            var world = try World(policy, [Scene.holding(Self.source)])
+            world.lodge(Self.source, .register, at: Self.registered, releases: true)
+            world.settle(at: Self.registered)
+            world.see(Self.source, answering: Self.registered, at: later)
+            world.holdings[Scene.name(Self.source)] = HoldingState(changes: [.holderChange], isOneHolders: false)
+            #expect(world.next(Self.source, at: later) == kept)
+            // Both were handed over: the right goes along only where the campaign says so.
+            world.holdings[Scene.name(Self.source)] = HoldingState(changes: [.holderChange])
+            let moved = ClaimMove.finish(.moved, reason: "released")
+            #expect(world.next(Self.source, at: later) == (continuity.contains(.holderChange) ? kept : moved))
+        }
+    }
+
+    @Test("what the register says of two names comes to one state")
+    func states() throws {
+        var claim = try #require(try world(.onConsent)[Self.source])
+        let now = Self.registered
+        func name(_ number: ObjectNumber, _ key: String = "", ends: Int = 1, isPublished: Bool = true)
+            -> HoldingState.Name
+        {
+            HoldingState.Name(
+                number: number, holderKey: key.isEmpty ? claim.holderKey : key, sponsor: claim.sponsor,
+                withdrawal: now.adding(days: ends), isPublished: isPublished)
+        }
+        let old = name(claim.sourceDomain)
+        func state(_ old: HoldingState.Name?, _ new: HoldingState.Name?) -> HoldingState {
+            HoldingState(of: claim, old: old, new: new, at: now)
+        }
+        #expect(state(old, nil) == HoldingState())
+        claim.targetDomain = 9
+        #expect(state(old, name(9)) == HoldingState())
+        #expect(state(old, name(9, isPublished: false)) == HoldingState(newName: .unpublished))
+        for new in [nil, name(8), name(9, ends: 0)] { #expect(state(old, new) == HoldingState(newName: .ended)) }
+        #expect(state(old, name(9, "X")) == HoldingState(isOneHolders: false))
+        #expect(state(name(old.number, "X"), name(9, "X")) == HoldingState(changes: [.holderChange]))
+        let gone = HoldingState(changes: [.lapse], isPublished: false)
+        #expect(state(nil, name(9)) == gone && state(name(1), name(9)) == gone)
+        #expect(state(name(old.number, ends: 0), name(9)).changes == [.lapse])
+    }
+
     @Test("on consent: not without it, and left alone once the campaign is over")
     func consent() throws {
         var world = try world(.onConsent)
@@ -83,11 +151,11 @@ struct FinishTests {
         #expect(world.next(Self.source, at: later) == kept)
     }
 
-    @Test("an old name that ended by itself is over, another holder's is not")
+    @Test("an old name that ended by itself is over")
     func ended() throws {
         var world = try world(.onConsent)
         let later = Scene.at("2027-06-01")
-        world.holdings[Scene.name(Self.source)] = HoldingState(changes: [.holderChange])
+        world.holdings[Scene.name(Self.source)] = HoldingState(changes: [.registrarChange])
         #expect(world.next(Self.source, at: later) == .waits(until: Scene.at("2027-12-01")))
         world.holdings[Scene.name(Self.source)] = HoldingState(changes: [.lapse], isPublished: false)
         #expect(world.next(Self.source, at: later) == .finish(.moved, reason: "oldNameEnded"))

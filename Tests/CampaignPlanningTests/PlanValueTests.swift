@@ -27,11 +27,12 @@ struct PlanValueTests {
             ["tizilim-campaign-plan", "1"], ["policy", "edu", "1", "d1"], ["target", "edu.kz"],
             ["snapshot", String(Scene.at("2026-11-01").microseconds)], ["fees", "0"], ["claims", "2"],
             [
-                "a.kz", number[0], "H1", "H1", "REG1", "a\\\\b\\,c\\td\\ne", registered, "clear", "EDU-001,EDU-002",
+                "a.kz", number[0], "H1", "handle:H1", "REG1", "a\\\\b\\,c\\td\\ne", registered, "clear",
+                "EDU-001,EDU-002",
                 "a.edu.kz", held, "waiting", "",
             ],
             [
-                "b.kz", number[1], "H1", "H1", "REG1", "all", registered, "ineligible", "lapse", "b.edu.kz", "",
+                "b.kz", number[1], "H1", "handle:H1", "REG1", "all", registered, "ineligible", "lapse", "b.edu.kz", "",
                 "excluded", "standingLost",
             ],
         ]
@@ -111,7 +112,7 @@ struct PlanChange: CustomTestStringConvertible, Sendable {
         },
         claim("number", "number is 5, was \(Scene.holding("a.kz").number)") { $0.sourceDomain = 5 },
         claim("holder", "holder is H2, was H1") { $0.holder = ContactIdentifier("H2") },
-        claim("holderKey", "holderKey is H2, was H1") { $0.holderKey = "H2" },
+        claim("holderKey", "holderKey is H2, was handle:H1") { $0.holderKey = "H2" },
         claim("sponsor", "sponsor is REG2, was REG1") { $0.sponsor = RegistrarIdentifier("REG2") },
         claim("cohort", "cohort is nothing, was all") { $0.cohort = "" },
         claim("rank", "rank is 1, 2, was \(Scene.at("2015-06-01").microseconds)") { $0.rank = [1, 2] },

@@ -67,8 +67,8 @@ struct RandomCampaignTests {
         // Years of renewals are too rare here; `ContestTests` has them.
         let reasons: [ClaimReason] = [
             .standingLost, .silence, .choice, .rank, .earliest, .agreement, .draw, .selfConflict, .nobodyWants,
-            .unresolved, .taken, .nameless, .rules, .reservationEnded, .oldNameEnded, .oldNameStays, .released,
-            .notReleased, .ended, .notAnswering,
+            .unresolved, .taken, .nameless, .rules, .reservationEnded, .oldNameEnded, .holderChanged, .oldNameStays,
+            .released, .notReleased, .ended, .notAnswering,
         ]
         #expect(Set(reasons.map(\.rawValue)).subtracting(seen) == [])
     }

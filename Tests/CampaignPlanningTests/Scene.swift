@@ -72,13 +72,15 @@ enum Scene {
 
 /// What the register and the target zone's rules say, as a test has it.
 struct MadeUpFacts: PlanFacts {
-    /// Names that are there, by holder.
+    /// Names that are there, by handles of holders without a number.
     var owners: [DomainName: String] = [:]
     /// Rules against holders, by source.
     var final: [DomainName: [String]] = [:]
     var curable: [DomainName: [String]] = [:]
 
-    func holderKey(of target: DomainName) throws -> String? { owners[target] }
+    func holderKey(of target: DomainName) throws -> String? {
+        owners[target].map { Claim.holderKey(ContactIdentifier($0), nationalIdentifier: nil) }
+    }
 
     func violations(of target: DomainName, by holding: Holding) throws -> (final: [String], curable: [String]) {
         (final[holding.name] ?? [], curable[holding.name] ?? [])

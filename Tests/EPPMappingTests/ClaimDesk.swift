@@ -68,7 +68,7 @@ final class ClaimDesk: Sendable {
                 }
                 var claim = Claim(
                     campaign: 0, source: domain.name, sourceDomain: domain.number, holder: domain.registrant,
-                    holderKey: "940140000385", sponsor: domain.sponsor, cohort: "all", rank: [0],
+                    holderKey: "number:940140000385", sponsor: domain.sponsor, cohort: "all", rank: [0],
                     standing: label == "same" ? .contested : .clear,
                     target: Sample.name("\(label).gov.kz"), state: .waiting)
                 claim.heldUntil = label == "same" ? .distantFuture : Sample.start.adding(days: 200)

@@ -110,7 +110,11 @@ struct CampaignScene {
         let register: TemporaryRegister
         func holderKey(of target: DomainName) throws -> String? {
             try register.read { (reader) throws in
-                try reader.domain(named: target).flatMap { try reader.contact($0.registrant)?.nationalIdentifier }
+                try reader.domain(named: target).map { domain in
+                    Claim.holderKey(
+                        domain.registrant,
+                        nationalIdentifier: try reader.contact(domain.registrant)?.nationalIdentifier)
+                }
             }
         }
         func violations(of target: DomainName, by holding: Holding) throws -> (final: [String], curable: [String]) {

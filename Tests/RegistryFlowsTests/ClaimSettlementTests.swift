@@ -52,6 +52,17 @@ import Testing
         #expect(new.delegationSigners == [CampaignScene.signer] && new.expiry == old.expiry)
     }
 
+    @Test func aNewNameHasAYearAtLeast() async throws {
+        let scene = try await running { $0.term = .ofOldName }
+        try await scene.lodge("univ.kz", .register)
+        // Past its term the old name is still renewable, and in the zone.
+        let end = try #require(try scene.domain("univ.kz")?.expiry)
+        scene.register.clock.set(end.adding(days: 1))
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        #expect(try scene.domain("univ.gov.kz")?.expiry == end.adding(days: 1).adding(years: 1))
+        #expect(try scene.differences() == [])
+    }
+
     @Test func onlyTheRegistrySettlesAndOnlyWhenItIsTime() async throws {
         let scene = try await running()
         let number = try scene.claim("univ.kz").number
@@ -319,5 +330,23 @@ import Testing
         let before = try scene.domain("univ.kz")
         #expect(try await scene.finish("univ.kz").isAccepted)
         #expect(try scene.claim("univ.kz").state == .kept && scene.domain("univ.kz") == before)
+    }
+
+    @Test func theRightGoesWithTheNameWhereNoChangeOfHolderEndsIt() async throws {
+        let scene = try await running([("univ.kz", "HOLDER-1"), ("b.kz", "HOLDER-1")]) { $0.continuity = [.lapse] }
+        for name in ["univ.kz", "b.kz"] {
+            var change = ChangeRegistrant(name: Sample.name(name), registrant: ContactIdentifier("HOLDER-2"))
+            change.evidence = [CampaignScene.charter]
+            try await scene.register.accept(.changeRegistrant(change), as: scene.alpha)
+        }
+        let lodged = try await scene.lodge("univ.kz", .register)
+        #expect(lodged.holder == ContactIdentifier("HOLDER-2"))
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        #expect(try scene.domain("univ.gov.kz")?.registrant == ContactIdentifier("HOLDER-2"))
+        try await scene.lodge("b.kz", .reserve)
+        #expect(try await scene.settle("b.kz").isAccepted)
+        #expect(try scene.claim("b.kz").holderKey == scene.claim("univ.kz").holderKey)
+        #expect(try scene.claim("b.kz").holderKey == "number:950240000211")
+        #expect(try scene.differences() == [])
     }
 }

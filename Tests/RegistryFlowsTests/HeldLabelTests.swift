@@ -79,17 +79,52 @@ import Testing
                 == .claim("univ.gov.kz", .labelHeld(campaign: "move-2026", until: nil)))
     }
 
-    @Test func aReservedNameIsItsHoldersThroughWhoSpokeForIt() async throws {
+    @Test func aReservedNameIsTakenByTheTokenOrAnOperator() async throws {
         let scene = try await running()
         try await scene.lodge("univ.kz", .reserve, as: scene.beta)
         _ = try await scene.settle("univ.kz")
-        try await scene.steer(.close)
         let held = Refusal.claim(
             "univ.gov.kz", .labelHeld(campaign: "move-2026", until: scene.policy.reservation))
         #expect(try await create(scene, "HOLDER-2").refusal == held)
-        #expect(try await create(scene, "HOLDER-1", as: scene.alpha).refusal == held)
-        #expect(try await create(scene, "HOLDER-1").isAccepted)
+        // A handle is easily written down: neither the sponsor of the old name nor who lodged the reservation can use it.
+        for actor in [scene.alpha, scene.beta] {
+            #expect(try await create(scene, "HOLDER-1", as: actor).refusal == held)
+        }
+        #expect(try await create(scene, "HOLDER-2", as: scene.aigerim).refusal == held)
+        try await scene.lodge("univ.kz", .register, as: scene.beta)
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        #expect(try scene.domain("univ.gov.kz")?.registrant == ContactIdentifier("HOLDER-1"))
         #expect(try scene.differences() == [])
+    }
+
+    @Test func anOperatorRegistersAReservedNameForItsHolderBesideALosersHold() async throws {
+        let (first, second) = (Sample.name("first.kz"), Sample.name("second.kz"))
+        let scene = try await CampaignScene { $0.labels.table = [first: "univ", second: "univ"] }
+        try await scene.registerNames([("first.kz", "HOLDER-2"), ("second.kz", "HOLDER-1")])
+        try await scene.run()
+        try await scene.lodge("first.kz", .waive)
+        try await scene.lodge("second.kz", .reserve, as: scene.beta)
+        for name in ["first.kz", "second.kz"] { #expect(try await scene.settle(name).isAccepted) }
+        #expect(try scene.claim("second.kz").state == .reserved)
+        #expect(try scene.claim("first.kz").heldUntil != nil)
+        try await scene.steer(.close)
+        #expect(!(try await create(scene, "HOLDER-2", as: scene.aigerim).isAccepted))
+        #expect(try await create(scene, "HOLDER-1", as: scene.aigerim).isAccepted)
+        #expect(try scene.differences() == [])
+    }
+
+    @Test func aHandleOfTwelveDigitsIsNobodysNumber() async throws {
+        let scene = try await running()
+        var twin = Sample.createContact("940140000385")
+        twin.kind = .individual
+        twin.nationalIdentifier = nil
+        try await scene.register.accept(.createContact(twin), as: scene.beta)
+        let number = try #require(try scene.register.read { try $0.contact(ContactIdentifier("HOLDER-1")) })
+        try #require(number.nationalIdentifier == "940140000385")
+        try await scene.lodge("univ.kz", .reserve)
+        _ = try await scene.settle("univ.kz")
+        #expect(!(try await create(scene, "940140000385", as: scene.aigerim).isAccepted))
+        #expect(try await create(scene, "HOLDER-1", as: scene.aigerim).isAccepted)
     }
 
     @Test func aCampaignThatIsNotInForceHoldsNothing() async throws {

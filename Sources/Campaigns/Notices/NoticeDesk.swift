@@ -39,19 +39,31 @@ package struct NoticeDesk: Sendable {
     func send(_ letters: [(claim: Claim, kind: CampaignNotice.Kind)], at now: Instant) async throws -> [CampaignNotice]
     {
         guard !letters.isEmpty else { return [] }
-        let addresses = try registry.database.read { connection in
+        let (claims, addresses) = try registry.database.read { connection in
             let reader = RegistryReader(connection)
-            return try letters.map { try reader.contact($0.claim.holder).flatMap { MailAddress($0.email) } }
+            let claims = try letters.map { try current($0.claim, reader, at: now) }
+            return (claims, try claims.map { try reader.contact($0.holder).flatMap { MailAddress($0.email) } })
         }
         var written: [Letter] = []
-        for (letter, address) in zip(letters, addresses) {
-            written.append(try write(letter.claim, letter.kind, to: address, at: now))
+        for ((letter, claim), address) in zip(zip(letters, claims), addresses) {
+            written.append(try write(claim, letter.kind, to: address, at: now))
         }
         try spool.sync(written.map(\.notice).filter { $0.delivery == .queued }.map(\.reference))
         let notices = try await keepTokens(written)
         let recorded = try await registry.record(notices)
         try spool.release(recorded.filter { $0.delivery == .queued }.map(\.reference))
         return recorded
+    }
+
+    /// The claim with who has its right now: where that goes along with the old name, so do its letters.
+    private func current(_ claim: Claim, _ reader: RegistryReader, at now: Instant) throws -> Claim {
+        guard let row = try reader.holdingRow(claim.source), row.number == claim.sourceDomain, now < row.purge,
+            claim.isRight(ofHolder: row.holderKey, under: policy.continuity)
+        else { return claim }
+        var claim = claim
+        claim.holder = row.holder
+        claim.holderKey = row.holderKey
+        return claim
     }
 
     private func write(

@@ -33,20 +33,33 @@ package struct LookDesk: Sendable {
         var (last, looks): (ObjectNumber, Int) = (0, 0)
         while true {
             let after = last
-            let (claims, subjects) = try registry.database.read { connection in
+            let (claims, subjects, hidden) = try registry.database.read { connection in
                 let reader = RegistryReader(connection)
                 let claims = try reader.claims(
                     of: campaign.number, state: .sideBySide, after: after, limit: Self.page)
                 let due = claims.filter { $0.observed.map { $0.adding(seconds: interval) <= now } ?? true }
-                return (claims, try due.compactMap { try subject($0, policy, reader) })
+                let published = try due.filter { try isPublished($0, reader, at: now) }
+                let hidden = Set(due.map(\.number)).subtracting(published.map(\.number))
+                return (
+                    claims, try published.compactMap { try subject($0, policy, reader) },
+                    due.filter { hidden.contains($0.number) }
+                )
             }
-            let findings = Self.judged(await findings(subjects))
+            // Its servers may still answer for a name that nobody is led to any more. Nothing was heard by that.
+            let findings =
+                Self.judged(await findings(subjects))
+                + hidden.map { ($0, ProbeFinding.silent("the zone does not delegate it")) }
             try await registry.observe(
                 findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
             looks += findings.count
             guard claims.count == Self.page, let end = claims.last else { return looks }
             last = end.number
         }
+    }
+
+    private func isPublished(_ claim: Claim, _ reader: RegistryReader, at now: Instant) throws -> Bool {
+        guard let number = claim.targetDomain else { return false }
+        return try reader.domain(numbered: number)?.isPublished(at: now) ?? false
     }
 
     private func subject(_ claim: Claim, _ policy: CampaignPolicy, _ reader: RegistryReader) throws -> Subject? {

@@ -94,6 +94,10 @@ package enum StateWords {
         .oldNameEnded: Sentence(
             kazakh: "ескі атау өздігінен аяқталды", russian: "старое имя прекратилось само",
             english: "the old name ended by itself"),
+        .holderChanged: Sentence(
+            kazakh: "атаудың иесі ауысты, екі атау бөлек қалады",
+            russian: "сменился владелец, оба имени живут порознь",
+            english: "the holder changed, so both names live on by themselves"),
         .oldNameStays: Sentence(
             kazakh: "ескі атаулар өз мерзіміне дейін қалады", russian: "старые имена живут до конца своего срока",
             english: "old names live to their own end"),

@@ -25,7 +25,7 @@ struct DueWork {
         let terms = ClaimTerms(policy, cohort: cohort)
         let row = try reader.holdingRow(claim.source)
         let move = terms.next(
-            for: claim, among: try rivals(of: claim), holding: holding(of: claim, row),
+            for: claim, among: try rivals(of: claim), holding: try holding(of: claim, row),
             barred: try barred(claim, terms), at: now)
         switch move {
         case .register: return .command(.settleClaim(SettleClaim(claim: claim.number)), makesName: true)
@@ -45,16 +45,21 @@ struct DueWork {
         return try reader.claims(to: target, in: claim.campaign).filter { $0.number != claim.number }
     }
 
-    private func holding(of claim: Claim, _ row: HoldingRow?) -> HoldingState {
-        guard let row, row.number == claim.sourceDomain, now < row.purge else {
-            return HoldingState(changes: [.lapse], isPublished: false)
-        }
-        var changes: Set<Continuity> = []
-        if row.withdrawal <= now { changes.insert(.lapse) }
-        if row.holderKey != claim.holderKey { changes.insert(.holderChange) }
-        if row.sponsor(at: now) != claim.sponsor { changes.insert(.registrarChange) }
-        let isPublished = now < row.withdrawal && row.statuses.isDisjoint(with: [.hold, .pendingCreate])
-        return HoldingState(changes: changes, isPublished: isPublished)
+    private func holding(of claim: Claim, _ row: HoldingRow?) throws -> HoldingState {
+        let isSideBySide = claim.state == .sideBySide
+        let new = isSideBySide ? try claim.target.flatMap { try reader.holdingRow($0) } : nil
+        return HoldingState(
+            of: claim, old: try name(row, looksAtZone: isSideBySide), new: try name(new, looksAtZone: isSideBySide),
+            at: now)
+    }
+
+    /// Whether the zone has it costs another look, and matters only for names side by side.
+    private func name(_ row: HoldingRow?, looksAtZone: Bool) throws -> HoldingState.Name? {
+        guard let row, now < row.purge else { return nil }
+        let isPublished = looksAtZone ? try reader.domain(numbered: row.number)?.isPublished(at: now) : nil
+        return HoldingState.Name(
+            number: row.number, holderKey: row.holderKey, sponsor: row.sponsor(at: now), withdrawal: row.withdrawal,
+            isPublished: isPublished ?? false)
     }
 
     private func barred(_ claim: Claim, _ terms: ClaimTerms) throws -> [DomainName: LabelBar] {

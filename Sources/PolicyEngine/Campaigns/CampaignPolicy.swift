@@ -259,7 +259,7 @@ package struct CampaignFees: Hashable, Sendable, Codable {
 /// How long a new name runs.
 package enum CampaignTerm: Hashable, Sendable, Codable {
     case years(Int)
-    /// To the day on which the old one ends.
+    /// To the day on which the old one ends, and a year at least.
     case ofOldName
 }
 

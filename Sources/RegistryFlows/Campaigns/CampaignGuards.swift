@@ -36,21 +36,23 @@ extension Facts {
         return domain
     }
 
-    /// What has become of a claim's old name, as the register says.
+    /// What has become of a claim's names, as the register says.
     func holding(of claim: Claim, _ circumstances: Circumstances) -> HoldingState {
-        guard let old = existing(claim.source, numbered: claim.sourceDomain, circumstances) else {
-            return HoldingState(changes: [.lapse], isPublished: false)
+        func name(_ name: DomainName?, _ number: ObjectNumber?) -> HoldingState.Name? {
+            existing(name, numbered: number, circumstances).map { domain in
+                HoldingState.Name(
+                    number: domain.number, holderKey: holderKey(domain.registrant), sponsor: domain.sponsor,
+                    withdrawal: domain.withdrawal, isPublished: domain.isPublished(at: circumstances.instant))
+            }
         }
-        var changes: Set<Continuity> = []
-        if circumstances.instant >= old.withdrawal { changes.insert(.lapse) }
-        if holderKey(old.registrant) != claim.holderKey { changes.insert(.holderChange) }
-        if old.sponsor != claim.sponsor { changes.insert(.registrarChange) }
-        return HoldingState(changes: changes, isPublished: old.isPublished(at: circumstances.instant))
+        return HoldingState(
+            of: claim, old: name(claim.source, claim.sourceDomain), new: name(claim.target, claim.targetDomain),
+            at: circumstances.instant)
     }
 
     /// What makes two holders one.
     func holderKey(_ holder: ContactIdentifier) -> String {
-        contact(holder)?.nationalIdentifier ?? holder.rawValue
+        Claim.holderKey(holder, nationalIdentifier: contact(holder)?.nationalIdentifier)
     }
 }
 

@@ -5,15 +5,20 @@ import RegistryStore
 
 extension Facts {
     /// Refuses a name that a campaign keeps for somebody else: while a claim holds it, and then until the release stage
-    /// that the holder is of. Who has reserved it may register it, through whoever lodged that or sponsors the old name.
+    /// that the holder is of. Who has reserved it takes it by the claim's token (`LodgeClaim`); without one an operator
+    /// registers it for them. A registrar can't: anybody can name a holder.
     ///
     /// `registrant` is nil for a check, which knows no holder: what a stage keeps for some may be had, then.
     func requireReleased(
         _ name: DomainName, for registrant: ContactIdentifier?, _ circumstances: Circumstances
     ) throws(Refusal) {
         guard let heldLabels else { return }
+        // Before any hold: a loser's can stand beside the reservation until its appeal is over.
+        if let registrant, circumstances.registrar == nil {
+            let key = holderKey(registrant)
+            if heldLabels.contains(where: { $0.claim.isReserved(for: key, at: circumstances.instant) }) { return }
+        }
         for held in heldLabels where held.claim.holds(at: circumstances.instant) {
-            if let registrant, held.claim.isReserved(for: holderKey(registrant), by: circumstances) { return }
             let until = held.claim.heldUntil.flatMap { $0 > circumstances.instant && $0 < .distantFuture ? $0 : nil }
             throw .claim(name.text, .labelHeld(campaign: held.campaign, until: until))
         }
@@ -39,9 +44,7 @@ extension Claim {
         return heldUntil > instant || !state.isSettled
     }
 
-    fileprivate func isReserved(for key: String, by circumstances: Circumstances) -> Bool {
-        guard state == .reserved, key == holderKey else { return false }
-        guard let registrar = circumstances.registrar else { return true }
-        return registrar == payer ?? sponsor
+    fileprivate func isReserved(for key: String, at instant: Instant) -> Bool {
+        state == .reserved && key == holderKey && holds(at: instant)
     }
 }

@@ -14,6 +14,13 @@ extension Facts {
         try loadContact(old.registrant, from: reader)
     }
 
+    /// The new name with its holder, once the claim has one.
+    mutating func loadNewName(of claim: Claim, from reader: RegistryReader) throws {
+        guard let number = claim.targetDomain else { return }
+        try loadDomain(numbered: number, from: reader)
+        if let new = domain(numbered: number) { try loadContact(new.registrant, from: reader) }
+    }
+
     /// A claim of a campaign that is running, for a command of the registry's own.
     func requireRunning(
         _ name: String, _ circumstances: Circumstances
@@ -47,12 +54,23 @@ extension Facts {
         } ?? false
     }
 
-    /// The holder's handle now, where the name has been put under another of the same person; else that of the plan.
+    /// Whose right it is now: the holder's of the old name, where the right is theirs; else that of the plan.
     func holder(of claim: Claim, _ circumstances: Circumstances) -> ContactIdentifier {
         guard let old = existing(claim.source, numbered: claim.sourceDomain, circumstances),
-            holderKey(old.registrant) == claim.holderKey
+            let terms = campaign?.terms,
+            claim.isRight(ofHolder: holderKey(old.registrant), under: terms.continuity)
         else { return claim.holder }
         return old.registrant
+    }
+
+    /// The claim as it is of its holder now, for a step that is about to be written down.
+    func current(_ claim: Claim, _ circumstances: Circumstances) -> Claim {
+        let holder = holder(of: claim, circumstances)
+        guard holder != claim.holder else { return claim }
+        var claim = claim
+        claim.holder = holder
+        claim.holderKey = holderKey(holder)
+        return claim
     }
 
     /// The new name as it would be registered: a copy of the old one, with its keys only where the holder has confirmed
@@ -75,7 +93,8 @@ extension Facts {
         case .years(let years): new.start(years: years, terms: terms)
         case .ofOldName:
             new.start(years: 1, terms: terms)
-            if let old { new.schedule(expiry: old.expiry, terms: terms) }
+            // A year at least: the old name may be near its end, or past it.
+            if let old { new.schedule(expiry: max(old.expiry, new.expiry), terms: terms) }
         }
         new.serverPlace = old?.serverPlace
         for document in (old?.evidence ?? []) + (claim.choice?.evidence ?? [])

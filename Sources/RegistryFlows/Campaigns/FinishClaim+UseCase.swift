@@ -4,8 +4,8 @@ import RegistryModel
 import RegistryStore
 
 /// The end of two names side by side: the old one is withdrawn, so that its redemption runs, or left to its own end.
-/// Never before the new name has answered for as long as the policy says, never where the zone has ceased to delegate it
-/// since the probe's last look, and never while a name needs a host under the old one.
+/// Never before the new name has answered for as long as the policy says and is in the zone, and never while a name needs a
+/// host under the old one, the registry has locked that one, or a transfer of it waits.
 extension FinishClaim: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
@@ -13,7 +13,7 @@ extension FinishClaim: UseCase {
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let claim = facts.campaign?.claim else { return }
         try facts.loadOldName(of: claim, from: reader)
-        if let number = claim.targetDomain { try facts.loadDomain(numbered: number, from: reader) }
+        try facts.loadNewName(of: claim, from: reader)
         guard let old = facts.domain(named: claim.source) else { return }
         try facts.loadSubordinates(of: old, from: reader)
         for host in facts.hosts(under: old.number) {
@@ -40,7 +40,6 @@ extension FinishClaim: UseCase {
         if state == .moved, let old = facts.existing(before.source, numbered: before.sourceDomain, circumstances),
             circumstances.instant < old.withdrawal
         {
-            try facts.requireSuccessor(of: old, before, name, circumstances)
             changes = try withdrawal(of: old, facts, circumstances)
         }
         changes.claims = [Change(before: before, after: after)]
@@ -53,6 +52,9 @@ extension FinishClaim: UseCase {
     private func withdrawal(
         of old: Domain, _ facts: Facts, _ circumstances: Circumstances
     ) throws(Refusal) -> ChangeSet {
+        try circumstances.requireNoTransfer(old)
+        try circumstances.requireSettled(old)
+        try circumstances.requireNone(of: .deleteProhibited, in: old.statuses, .domain, old.name.text)
         for host in facts.hosts(under: old.number) {
             let own = old.nameServers.contains(host.number) ? 1 : 0
             guard facts.links(toHost: host.number) <= own else {
@@ -67,16 +69,6 @@ extension FinishClaim: UseCase {
 }
 
 extension Facts {
-    /// A look of the probe is good for hours, and within them a new name can be deleted, held back or lapse: then the old
-    /// one would be the last that answers.
-    fileprivate func requireSuccessor(
-        of old: Domain, _ claim: Claim, _ name: String, _ circumstances: Circumstances
-    ) throws(Refusal) {
-        guard old.isPublished(at: circumstances.instant) else { return }
-        let new = existing(claim.target, numbered: claim.targetDomain, circumstances)
-        guard let new, new.isPublished(at: circumstances.instant) else { throw .claim(name, .nothingYet(until: nil)) }
-    }
-
     /// How the policy ends two names side by side now; refuses where it does not yet.
     fileprivate func ending(
         _ name: String, _ circumstances: Circumstances

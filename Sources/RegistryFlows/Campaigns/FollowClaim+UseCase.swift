@@ -3,8 +3,8 @@ import PolicyEngine
 import RegistryModel
 import RegistryStore
 
-/// Copies what has changed of the old name's delegation to the new one, as long as the holder wants that and the new one
-/// is still what the last copy made of it. One that was changed by itself lives alone from then on.
+/// Copies what has changed of the old name's delegation to the new one, as long as the holder wants that and has both,
+/// and the new one is still what the last copy made of it. One that was changed by itself lives alone from then on.
 extension FollowClaim: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
@@ -12,7 +12,7 @@ extension FollowClaim: UseCase {
     package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let claim = facts.campaign?.claim else { return }
         try facts.loadOldName(of: claim, from: reader)
-        if let number = claim.targetDomain { try facts.loadDomain(numbered: number, from: reader) }
+        try facts.loadNewName(of: claim, from: reader)
         facts.campaign?.step = try reader.lastStep(
             of: claim.number, in: claim.campaign, kinds: [.settle, .follow])
         if let step = facts.campaign?.step { facts.campaign?.inverse = try reader.inverse(ofStep: step.number) }
@@ -25,12 +25,12 @@ extension FollowClaim: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         let name = object(facts)
-        let (campaign, claim, _) = try facts.requireRunning(name, circumstances)
+        let (campaign, claim, terms) = try facts.requireRunning(name, circumstances)
         guard claim.state == .sideBySide else { throw .claim(name, .settled(claim.state)) }
         guard let old = facts.existing(claim.source, numbered: claim.sourceDomain, circumstances) else {
             throw .claim(name, .oldNameGone)
         }
-        guard claim.choice?.follows ?? true,
+        guard claim.choice?.follows ?? true, !terms.haveParted(facts.holding(of: claim, circumstances)),
             let new = facts.existing(claim.target, numbered: claim.targetDomain, circumstances),
             let copied = facts.campaign?.inverse?.domains.first?.after, new.hasDelegation(of: copied)
         else { throw .claim(name, .livesAlone) }

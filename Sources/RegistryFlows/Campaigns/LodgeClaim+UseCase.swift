@@ -14,6 +14,7 @@ extension LodgeClaim: UseCase {
         if let old = try facts.loadDomain(named: source, from: reader) {
             try facts.loadContact(old.registrant, from: reader)
         }
+        try facts.loadNewName(of: claim, from: reader)
         facts.campaign?.elsewhere = try reader.claims(of: source).filter { $0.number != claim.number }
     }
 
@@ -35,7 +36,7 @@ extension LodgeClaim: UseCase {
             throw .claim(object, .tokenExpired(at: token.expires))
         }
         try requireOffered(before, terms)
-        var after = before
+        var after = facts.current(before, circumstances)
         after.choice = said(circumstances)
         if after.state != .sideBySide {
             after.state = .lodged
@@ -118,10 +119,12 @@ extension LodgeClaim: UseCase {
             if !isAppeal { throw .claim(object, .windowClosed(at: since)) }
         case .settled: throw .claim(object, .settled(claim.state))
         }
-        guard claim.state == .waiting || claim.state == .lodged else { return }
-        if facts.holding(of: claim, circumstances).changes.contains(where: terms.continuity.contains) {
-            throw .claim(object, .standingLost)
-        }
+        // Who sold the old name can't end it, nor turn the new one by it.
+        let holding = facts.holding(of: claim, circumstances)
+        let isLost =
+            claim.state == .sideBySide
+            ? terms.haveParted(holding) : holding.changes.contains(where: terms.continuity.contains)
+        if isLost { throw .claim(object, .standingLost) }
     }
 
     private func requireOffered(_ claim: Claim, _ terms: ClaimTerms) throws(Refusal) {

@@ -42,19 +42,19 @@ extension SettleClaim: UseCase {
         _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
     ) throws(Refusal) -> Resolution {
         let name = object(facts)
-        let (_, before, terms) = try facts.requireRunning(name, circumstances)
+        let (_, before, _) = try facts.requireRunning(name, circumstances)
         if before.state.isSettled && before.state != .reserved { throw .claim(name, .settled(before.state)) }
         switch facts.move(circumstances) {
         case .register(let label):
             guard verdict?.decision != .refuse else {
                 let rules = verdict?.groundRules.map(\.rawValue) ?? []
-                return settled(before, .refused, ClaimReason.rules.rawValue, rules, terms, circumstances)
+                return settled(before, .refused, ClaimReason.rules.rawValue, rules, facts, circumstances)
             }
             return try registered(before, label, facts, circumstances)
-        case .reserve: return settled(before, .reserved, ClaimReason.choice.rawValue, [], terms, circumstances)
+        case .reserve: return settled(before, .reserved, ClaimReason.choice.rawValue, [], facts, circumstances)
         case .settle(let state, let reason):
             let rules = state == .refused ? facts.campaign?.barred.flatMap(\.rules) ?? [] : []
-            return settled(before, state, reason, rules, terms, circumstances)
+            return settled(before, state, reason, rules, facts, circumstances)
         case .waits(let until): throw .claim(name, .nothingYet(until: until))
         // Finishing is a step of its own.
         case .finish, nil: throw .claim(name, .nothingYet(until: nil))
@@ -69,7 +69,7 @@ extension SettleClaim: UseCase {
             throw .registrarNotActive(payer.rawValue)
         }
         let charge = try facts.charge(for: new, of: before, circumstances)
-        var after = before
+        var after = facts.current(before, circumstances)
         after.target = label
         after.state = .sideBySide
         after.heldUntil = nil
@@ -85,14 +85,14 @@ extension SettleClaim: UseCase {
     }
 
     private func settled(
-        _ before: Claim, _ state: Claim.State, _ reason: String, _ rules: [String], _ terms: ClaimTerms,
+        _ before: Claim, _ state: Claim.State, _ reason: String, _ rules: [String], _ facts: Facts,
         _ circumstances: Circumstances
     ) -> Resolution {
-        var after = before
+        var after = facts.current(before, circumstances)
         after.state = state
         after.settled = circumstances.instant
         after.reason = reason
-        after.heldUntil = terms.heldUntil(before, settledAs: state, at: circumstances.instant)
+        after.heldUntil = facts.campaign?.terms?.heldUntil(before, settledAs: state, at: circumstances.instant)
         if !rules.isEmpty { after.rules = rules }
         return resolution(before, after, ChangeSet(), circumstances)
     }
