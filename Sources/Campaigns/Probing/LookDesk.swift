@@ -8,7 +8,8 @@ import RegistryStore
 package struct LookDesk: Sendable {
     /// Names that are looked at at once: most of a look is waiting.
     private static let atOnce = 32
-    private static let page = 512
+    /// Names between two of which nobody can stop it.
+    private static let page = 128
 
     private let registry: Registry
     private let probe: ClaimProbe
@@ -28,25 +29,23 @@ package struct LookDesk: Sendable {
         var old: ProbedName?
     }
 
-    /// Looks at all names of the campaign whose last look is too long ago; gives how many.
-    func look(_ campaign: Campaign, _ policy: CampaignPolicy, at now: Instant) async throws -> Int {
-        var (last, looks): (ObjectNumber, Int) = (0, 0)
-        while true {
-            let after = last
-            let (claims, subjects) = try registry.database.read { connection in
-                let reader = RegistryReader(connection)
-                let claims = try reader.claims(
-                    of: campaign.number, state: .sideBySide, after: after, limit: Self.page)
-                let due = claims.filter { $0.observed.map { $0.adding(seconds: interval) <= now } ?? true }
-                return (claims, try due.compactMap { try subject($0, policy, reader) })
-            }
-            let findings = Self.judged(await findings(subjects))
-            try await registry.observe(
-                findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
-            looks += findings.count
-            guard claims.count == Self.page, let end = claims.last else { return looks }
-            last = end.number
+    /// Looks at those of the next names of the campaign whose last look is too long ago; gives how many.
+    func look(
+        _ campaign: Campaign, _ policy: CampaignPolicy, _ watch: LookWatch, at now: Instant
+    ) async throws -> (looks: Int, watch: LookWatch) {
+        var watch = watch
+        let (claims, due, subjects) = try registry.database.read { connection in
+            let reader = RegistryReader(connection)
+            let claims = try reader.claims(
+                of: campaign.number, state: .sideBySide, after: watch.last ?? 0, limit: Self.page)
+            let due = claims.filter { watch.isDue($0, every: interval, at: now) }
+            return (claims, due, try due.compactMap { try subject($0, policy, reader) })
         }
+        let findings = Self.judged(await findings(subjects))
+        try await registry.observe(findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
+        let last = claims.count == Self.page ? claims.last?.number : nil
+        watch.add(due.map(\.number), upTo: last, every: interval, at: now)
+        return (findings.count, watch)
     }
 
     private func subject(_ claim: Claim, _ policy: CampaignPolicy, _ reader: RegistryReader) throws -> Subject? {
