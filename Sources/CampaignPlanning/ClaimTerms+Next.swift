@@ -8,8 +8,8 @@ extension ClaimTerms {
     ///
     /// Losers of a contest are settled once the winner has the name: until then the winner could still fail, and the next
     /// would be the first. So the claims of one label can be asked for in any order, and have to be asked for again when
-    /// one of them has moved; those whose old name has lost its standing go first, since the others' old names are not
-    /// seen here. Where a move is found to be impossible (the label is taken after all, or policy refuses it), ask again
+    /// one of them has moved; those whose old name has lost its standing are left out of the set, since the others' old
+    /// names are not seen here. Where a move is found to be impossible (the label is taken after all, or policy refuses it), ask again
     /// with that label in `barred`.
     ///
     /// - Parameters:
@@ -38,7 +38,8 @@ extension ClaimTerms {
         return instant < reservation ? .waits(until: reservation) : .settle(.lapsed, .reservationEnded)
     }
 
-    private func hasLostStanding(_ holding: HoldingState) -> Bool {
+    /// Whether what has become of the old name ends the right.
+    package func hasLostStanding(_ holding: HoldingState) -> Bool {
         holding.changes.contains(where: continuity.contains)
     }
 

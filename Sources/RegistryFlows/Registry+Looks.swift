@@ -12,15 +12,22 @@ extension Registry {
         }
     }
 
-    /// Writes down how far notices have come, those to registrars too: they are delivered once they are acknowledged.
+    /// Writes down how far letters have come.
     package func mark(
         _ marks: [(notice: ObjectNumber, delivery: CampaignNotice.Delivery)], at instant: Instant
     ) async throws {
+        guard !marks.isEmpty else { return }
         try await queue.submit { connection in
             let writer = RegistryWriter(connection)
             for mark in marks { try writer.mark(notice: mark.notice, mark.delivery, at: instant) }
-            try writer.markAcknowledgedNotices(at: instant)
         }
+    }
+
+    /// The same of notices to registrars, which are delivered once they are acknowledged.
+    package func markAcknowledgedNotices(at instant: Instant) async throws {
+        let isNone = try database.read { try RegistryReader($0).queuedNotices(by: .poll, limit: 1).isEmpty }
+        if isNone { return }
+        try await queue.submit { try RegistryWriter($0).markAcknowledgedNotices(at: instant) }
     }
 
     /// Keeps what the probe saw.

@@ -18,6 +18,17 @@ extension RegistryReader {
             }, DecisionReceipt.init(row:))
     }
 
+    /// Accepted decisions of one operation about an object, latest first: of operations that people ask for one by one.
+    package func acceptedDecisions(_ operation: String, about object: String) throws -> [DecisionReceipt] {
+        try all(
+            DecisionReceipt.select
+                + " WHERE object = $1 AND operation = $2 AND outcome = 'accepted' ORDER BY number DESC",
+            {
+                try $0.put(object)
+                try $0.put(operation)
+            }, DecisionReceipt.init(row:))
+    }
+
     /// The decision that the server answered under this transaction identifier (RFC 5730, `svTRID`).
     package func decision(serverTransaction identifier: String) throws -> DecisionReceipt? {
         try first(

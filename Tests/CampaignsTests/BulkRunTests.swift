@@ -244,6 +244,32 @@ import Testing
         #expect(try counts(register) == [.refused: 50, .done: 11])
     }
 
+    @Test("A member over which the world breaks holds up no other, and is tried again after a rest")
+    func breaks() async throws {
+        let register = try await Self.register(9)
+        let registry = register.registry
+        try await start(try BulkPlans(registry).make(Self.identifier, sale, .init()), registry)
+        try register.database.write {
+            try $0.execute(
+                """
+                CREATE TRIGGER poison BEFORE UPDATE ON bulk_member WHEN NEW.name = 'name-0.kz'
+                BEGIN SELECT RAISE(ABORT, 'poison'); END
+                """)
+        }
+        let run = try BulkRun(Self.identifier, registry, batch: 1)
+        guard case .waits(until: .some) = try await run.round() else {
+            Issue.record("it is not tried again")
+            return
+        }
+        #expect(try counts(register) == [.done: 9, .waiting: 1])
+        #expect(await run.standing.attempts.failed == 1)
+        try register.database.write { try $0.execute("DROP TRIGGER poison") }
+        register.clock.move(seconds: Attempts.restAfterFailure + 1)
+        #expect(try await run.round() == .waits(until: nil))
+        #expect(try counts(register) == [.done: 10])
+        #expect(await run.standing.attempts.failed == 0)
+    }
+
     @Test("Undone, the register says what it said before")
     func undone() async throws {
         let register = try await Self.register(5)

@@ -191,7 +191,7 @@ import Testing
         // What counted before counts no more after an operator has looked.
         try await scene.steer(.resume)
         let again = try scene.run(batch: 4, letters: false)
-        #expect(await again.standing.tried == 0)
+        #expect(await again.standing.attempts.tried == 0)
     }
 
     @Test func theNewNameFollowsTheOldOneUntilItLivesAlone() async throws {

@@ -89,20 +89,28 @@ package struct MailSpool: Sendable {
     /// Throws a held message away.
     package func discard(_ name: String) { unlink(file(name, in: .held)) }
 
+    /// Where a message is; nil: it is gone. Looked for along its way, so that one that is being moved is found.
+    package func place(of name: String) -> Place? {
+        Place.allCases.first { access(file(name, in: $0), F_OK) == 0 }
+    }
+
+    /// Messages that no mailer knows of yet.
+    package func held() throws -> [String] { try names(in: .held) }
+
     /// Every message by its name, and where it is; one that is being moved is where it goes to.
     package func standing() throws -> [String: Place] {
         var standing: [String: Place] = [:]
         for place in Place.allCases {
-            do {
-                for name in try FileManager.default.contentsOfDirectory(atPath: folder(place)) {
-                    standing[name] = place
-                }
-            } catch {
-                throw SpoolFailure(
-                    sentence: "the folder \(folder(place)) can't be read: make it, or see who may look there")
-            }
+            for name in try names(in: place) { standing[name] = place }
         }
         return standing
+    }
+
+    private func names(in place: Place) throws -> [String] {
+        do { return try FileManager.default.contentsOfDirectory(atPath: folder(place)) } catch {
+            throw SpoolFailure(
+                sentence: "the folder \(folder(place)) can't be read: make it, or see who may look there")
+        }
     }
 }
 

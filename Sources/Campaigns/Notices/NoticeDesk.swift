@@ -120,39 +120,41 @@ package struct NoticeDesk: Sendable {
 
     private static let page = 2_000
 
-    /// Hands over what an earlier run left behind, and writes down what the mailer has done since.
-    package func readBack(at now: Instant) async throws {
-        let standing = try spool.standing()
-        var known: Set<String> = []
-        var marks: [(notice: ObjectNumber, delivery: CampaignNotice.Delivery)] = []
-        var openings: [String] = []
-        try registry.database.read { connection in
-            let reader = RegistryReader(connection)
-            var last: ObjectNumber = 0
-            while true {
-                let notices = try reader.queuedNotices(by: .mail, after: last, limit: Self.page)
-                for notice in notices {
-                    switch standing[notice.reference] {
-                    case .held: known.insert(notice.reference)
-                    case .sent:
-                        marks.append((notice.number, .delivered))
-                        if notice.kind == .opening { openings.append(notice.reference) }
-                    case .failed: marks.append((notice.number, .failed))
-                    case .waiting, nil: break
-                    }
-                }
-                guard notices.count == Self.page, let end = notices.last else { return }
-                last = end.number
+    /// Writes down what the mailer has done since, of those letters alone that wait for it.
+    ///
+    /// - Parameter fromStart: hands over what a run that was cut off has left behind, too.
+    package func readBack(fromStart: Bool, at now: Instant) async throws {
+        let queued = try registry.database.read { try Self.queued(RegistryReader($0)) }
+        if fromStart { try releaseHeld(queued) }
+        let marks = queued.compactMap { notice -> (notice: ObjectNumber, delivery: CampaignNotice.Delivery)? in
+            switch spool.place(of: notice.reference) {
+            case .sent: (notice.number, .delivered)
+            case .failed: (notice.number, .failed)
+            case .held, .waiting, nil: nil
             }
         }
-        try spool.release(known.sorted())
-        // Another campaign's run may be writing its own.
-        let ours = "\(policy.identifier)-"
-        for (name, place) in standing where place == .held && name.hasPrefix(ours) && !known.contains(name) {
-            spool.discard(name)
-        }
         // Before it is marked: afterwards nobody would come back to it.
-        for name in openings { try spool.blank(name) }
+        for notice in queued where notice.kind == .opening && spool.place(of: notice.reference) == .sent {
+            try spool.blank(notice.reference)
+        }
         try await registry.mark(marks, at: now)
+    }
+
+    /// What the register knows of goes out; what it does not is thrown away, unless another campaign's run may be writing
+    /// it.
+    private func releaseHeld(_ queued: [CampaignNotice]) throws {
+        let held = Set(try spool.held())
+        let known = Set(queued.map(\.reference)).intersection(held)
+        try spool.release(known.sorted())
+        for name in held.subtracting(known) where name.hasPrefix("\(policy.identifier)-") { spool.discard(name) }
+    }
+
+    private static func queued(_ reader: RegistryReader) throws -> [CampaignNotice] {
+        var queued: [CampaignNotice] = []
+        while true {
+            let notices = try reader.queuedNotices(by: .mail, after: queued.last?.number ?? 0, limit: page)
+            queued += notices
+            if notices.count < page { return queued }
+        }
     }
 }

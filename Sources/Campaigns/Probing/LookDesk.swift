@@ -8,7 +8,8 @@ import RegistryStore
 package struct LookDesk: Sendable {
     /// Names that are looked at at once: most of a look is waiting.
     private static let atOnce = 32
-    private static let page = 512
+    /// Names between two of which nobody can stop it.
+    private static let page = 128
 
     private let registry: Registry
     private let probe: ClaimProbe
@@ -28,33 +29,31 @@ package struct LookDesk: Sendable {
         var old: ProbedName?
     }
 
-    /// Looks at all names of the campaign whose last look is too long ago; gives how many.
-    func look(_ campaign: Campaign, _ policy: CampaignPolicy, at now: Instant) async throws -> Int {
-        var (last, looks): (ObjectNumber, Int) = (0, 0)
-        while true {
-            let after = last
-            let (claims, subjects, hidden) = try registry.database.read { connection in
-                let reader = RegistryReader(connection)
-                let claims = try reader.claims(
-                    of: campaign.number, state: .sideBySide, after: after, limit: Self.page)
-                let due = claims.filter { $0.observed.map { $0.adding(seconds: interval) <= now } ?? true }
-                let published = try due.filter { try isPublished($0, reader, at: now) }
-                let hidden = Set(due.map(\.number)).subtracting(published.map(\.number))
-                return (
-                    claims, try published.compactMap { try subject($0, policy, reader) },
-                    due.filter { hidden.contains($0.number) }
-                )
-            }
-            // Its servers may still answer for a name that nobody is led to any more. Nothing was heard by that.
-            let findings =
-                Self.judged(await findings(subjects))
-                + hidden.map { ($0, ProbeFinding.silent("the zone does not delegate it")) }
-            try await registry.observe(
-                findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
-            looks += findings.count
-            guard claims.count == Self.page, let end = claims.last else { return looks }
-            last = end.number
+    /// Looks at those of the next names of the campaign whose last look is too long ago; gives how many.
+    func look(
+        _ campaign: Campaign, _ policy: CampaignPolicy, _ watch: LookWatch, at now: Instant
+    ) async throws -> (looks: Int, watch: LookWatch) {
+        var watch = watch
+        let (claims, due, subjects, hidden) = try registry.database.read { connection in
+            let reader = RegistryReader(connection)
+            let claims = try reader.claims(
+                of: campaign.number, state: .sideBySide, after: watch.last ?? 0, limit: Self.page)
+            let due = claims.filter { watch.isDue($0, every: interval, at: now) }
+            let published = try due.filter { try isPublished($0, reader, at: now) }
+            let seen = Set(published.map(\.number))
+            return (
+                claims, due, try published.compactMap { try subject($0, policy, reader) },
+                due.filter { !seen.contains($0.number) }
+            )
         }
+        // Its servers may still answer for a name that nobody is led to any more. Nothing was heard by that.
+        let findings =
+            Self.judged(await findings(subjects))
+            + hidden.map { ($0, ProbeFinding.silent("the zone does not delegate it")) }
+        try await registry.observe(findings.compactMap { Self.observation(of: $0, $1, policy.oldName, at: now) })
+        let last = claims.count == Self.page ? claims.last?.number : nil
+        watch.add(due.map(\.number), upTo: last, every: interval, at: now)
+        return (findings.count, watch)
     }
 
     private func isPublished(_ claim: Claim, _ reader: RegistryReader, at now: Instant) throws -> Bool {

@@ -16,6 +16,8 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
     /// What is to be taken back would be done again.
     case running(String)
     case snapshotAhead(String, Instant)
+    /// It had to hold for this reason, and was not allowed to.
+    case notHeld(String, String, Refusal)
     /// The register has moved since the plan was laid: in what.
     case moved(String, [PlanDifference])
 
@@ -35,6 +37,9 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
                 + "\(campaign)`."
         case .snapshotAhead(let campaign, let snapshot):
             "The snapshot of '\(campaign)' is \(snapshot), which lies ahead: --preview shows what the plan would be now."
+        case .notHeld(let campaign, let reason, let refusal):
+            "'\(campaign)' has to hold, since \(reason); but that was refused (\(refusal.word)): hold it with `tizilim "
+                + "campaign pause \(campaign)`."
         case .moved(let campaign, let differences):
             "The register has moved since '\(campaign)' was planned, so what would be signed is not what would run:\n"
                 + differences.map { "  \($0)" }.joined(separator: "\n") + "\nPlan again, look, and sign that."

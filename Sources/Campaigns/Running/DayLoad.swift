@@ -32,8 +32,16 @@ extension Claim {
 
 extension Instant {
     /// Midnight UTC before it.
-    fileprivate var startOfDay: Instant {
+    var startOfDay: Instant {
         let date = civilDate
         return Instant(year: date.year, month: date.month, day: date.day) ?? self
     }
+
+    static func earliest(_ one: Instant?, _ other: Instant?) -> Instant? {
+        guard let one, let other else { return one ?? other }
+        return min(one, other)
+    }
+
+    /// Midnight UTC after it.
+    var nextDay: Instant { startOfDay.adding(days: 1) }
 }

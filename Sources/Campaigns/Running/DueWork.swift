@@ -25,7 +25,7 @@ struct DueWork {
         let terms = ClaimTerms(policy, cohort: cohort)
         let row = try reader.holdingRow(claim.source)
         let move = terms.next(
-            for: claim, among: try rivals(of: claim), holding: try holding(of: claim, row),
+            for: claim, among: try rivals(of: claim, terms), holding: try holding(of: claim, row),
             barred: try barred(claim, terms), at: now)
         switch move {
         case .register: return .command(.settleClaim(SettleClaim(claim: claim.number)), makesName: true)
@@ -39,10 +39,15 @@ struct DueWork {
         }
     }
 
-    private func rivals(of claim: Claim) throws -> [Claim] {
+    private func rivals(of claim: Claim, _ terms: ClaimTerms) throws -> [Claim] {
         guard claim.standing != .clear, claim.state == .waiting || claim.state == .lodged, let target = claim.target
         else { return [] }
-        return try reader.claims(to: target, in: claim.campaign).filter { $0.number != claim.number }
+        return try reader.claims(to: target, in: claim.campaign).filter { rival in
+            guard rival.number != claim.number, rival.state == .waiting || rival.state == .lodged else {
+                return rival.number != claim.number
+            }
+            return !terms.hasLostStanding(try holding(of: rival, reader.holdingRow(rival.source)))
+        }
     }
 
     private func holding(of claim: Claim, _ row: HoldingRow?) throws -> HoldingState {

@@ -8,9 +8,15 @@ package protocol RoundWork: Actor {
 }
 
 extension CampaignRun: RoundWork {
-    package var achieved: [String: Int] { ["claims": standing.done, "letters": standing.letters] }
+    package var achieved: [String: Int] {
+        ["claims": standing.done, "letters": standing.letters, "failed": standing.attempts.failed]
+    }
 }
 
 extension BulkRun: RoundWork {
-    package var achieved: [String: Int] { ["names": standing.done, "refused": standing.reasons.values.reduce(0, +)] }
+    package var achieved: [String: Int] {
+        [
+            "names": standing.done, "refused": standing.reasons.values.reduce(0, +), "failed": standing.attempts.failed,
+        ]
+    }
 }

@@ -21,6 +21,17 @@ extension Facts {
         if let new = domain(numbered: number) { try loadContact(new.registrant, from: reader) }
     }
 
+    /// Whether what a rival's right stands on is gone. It will be settled by that, whether its turn comes before or after
+    /// this claim's; until then it bars nobody.
+    static func hasLostStanding(
+        _ rival: Claim, _ terms: ClaimTerms, _ reader: RegistryReader, _ circumstances: Circumstances
+    ) throws -> Bool {
+        guard rival.state == .waiting || rival.state == .lodged else { return false }
+        var seen = Facts()
+        try seen.loadOldName(of: rival, from: reader)
+        return terms.hasLostStanding(seen.holding(of: rival, circumstances))
+    }
+
     /// A claim of a campaign that is running, for a command of the registry's own.
     func requireRunning(
         _ name: String, _ circumstances: Circumstances

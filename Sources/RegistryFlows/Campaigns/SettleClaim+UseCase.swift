@@ -24,6 +24,7 @@ extension SettleClaim: UseCase {
                 rival.number != claim.number && !rivals.contains { $0.number == rival.number }
             }
         }
+        rivals = try rivals.filter { try !Facts.hasLostStanding($0, terms, reader, circumstances) }
         facts.campaign?.rivals = rivals
         try facts.loadRegistrar(claim.choice?.registrar ?? claim.sponsor, from: reader)
         if terms.fees.create != .waived, let payer = claim.payer { try facts.loadAccount(of: payer, from: reader) }
@@ -47,7 +48,10 @@ extension SettleClaim: UseCase {
         switch facts.move(circumstances) {
         case .register(let label):
             guard verdict?.decision != .refuse else {
-                let rules = verdict?.groundRules.map(\.rawValue) ?? []
+                // Those that refused the holder's other wishes, too.
+                let refused = facts.campaign?.barred.flatMap(\.rules) ?? []
+                let last = verdict?.groundRules.map(\.rawValue) ?? []
+                let rules = refused + last.filter { !refused.contains($0) }
                 return settled(before, .refused, ClaimReason.rules.rawValue, rules, facts, circumstances)
             }
             return try registered(before, label, facts, circumstances)

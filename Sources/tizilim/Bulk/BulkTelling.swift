@@ -13,7 +13,7 @@ struct BulkTelling {
         sheet.add("done", String(tally.done))
         sheet.add("refused", String(tally.reasons.values.reduce(0, +)))
         sheet.add("reasons", tally.reasons.isEmpty ? nil : Console.tally(tally.reasons))
-        sheet.add("failed", tally.failed > 0 ? String(tally.failed) : nil)
+        sheet.add("failed", tally.attempts.causes.isEmpty ? nil : Console.tally(tally.attempts.causes))
         try sheet.show()
         try CampaignRun.End.tell(end, of: identifier)
     }
@@ -23,7 +23,7 @@ struct BulkTelling {
         writer.object { writer in
             writer.member("change", identifier)
             writer.member("done", tally.done)
-            writer.member("failed", tally.failed)
+            writer.member("failed", tally.attempts.failed)
             writer.member("refused", counts: tally.reasons)
             CampaignRun.End.write(end, to: &writer)
         }

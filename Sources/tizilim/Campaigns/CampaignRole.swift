@@ -56,7 +56,7 @@ struct CampaignRole: ServedRole {
             } catch is CancellationError {
                 return
             } catch {
-                runs[name] = nil
+                // The run is kept: it knows which members failed.
                 logger.error("a campaign was not carried on", metadata: ["campaign": "\(name)", "cause": "\(error)"])
             }
         }

@@ -152,6 +152,7 @@ struct CampaignRunCommand: AsyncParsableCommand {
         sheet.add("letters", String(tally.letters))
         sheet.add("looked at", String(tally.looks))
         sheet.add("refused", tally.refusals.isEmpty ? nil : Console.tally(tally.refusals))
+        sheet.add("failed", tally.attempts.causes.isEmpty ? nil : Console.tally(tally.attempts.causes))
         try sheet.show()
         try CampaignRun.End.tell(end, of: options.campaign)
     }
@@ -166,6 +167,7 @@ struct CampaignRunCommand: AsyncParsableCommand {
             writer.member("letters", tally.letters)
             writer.member("looks", tally.looks)
             writer.member("refusals", counts: tally.refusals)
+            writer.member("failures", counts: tally.attempts.causes)
             CampaignRun.End.write(end, to: &writer)
         }
         return writer.bytes
