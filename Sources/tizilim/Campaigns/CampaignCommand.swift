@@ -19,7 +19,8 @@ struct CampaignCommand: AsyncParsableCommand {
         subcommands: [
             CampaignPlanCommand.self, CampaignSign.self, CampaignShow.self, CampaignStatus.self, CampaignList.self,
             CampaignClaims.self, CampaignStart.self, CampaignPause.self, CampaignResume.self, CampaignClose.self,
-            CampaignRunCommand.self, CampaignLodge.self, CampaignRollback.self, CampaignNotices.self,
+            CampaignWithdraw.self, CampaignRunCommand.self, CampaignLodge.self,
+            CampaignRollback.self, CampaignNotices.self,
             CampaignPublish.self, CampaignReportCommand.self,
         ])
 }
