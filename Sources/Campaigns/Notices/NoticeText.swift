@@ -8,7 +8,7 @@ package struct NoticeText: Hashable, Sendable {
     package let policy: CampaignPolicy
     package let claim: Claim
     package let kind: CampaignNotice.Kind
-    /// Shown in an opening, this once; nil in all others.
+    /// Shown in an opening, and where something can still be lodged with what was settled; nil in all others.
     package let token: String?
 
     package init(policy: CampaignPolicy, claim: Claim, kind: CampaignNotice.Kind, token: String? = nil) {
@@ -63,8 +63,8 @@ package struct NoticeText: Hashable, Sendable {
         case .reminder: [NoticeWords.reminder, NoticeWords.choices, silence, NoticeWords.farewell].compactMap(\.self)
         case .settled:
             [
-                NoticeWords.settled, claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal,
-                NoticeWords.farewell,
+                NoticeWords.settled, claim.state == .reserved ? NoticeWords.kept : nil, further,
+                further == nil ? nil : NoticeWords.token, NoticeWords.appeal, NoticeWords.farewell,
             ]
             .compactMap(\.self)
         case .ending: [NoticeWords.ending, NoticeWords.farewell]
@@ -77,6 +77,12 @@ package struct NoticeText: Hashable, Sendable {
         case .selfContested: NoticeWords.selfContested
         default: nil
         }
+    }
+
+    /// What can still be said after the settlement.
+    private var further: Sentence? {
+        guard token != nil else { return nil }
+        return claim.state == .reserved ? NoticeWords.takeReserved : NoticeWords.sayMore
     }
 
     private var silence: Sentence? { NoticeWords.silence[policy.silence.means] }

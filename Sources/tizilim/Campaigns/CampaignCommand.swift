@@ -19,7 +19,7 @@ struct CampaignCommand: AsyncParsableCommand {
         subcommands: [
             CampaignPlanCommand.self, CampaignSign.self, CampaignShow.self, CampaignStatus.self, CampaignList.self,
             CampaignClaims.self, CampaignStart.self, CampaignPause.self, CampaignResume.self, CampaignClose.self,
-            CampaignWithdraw.self, CampaignRunCommand.self, CampaignLodge.self,
+            CampaignWithdraw.self, CampaignRunCommand.self, CampaignLodge.self, CampaignToken.self,
             CampaignRollback.self, CampaignNotices.self,
             CampaignPublish.self, CampaignReportCommand.self,
         ])
