@@ -30,7 +30,7 @@ extension EPPDesk {
     private func info(_ info: EPPClaimInfo, _ errand: EPPErrand) throws -> EPPOutcome {
         let registrar = errand.visit.registrar
         let found = try read { reader, _ in
-            try InfoClaim(info.source, in: info.campaign, reader: reader, policies: registry.policies)
+            try InfoClaim(info.source, in: info.campaign, reader: reader, registry: registry)
         }
         if let token = info.token {
             let mayAsk = wrongSecrets.left(to: registrar, at: registry.now()) > 0

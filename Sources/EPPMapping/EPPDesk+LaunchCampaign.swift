@@ -52,9 +52,8 @@ extension EPPDesk {
         if let registrant = create.registrant, registrant != claim.holder.rawValue {
             throw EPPProblem.policy(.domain, "registrant", .notOneOf([claim.holder.rawValue]), registrant)
         }
-        guard let period = create.period, case .years(let term)? = registry.policies.policy(of: campaign)?.term else {
-            return
-        }
+        let policy = try registry.database.read { try registry.pinnedPolicy(of: campaign, RegistryReader($0)) }
+        guard let period = create.period, case .years(let term)? = policy?.term else { return }
         guard [term, 1].contains(try years(period)) else {
             throw EPPProblem.policy(.domain, "period", .range(term...term), String(period.value))
         }
@@ -87,7 +86,7 @@ extension EPPDesk {
         return try read { reader, instant in
             let all = try reader.claims(to: info.name, in: campaign.number)
                 .filter { launch.application == nil || launch.application == String($0.number) }
-                .map { try InfoClaim($0, in: campaign, reader: reader, policies: registry.policies) }
+                .map { try InfoClaim($0, in: campaign, reader: reader, registry: registry) }
                 .filter { $0.isKnown(to: registrar) }
             let last = all.max {
                 ($0.claim.choice?.at ?? .distantPast, $0.claim.number)

@@ -15,17 +15,21 @@ package final class Registry: Sendable {
     let timesToLive: [DomainName: ZoneTimesToLive]
     let queue: CommitQueue
     let keptPolicies = KeptPolicies()
+    let pinned: PinnedPolicies
     let logins = LoginQueue()
 
-    /// - Parameter configurations: the zones' fixed parts, whose limits bind what sponsors set (RFC 9803); without them
-    ///   no time to live can be set.
+    /// - Parameters:
+    ///   - configurations: the zones' fixed parts, whose limits bind what sponsors set (RFC 9803); without them no time to
+    ///     live can be set.
+    ///   - reread: reads campaigns' policies out of kept texts; without it, campaigns whose files were edited stand still.
     package init(
         database: any SQLDatabase, policies: PolicyLibrary, configurations: [ZoneConfiguration] = [],
-        clock: @escaping @Sendable () -> Instant
+        reread: Rereading? = nil, clock: @escaping @Sendable () -> Instant
     ) {
         timesToLive = Dictionary(configurations.map { ($0.zone, $0.timesToLive) }) { first, _ in first }
         self.database = database
         self.policies = policies
+        pinned = PinnedPolicies(reread)
         self.clock = MonotonicClock(clock)
         zones = ZonePolicies(policies)
         queue = CommitQueue(database: database)
@@ -52,7 +56,7 @@ package final class Registry: Sendable {
     }
 
     /// Commands in one group of `performAll`: long enough to make the sync cheap, short enough to let others in.
-    static let groupSize = 256
+    package static let groupSize = 256
 
     /// Decides and records commands in their order, in groups that are durable as a whole; gives a decision for each.
     ///

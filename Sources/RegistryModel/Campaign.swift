@@ -7,6 +7,8 @@ import DNSCore
 ///        │                          │           │
 ///        └───────▶ withdrawn ◀──────┘           ├─▶ closed      every member is settled
 ///                                               └─▶ takenBack   every step was undone
+///
+/// A plan that is planned can be laid anew, which voids its signatures; one that was withdrawn, in another version.
 package struct Campaign: Hashable, Sendable, Codable {
     package enum State: String, Sendable, Codable, CaseIterable {
         case planned, signed, running, held, closed, takenBack, withdrawn
@@ -49,6 +51,13 @@ package struct Campaign: Hashable, Sendable, Codable {
     package var signatures: [OperatorSignature] = []
     package var state = State.planned
     package var hold: Hold?
+    /// When, and for whom, labels that are left are released, as its policy says: a create is decided by this, so that no
+    /// edit of the files can be in its way. Nil for a bulk change.
+    package var release: [ReleaseStage]?
+    /// Fees that holders would owe by the plan, which its digest is over too; nil where the sum does not fit.
+    package var fees: Money?
+    /// Signatures under the plan that this one took the place of: they are void.
+    package var voidSignatures: [OperatorSignature]?
 
     package init(
         identifier: String, version: String = "", policyDigest: String, change: BulkChange? = nil,

@@ -124,6 +124,34 @@ import Testing
         #expect(trouble?.description.contains("two.kz") == true)
     }
 
+    /// What runs are rows: a row that was written to by another way is not what was signed.
+    @Test func rowsThatAreNotThePlanAreNeitherSignedNorStarted() async throws {
+        let scene = try await Self.scene()
+        let plans = CampaignPlans(scene.registry)
+        let policy = try plans.policy(CampaignScene.identifier)
+        let plan = try plans.make(policy)
+        _ = try await plans.lay(plan, policy, as: .operator("aliya"))
+        try plans.compare(CampaignScene.identifier)
+        try plans.requireLaid(CampaignScene.identifier)
+        func write(_ holder: String) throws {
+            try scene.register.database.write { connection in
+                let statement = try connection.statement(
+                    "UPDATE claim SET holder = '\(holder)' WHERE source = 'two.kz'")
+                while try statement.step() {}
+            }
+        }
+        let holder = try scene.claim("two.kz").holder.rawValue
+        try write("HOLDER-0")
+        #expect(throws: CampaignTrouble.otherClaims(CampaignScene.identifier)) {
+            try plans.compare(CampaignScene.identifier)
+        }
+        #expect(throws: CampaignTrouble.otherClaims(CampaignScene.identifier)) {
+            try plans.requireLaid(CampaignScene.identifier)
+        }
+        try write(holder)
+        try plans.requireLaid(CampaignScene.identifier)
+    }
+
     @Test func thePlanIsOfTheSnapshot() async throws {
         let scene = try await Self.scene(["one.kz", "two.kz", "three.kz", "four.kz"])
         // Too late for a right.
@@ -268,6 +296,37 @@ import Testing
         try await scene.steer(.takeBack)
         #expect(try Self.domains(scene) == before)
         #expect(try Self.count(.waiting, scene) == 4)
+    }
+
+    /// After its window a holder could not say again what was said: one claim's steps are taken back up to that.
+    @Test func whatWasLodgedStaysWhenOneClaimIsTakenBack() async throws {
+        let scene = try await Self.scene(["one.kz", "two.kz"])
+        try await scene.begin()
+        scene.clock.set(CampaignScene.opens)
+        try await scene.lodge("one.kz", .register)
+        try await scene.lodge("two.kz", .register)
+        _ = try await scene.run(letters: false).round()
+        scene.clock.set(CampaignScene.closes.adding(days: 1))
+        try await scene.steer(.hold)
+        let number = try scene.claim("one.kz").number
+        let undoing = try CampaignUndoing(CampaignScene.identifier, scene.registry, steps: .sinceLodged(number))
+        #expect(undoing.outlook.steps == 1 && undoing.outlook.created == 1 && undoing.outlook.nameless == 0)
+        _ = try await undoing.carryOut(by: .operator("aliya"), reason: "It was wrong.")
+        #expect(try scene.claim("one.kz").state == .lodged)
+        let rest = try CampaignUndoing(CampaignScene.identifier, scene.registry, steps: .ofClaim(number))
+        #expect(rest.outlook.steps == 1)
+        try await scene.steer(.resume)
+        _ = try await scene.run(letters: false).round()
+        #expect(try scene.claim("one.kz").state == .sideBySide)
+        // The old name of the other was given up since: without the new one its holder has none.
+        try await scene.register.accept(
+            .deleteDomain(DeleteDomain(name: Sample.name("two.kz"))), as: .registrar(Sample.alpha))
+        try await scene.steer(.hold)
+        let other = try scene.claim("two.kz").number
+        for steps in [CampaignUndoing.Steps.sinceLodged(other), .ofClaim(other), .after(0)] {
+            let outlook = try CampaignUndoing(CampaignScene.identifier, scene.registry, steps: steps).outlook
+            #expect(outlook.nameless == 1)
+        }
     }
 
     private static func domains(_ scene: CampaignScene) throws -> [Domain] {

@@ -12,8 +12,10 @@ import Testing
 
 /// Letters to holders: each once, whatever is cut off, and the token in none but the first.
 @Suite struct LetterTests {
-    private static func scene() async throws -> CampaignScene {
-        let scene = try CampaignScene()
+    private static func scene(
+        _ change: (inout CampaignPolicy) -> Void = { _ in }
+    ) async throws -> CampaignScene {
+        let scene = try CampaignScene(CampaignScene.policy(change))
         try await scene.furnish(["one.kz", "two.kz"])
         scene.clock.set(CampaignScene.snapshot.adding(days: 1))
         try await scene.begin()
@@ -61,6 +63,101 @@ import Testing
         #expect(letter.text.contains("оба имени работают рядом") && !letter.text.contains(token))
         // The register has its hash only.
         #expect(try Self.notices(scene).allSatisfy { !"\($0)".contains(token) })
+    }
+
+    /// The token of the last letter of a kind, and that it is good now for who lodges `choice` with it.
+    private static func lodge(
+        _ choice: ClaimChoice.Kind, withLast kind: String, _ scene: CampaignScene, _ language: String = "ru",
+        _ change: (inout LodgeClaim) -> Void = { _ in }
+    ) async throws -> Decision {
+        let number = try scene.claim("one.kz").number
+        let files = try scene.files(.waiting).filter { $0.contains("move-2026-\(number)-\(kind)") }
+        let last = try #require(files.max { $0.suffix(13) < $1.suffix(13) })
+        let token = try token(in: ReadMail(file: scene.path(last, in: .waiting)))
+        var command = LodgeClaim(campaign: CampaignScene.identifier, source: Sample.name("one.kz"), choice: choice)
+        command.language = language
+        change(&command)
+        command.proofs = try scene.registry.claimProofs(of: command.source, token: token)
+        return try await scene.registry.perform(.lodgeClaim(command), as: .registrar(Sample.beta))
+    }
+
+    @Test func aTokenThatExpiresInsideTheWindowIsFollowedByAnother() async throws {
+        let scene = try await Self.scene { $0.consent.tokenDays = 10 }
+        _ = try await scene.run().round()
+        scene.clock.set(CampaignScene.opens.adding(days: 10))
+        let run = try scene.run()
+        _ = try await run.round()
+        _ = try await run.round()
+        _ = try await scene.run().round()
+        #expect(try scene.files(.waiting).filter { $0.contains("-opening-") }.count == 4)
+        #expect(try await Self.lodge(.waive, withLast: "opening", scene).isAccepted)
+    }
+
+    /// What was settled can still be spoken of: a reserved name is taken, and an old one let go, by tokens of their letters.
+    @Test func theLettersOfSettlementsCarryTokensWhereSomethingIsLeftToSay() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        #expect(try await Self.lodge(.reserve, withLast: "opening", scene).isAccepted)
+        _ = try await scene.run().round()
+        #expect(try scene.claim("one.kz").state == .reserved)
+        scene.clock.move(days: 1)
+        #expect(try await Self.lodge(.register, withLast: "settled", scene).isAccepted)
+    }
+
+    @Test func anOldNameIsReleasedWithTheTokenOfTheSettlement() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        #expect(try await Self.lodge(.register, withLast: "opening", scene).isAccepted)
+        _ = try await scene.run().round()
+        #expect(try scene.claim("one.kz").state == .sideBySide)
+        let released = try await Self.lodge(.register, withLast: "settled", scene) { $0.releasesOldName = true }
+        #expect(released.isAccepted)
+        #expect(try scene.claim("one.kz").choice?.releasesOldName == true)
+    }
+
+    @Test func anOperatorSendsASecondToken() async throws {
+        let scene = try await Self.scene()
+        _ = try await scene.run().round()
+        #expect(try await Self.lodge(.register, withLast: "opening", scene).isAccepted)
+        scene.clock.move(days: 1)
+        let desk = NoticeDesk(
+            scene.registry, CampaignScene.policy(), campaign: try scene.claim("one.kz").campaign, spool: scene.spool,
+            chance: { (0..<$0).map { _ in UInt8.random(in: .min ... .max) } })
+        let notice = try await desk.sendToken(
+            scene.claim("one.kz"), as: .operator("aliya"), at: scene.clock.now)
+        #expect(notice.delivery == .queued && notice.kind == .opening)
+        #expect(try scene.files(.waiting).contains(notice.reference) && scene.files(.held) == [])
+        #expect(try await Self.lodge(.waive, withLast: "opening", scene).isAccepted)
+        _ = try await scene.run().round()
+        #expect(try scene.claim("one.kz").state == .waived)
+        // Nothing is left to be said: no letter, and the refusal says so.
+        let refusal = await #expect(throws: Refusal.self) {
+            try await desk.sendToken(scene.claim("one.kz"), as: .operator("aliya"), at: scene.clock.now)
+        }
+        #expect(refusal == .claim("move-2026/one.kz", .settled(.waived)))
+        #expect(try scene.files(.held) == [])
+    }
+
+    /// A claim that is lodged again within each year needs a token for it, once a year.
+    @Test func aYearlyClaimIsRemindedOfWithAToken() async throws {
+        let scene = try await Self.scene { policy in
+            policy.labels.table = [Sample.name("one.kz"): "same", Sample.name("two.kz"): "same"]
+            policy.contest = Contest(methods: [.yearly], unresolved: .block)
+            policy.reservation = nil
+        }
+        _ = try await scene.run().round()
+        #expect(try scene.claim("one.kz").standing == .contested)
+        #expect(try await Self.lodge(.register, withLast: "opening", scene) { $0.preference = .want }.isAccepted)
+        try await scene.lodge("two.kz", .register) { $0.preference = .want }
+        _ = try await scene.run().round()
+        #expect(try scene.claim("one.kz").state == .lodged)
+        let due = CampaignScene.opens.adding(years: 1)
+        for (days, letters) in [(-8, 2), (-7, 4), (-3, 4)] {
+            scene.clock.set(due.adding(days: days))
+            _ = try await scene.run().round()
+            #expect(try scene.files(.waiting).filter { $0.contains("-opening-") }.count == letters, "\(days)")
+        }
+        #expect(try await Self.lodge(.register, withLast: "opening", scene) { $0.preference = .want }.isAccepted)
     }
 
     @Test func aLetterIsWrittenOnce() async throws {
@@ -170,4 +267,8 @@ import Testing
         #expect(try scene.files(.waiting).contains(file))
         #expect(try Self.notices(scene).filter { $0.channel == .mail }.count == 2)
     }
+}
+
+extension Decision {
+    fileprivate var isAccepted: Bool { if case .accepted = outcome { true } else { false } }
 }

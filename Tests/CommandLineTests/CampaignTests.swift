@@ -102,6 +102,32 @@ struct CampaignTests {
         #expect(again.count == claims.count)
     }
 
+    /// An edit that has nothing to do with the campaign, and still makes its files others than those that were signed.
+    private static func edit(_ tool: Tool) throws {
+        try FileManager.default.removeItem(atPath: tool.file("Policies"))
+        try FileManager.default.copyItem(atPath: policies, toPath: tool.file("Policies"))
+        let acts = try String(contentsOfFile: tool.file("Policies/acts.yaml"), encoding: .utf8)
+        try tool.write(acts + "# edited\n", to: "Policies/acts.yaml")
+    }
+
+    /// A holder who has lost the token gets another, in a letter or in a file.
+    private func token(_ tool: Tool) throws {
+        let words = ["campaign", "token", "uk-2014", "n-1.co.example-uk", "--operator", "aliya", "--json"]
+        let letter = try tool.run(words + ["--spool", "mail"])
+        try Self.require(letter, words)
+        let path = try #require(try letter.objects().first?["letter"] as? String)
+        #expect(tool.octets(path) != nil)
+        let out = words + ["--out", "n-1.token"]
+        try Self.require(tool.run(out), out)
+        #expect(tool.text("n-1.token").count > 20)
+        let attributes = try FileManager.default.attributesOfItem(atPath: tool.file("n-1.token"))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        // What is there is not written over, and a name without a claim gets none.
+        #expect(try tool.run(out).code != 0)
+        let none = try tool.run(["campaign", "token", "uk-2014", "n-0.co.example-uk", "--operator", "aliya"])
+        #expect(none.code == 1)
+    }
+
     @Test("a plan that nobody laid, a wrong digest and a second signature are refused")
     func refused() throws {
         var tool = try begun()
@@ -111,6 +137,14 @@ struct CampaignTests {
         #expect(nothing.code == 1 && nothing.aside.contains("no-such"))
         let ahead = try tool.run(["campaign", "plan", "au-2022", "--operator", "aliya"])
         #expect(ahead.code == 1 && ahead.aside.contains("--preview"))
+        let word = ["--operator", "aliya", "--reason", "No."]
+        let withdrawn = try tool.run(["campaign", "withdraw", "uk-2014"] + word)
+        #expect(withdrawn.code == 1 && withdrawn.aside.contains("running"))
+        // More than one transaction holds.
+        let large = try tool.run(["campaign", "run", "uk-2014", "--batch", "257"])
+        #expect(large.code == 64 && large.aside.contains("1 to 256"))
+        try Self.edit(tool)
+        try token(tool)
         tool.clock = "2014-09-11T00:00:00Z"
         let close = try tool.run(["campaign", "close", "uk-2014", "--operator", "aliya", "--reason", "Enough."])
         #expect(close.code == 1)

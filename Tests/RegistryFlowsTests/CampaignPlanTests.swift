@@ -34,13 +34,6 @@ import Testing
         #expect(try scene.campaign.members == 1 && scene.campaign.planDigest == second.digest)
         let counts = try scene.register.read { try $0.claimCounts(of: scene.campaign.number) }
         #expect(counts == [ClaimCount(cohort: "all", standing: .clear, state: .waiting, count: 1)])
-        // One signature, and the plan stays.
-        try await scene.register.accept(
-            .signCampaign(
-                SignCampaign(campaign: CampaignScene.identifier, planDigest: second.digest, reason: "Read")),
-            as: scene.aigerim)
-        let again = try await scene.register.registry.lay(first, of: scene.policy, as: scene.bolat)
-        #expect(problem(again) == .planSigned(.planned))
         let stranger = try await scene.register.registry.lay(first, of: scene.policy, as: scene.alpha)
         #expect(problem(stranger) == .operatorsOnly)
         #expect(try scene.claim("school.kz").state == .waiting)
@@ -143,10 +136,50 @@ import Testing
         #expect(try scene.differences() == [])
     }
 
-    @Test func aPlanIsWithdrawn() async throws {
+    /// The register may move between two signatures: then the plan is laid anew, and all sign again.
+    @Test func aPlanThatNotAllHaveSignedIsReplacedAndItsSignaturesAreVoid() async throws {
         let scene = try await scene()
-        try await scene.lay(scene.plan())
+        let first = try scene.plan()
+        try await scene.lay(first)
+        let sign = SignCampaign(campaign: CampaignScene.identifier, planDigest: first.digest, reason: "Read")
+        try await scene.register.accept(.signCampaign(sign), as: scene.aigerim)
+        var second = first
+        second.claims.removeLast()
+        let decision = try await scene.register.registry.lay(second, of: scene.policy, as: scene.bolat)
+        guard case .accepted(.campaign(let campaign)) = decision.outcome else {
+            Issue.record("\(decision.outcome)")
+            return
+        }
+        #expect(campaign.signatures.isEmpty && campaign.voidSignatures?.map(\.operator) == ["aigerim"])
+        #expect(try scene.campaign == campaign)
+        #expect(problem(try await scene.perform(.signCampaign(sign), as: scene.bolat)) == .wrongDigest)
+        try await scene.sign(second.digest)
+        #expect(try scene.campaign.state == .signed)
+        let late = try await scene.register.registry.lay(first, of: scene.policy, as: scene.bolat)
+        #expect(problem(late) == .planSigned(.signed))
+        #expect(try scene.differences() == [])
+    }
+
+    @Test func aPlanIsWithdrawnAndAnotherVersionTakesItsPlace() async throws {
+        let scene = try await scene()
+        let plan = try scene.plan()
+        try await scene.lay(plan)
+        try await scene.sign(plan.digest)
         try await scene.steer(.withdraw)
         #expect(try scene.campaign.state == .withdrawn)
+        let registry = scene.register.registry
+        #expect(problem(try await registry.lay(plan, of: scene.policy, as: scene.bolat)) == .planSigned(.withdrawn))
+        var policy = scene.policy
+        policy.version = "2"
+        policy.digest = "digest-of-the-second-version"
+        var next = plan
+        next.policy = policy.reference
+        let number = try scene.campaign.number
+        #expect(try await registry.lay(next, of: policy, as: scene.bolat).isAccepted)
+        let campaign = try scene.campaign
+        #expect(campaign.state == .planned && campaign.version == "2" && campaign.number == number)
+        #expect(campaign.signatures.isEmpty && campaign.voidSignatures?.count == 2)
+        #expect(try scene.claim("univ.kz").state == .waiting)
+        #expect(try scene.differences() == [])
     }
 }

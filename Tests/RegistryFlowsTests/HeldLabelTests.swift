@@ -137,6 +137,36 @@ import Testing
         #expect(try scene.register.read { try $0.heldClaims(to: Self.name) }.isEmpty)
     }
 
+    /// An edit of the files changes no campaign that was signed: creates go by what the campaign keeps, and its commands by
+    /// the texts that the register keeps.
+    @Test func aPolicyThatWasEditedIsReadAgainAsItWasSigned() async throws {
+        let scene = try await running()
+        let policy = scene.policy
+        let bare = scene.register.reopened()
+        let create = CreateDomain(name: Self.name, years: 1, registrant: ContactIdentifier("HOLDER-2"))
+        let held = Refusal.claim("univ.gov.kz", .labelHeld(campaign: "move-2026", until: Sample.start.adding(days: 40)))
+        #expect(try await bare.perform(.createDomain(create), as: scene.beta).refusal == held)
+        let check = try await bare.perform(.checkDomains(CheckDomains(names: [Self.name])), as: scene.beta)
+        guard case .accepted(.checked(let answers)) = check.outcome else { throw CampaignScene.Missing() }
+        #expect(answers[0].refusal == held)
+        var edited = policy
+        edited.digest = "digest-after-an-edit"
+        let registry = Registry(
+            database: scene.register.database, policies: SamplePolicy.library(campaigns: [edited]),
+            reread: { sources, reference in
+                guard sources == policy.sources, reference == policy.reference else { throw CampaignScene.Missing() }
+                return policy
+            },
+            clock: { [clock = scene.register.clock] in clock.now })
+        scene.day(25)
+        let settle = SettleClaim(claim: try scene.claim("univ.kz").number)
+        #expect(try await registry.perform(.settleClaim(settle), as: .registry).isAccepted)
+        #expect(try scene.claim("univ.kz").state == .lapsed)
+        scene.day(40)
+        #expect(try await bare.perform(.createDomain(create), as: scene.beta).isAccepted)
+        #expect(try scene.differences() == [])
+    }
+
     @Test func aPolicyThatIsGoneFromTheFilesIsToldByName() async throws {
         let scene = try await running()
         let registry = scene.register.reopened()

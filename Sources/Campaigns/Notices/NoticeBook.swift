@@ -5,7 +5,8 @@ import RegistryStore
 /// Which letters were written about which claim: what keeps a holder from getting one twice, or none.
 struct NoticeBook {
     private struct Entry {
-        var opened = false
+        /// The last letter with a token that opened the claim, or opened it again.
+        var opened: Instant?
         var settled: Instant?
         var reminded: Instant?
         var endingTold = false
@@ -29,7 +30,7 @@ struct NoticeBook {
         guard notice.channel == .mail else { return }
         var entry = entries[notice.claim] ?? Entry()
         switch notice.kind {
-        case .opening: entry.opened = true
+        case .opening: entry.opened = max(entry.opened ?? notice.at, notice.at)
         case .reminder: entry.reminded = max(entry.reminded ?? notice.at, notice.at)
         case .settled: entry.settled = max(entry.settled ?? notice.at, notice.at)
         case .ending: entry.endingTold = true
@@ -41,10 +42,11 @@ struct NoticeBook {
     func due(_ claim: Claim, _ policy: CampaignPolicy, at now: Instant) -> CampaignNotice.Kind? {
         let entry = entries[claim.number] ?? Entry()
         switch claim.state {
-        case .excluded, .lodged: return nil
+        case .excluded: return nil
+        case .lodged: return isRenewalDue(claim, entry, policy, now) ? .opening : nil
         case .waiting:
             guard let cohort = policy.cohort(claim.cohort), cohort.opens <= now, now < cohort.closes else { return nil }
-            if !entry.opened { return .opening }
+            if entry.opened == nil || hasExpired(claim, entry, now) { return .opening }
             return isReminderDue(cohort, entry, policy, now) ? .reminder : nil
         case .sideBySide:
             // Told before of another end, which was taken back.
@@ -59,6 +61,26 @@ struct NoticeBook {
             guard let settled = claim.settled else { return nil }
             return entry.settled.map { $0 < settled } ?? true ? .settled : nil
         }
+    }
+
+    /// Whether the token has expired unused before anything was said, and no letter was tried since: without a new one the
+    /// holder could say nothing any more.
+    private func hasExpired(_ claim: Claim, _ entry: Entry, _ now: Instant) -> Bool {
+        guard claim.tokenUsed == nil, let expires = claim.token?.expires, let opened = entry.opened else {
+            return false
+        }
+        return expires <= now && opened < expires
+    }
+
+    /// Whether the claim is to be lodged again within its year, for which the holder needs another token: from the first
+    /// day of reminders on.
+    private func isRenewalDue(_ claim: Claim, _ entry: Entry, _ policy: CampaignPolicy, _ now: Instant) -> Bool {
+        guard policy.contest.methods.contains(.yearly), claim.standing == .contested, let choice = claim.choice,
+            let cohort = policy.cohort(claim.cohort), cohort.closes <= now
+        else { return false }
+        let due = choice.at.adding(years: 1)
+        let first = due.adding(days: -(policy.notices.reminders.max() ?? policy.notices.endingDays))
+        return first <= now && now < due && entry.opened.map { $0 < first } ?? true
     }
 
     /// Of the days on which holders are reminded, the last that has come was not yet kept.

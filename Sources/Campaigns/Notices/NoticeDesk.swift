@@ -1,3 +1,4 @@
+import CampaignPlanning
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
@@ -67,20 +68,21 @@ package struct NoticeDesk: Sendable {
     }
 
     private func write(
-        _ claim: Claim, _ kind: CampaignNotice.Kind, to address: MailAddress?, at now: Instant
+        _ claim: Claim, _ kind: CampaignNotice.Kind, to address: MailAddress?, at now: Instant, isAnew: Bool = false
     ) throws -> Letter {
-        let name = "\(policy.identifier)-\(claim.number)-\(kind.rawValue)-\(now.microseconds / 1_000)"
+        let name =
+            (isAnew ? Self.anew : "")
+            + "\(policy.identifier)-\(claim.number)-\(kind.rawValue)-\(now.microseconds / 1_000)"
         var letter = Letter(
             notice: CampaignNotice(
                 campaign: campaign, claim: claim.number, kind: kind, channel: .mail, recipient: claim.holder.rawValue,
                 language: "", at: now, reference: name))
         var token: String?
-        if kind == .opening {
+        if kind == .opening || kind == .settled, let until = tokenEnd(claim, now) {
             let secret = AuthorizationSecretInput.secret(from: chance(26))
             token = secret
             letter.command = .issueClaimToken(
-                IssueClaimToken(
-                    claim: claim.number, secret: .make(secret: secret, salt: chance(16)), until: tokenEnd(claim, now)))
+                IssueClaimToken(claim: claim.number, secret: .make(secret: secret, salt: chance(16)), until: until))
         }
         let text = NoticeText(policy: policy, claim: claim, kind: kind, token: token)
         letter.notice.language = text.languages.map(\.rawValue).joined(separator: " ")
@@ -99,9 +101,46 @@ package struct NoticeDesk: Sendable {
         return letter
     }
 
-    private func tokenEnd(_ claim: Claim, _ now: Instant) -> Instant {
-        let closes = policy.cohort(claim.cohort)?.closes ?? now
-        return min(closes, now.adding(days: policy.consent.tokenDays))
+    /// How long a token that is given now is good; nil where there is nothing more that could be lodged with it.
+    package func tokenEnd(_ claim: Claim, _ now: Instant) -> Instant? {
+        guard let cohort = policy.cohort(claim.cohort) else { return nil }
+        let most = now.adding(days: policy.consent.tokenDays)
+        switch ClaimTerms(policy, cohort: cohort).lodging(of: claim, at: now) {
+        case .open(let until): return min(until ?? most, most)
+        case .notYet: return min(cohort.closes, most)
+        case .closed, .settled: return nil
+        }
+    }
+
+    /// What the name of a letter that an operator asked for begins with, so that a run in another process does not take it
+    /// for the rest of one that was cut off. No campaign's identifier has a dot.
+    private static let anew = "anew."
+
+    /// A letter with a new token, in the place of the last: for a holder who has lost it, or has something else to say.
+    ///
+    /// - Throws: the refusal; nothing was sent then. Gives a notice that failed where the holder has no address that mail
+    ///   takes: then nothing has changed.
+    package func sendToken(_ claim: Claim, as actor: Actor, at now: Instant) async throws -> CampaignNotice {
+        let address = try registry.database.read { try RegistryReader($0).contact(claim.holder) }
+            .flatMap { MailAddress($0.email) }
+        let isSettled = claim.state == .sideBySide || claim.state.isSettled
+        var letter = try write(claim, isSettled ? .settled : .opening, to: address, at: now, isAnew: true)
+        guard letter.notice.delivery == .queued else { return letter.notice }
+        // Where nothing can be lodged any more, the command says so better than we could.
+        letter.command =
+            letter.command
+            ?? .issueClaimToken(
+                IssueClaimToken(claim: claim.number, secret: .make(secret: "", salt: chance(16)), until: now))
+        try spool.sync([letter.notice.reference])
+        if let command = letter.command,
+            case .refused(let refusal) = try await registry.perform(command, as: actor).outcome
+        {
+            spool.discard(letter.notice.reference)
+            throw refusal
+        }
+        let recorded = try await registry.record([letter.notice])
+        try spool.release(recorded.map(\.reference))
+        return recorded.first ?? letter.notice
     }
 
     /// Gives the letters whose tokens the register took, or that have none.

@@ -8,7 +8,7 @@ package struct NoticeText: Hashable, Sendable {
     package let policy: CampaignPolicy
     package let claim: Claim
     package let kind: CampaignNotice.Kind
-    /// Shown in an opening, this once; nil in all others.
+    /// Shown in an opening, and where something can still be lodged with what was settled; nil in all others.
     package let token: String?
 
     package init(policy: CampaignPolicy, claim: Claim, kind: CampaignNotice.Kind, token: String? = nil) {
@@ -72,8 +72,8 @@ package struct NoticeText: Hashable, Sendable {
         case .settled:
             [
                 asksForOther && claim.targetDomain == nil ? NoticeWords.settledWithoutName : NoticeWords.settled,
-                claim.state == .reserved ? NoticeWords.kept : nil, NoticeWords.appeal,
-                NoticeWords.farewell,
+                claim.state == .reserved ? NoticeWords.kept : nil, further,
+                further == nil ? nil : NoticeWords.token, NoticeWords.appeal, NoticeWords.farewell,
             ]
             .compactMap(\.self)
         case .ending: [NoticeWords.ending, NoticeWords.farewell]
@@ -97,6 +97,12 @@ package struct NoticeText: Hashable, Sendable {
         case .selfContested: NoticeWords.selfContested
         default: nil
         }
+    }
+
+    /// What can still be said after the settlement.
+    private var further: Sentence? {
+        guard token != nil else { return nil }
+        return claim.state == .reserved ? NoticeWords.takeReserved : NoticeWords.sayMore
     }
 
     /// As `ClaimTerms.next` has it: where no label is there to be kept or contested, silence ends the right whatever else the

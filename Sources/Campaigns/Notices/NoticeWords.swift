@@ -229,6 +229,21 @@ enum NoticeWords {
         kazakh: "Атау сізге сақталады; сақтау мерзімінің соңы: {held}.", russian: "Имя сохраняется за вами до {held}.",
         english: "The name is kept for you until {held}.")
 
+    static let takeReserved = Sentence(
+        kazakh: "Осы мерзім ішінде атауды тіркеушіңіз арқылы төмендегі таңбалауышпен тіркей аласыз.",
+        russian: "До этого срока вы можете зарегистрировать имя через регистратора с токеном, указанным ниже.",
+        english: "Until then you can have the name registered through a registrar, with the token below.")
+
+    static let sayMore = Sentence(
+        kazakh:
+            "Төмендегі таңбалауышпен тіркеуші арқылы екі атаудың әрі қарай қалай жұмыс істейтінін айта аласыз: ескісінің "
+            + "тоқтатылуына келісу, жаңасының ескісіне ілесуі.",
+        russian: "С токеном, указанным ниже, вы можете через регистратора сказать, как быть с двумя именами дальше: "
+            + "согласиться на прекращение старого, следует ли новое за старым.",
+        english:
+            "With the token below you can say through a registrar how both names go on: whether the old one may end, "
+            + "and whether the new one follows it.")
+
     static let appeal = Sentence(
         kazakh: "Келіспесеңіз, {appeal} ішінде шағымдана аласыз.",
         russian: "Если вы не согласны, решение можно обжаловать в течение {appeal}.",

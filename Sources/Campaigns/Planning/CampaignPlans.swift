@@ -35,23 +35,49 @@ package struct CampaignPlans: Sendable {
         }
     }
 
-    /// Lays a plan to be signed, in the place of one that nobody signed.
+    /// Lays a plan to be signed, in the place of one that not all have signed.
     package func lay(_ plan: CampaignPlan, _ policy: CampaignPolicy, as actor: Actor) async throws -> Decision {
         try await registry.lay(plan, of: policy, as: actor)
     }
 
     /// Makes the plan again, and compares it with the one that was laid; looks at a bulk change's names again.
     ///
-    /// - Throws: `CampaignTrouble.moved` with what is different.
+    /// - Throws: `CampaignTrouble.moved` with what is different, `otherClaims` where the rows that would run are not the plan.
     package func compare(_ identifier: String, tell: (Int) -> Void = { _ in }) throws {
         if try registry.isBulkChange(identifier) { return try BulkPlans(registry).compare(identifier, tell: tell) }
+        try requireLaid(identifier)
         let (campaign, policy) = try registry.campaign(identifier)
         let plan = try make(policy, tell: tell)
         guard plan.digest != campaign.planDigest else { return }
-        let laid = CampaignPlan(
-            policy: policy.reference, target: policy.target, snapshot: campaign.snapshot,
-            claims: try claims(of: campaign), fees: plan.fees)
+        let laid = try laid(campaign)
         throw CampaignTrouble.moved(identifier, plan.differences(from: laid))
+    }
+
+    /// What runs has to be what was signed: the digest is made again over the rows that will be worked through. To be asked
+    /// before anything was lodged, which changes them.
+    ///
+    /// - Throws: `CampaignTrouble.otherClaims`, or `BulkTrouble.otherMembers`.
+    package func requireLaid(_ identifier: String) throws {
+        guard let campaign = try registry.database.read({ try RegistryReader($0).campaign(identifier) }) else {
+            throw CampaignTrouble.notPlanned(identifier)
+        }
+        if let change = campaign.change {
+            let members = try registry.database.read { try BulkPlans.members(of: campaign, RegistryReader($0)) }
+            return try BulkPlans.requireDigest(campaign, change, members)
+        }
+        guard try laid(campaign).digest == campaign.planDigest else {
+            throw CampaignTrouble.otherClaims(identifier)
+        }
+    }
+
+    /// The plan as its rows say it.
+    private func laid(_ campaign: Campaign) throws -> CampaignPlan {
+        guard let target = campaign.target else { throw CampaignTrouble.bulk(campaign.identifier) }
+        let policy = PolicyReference(
+            identifier: campaign.identifier, version: campaign.version, digest: campaign.policyDigest)
+        return CampaignPlan(
+            policy: policy, target: target, snapshot: campaign.snapshot, claims: try claims(of: campaign),
+            fees: campaign.fees)
     }
 
     private func claims(of campaign: Campaign) throws -> [Claim] {

@@ -11,7 +11,7 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
     /// The campaign changes many names at once and has no claims.
     case bulk(String)
     case noPolicy(String, version: String)
-    /// The policy's files are not those of the plan any more.
+    /// The policy's files are not those of the plan any more, and the register has kept none.
     case otherPolicy(String, version: String)
     /// What is to be taken back would be done again.
     case running(String)
@@ -20,6 +20,8 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
     case notHeld(String, String, Refusal)
     /// The register has moved since the plan was laid: in what.
     case moved(String, [PlanDifference])
+    /// The claims in the register are not those that the digest was made over.
+    case otherClaims(String)
 
     package var description: String {
         switch self {
@@ -43,6 +45,9 @@ package enum CampaignTrouble: Error, Hashable, Sendable, CustomStringConvertible
         case .moved(let campaign, let differences):
             "The register has moved since '\(campaign)' was planned, so what would be signed is not what would run:\n"
                 + differences.map { "  \($0)" }.joined(separator: "\n") + "\nPlan again, look, and sign that."
+        case .otherClaims(let campaign):
+            "The claims of '\(campaign)' in the register are not those that its digest was made over: somebody has written to "
+                + "them by another way. Find out who, withdraw it, and plan it in another version."
         }
     }
 }
@@ -59,10 +64,7 @@ extension Registry {
             throw CampaignTrouble.notPlanned(identifier)
         }
         guard campaign.change == nil else { throw CampaignTrouble.bulk(identifier) }
-        guard let policy = policies.campaign(identifier, version: campaign.version) else {
-            throw CampaignTrouble.noPolicy(identifier, version: campaign.version)
-        }
-        guard policy.digest == campaign.policyDigest else {
+        guard let policy = try database.read({ try pinnedPolicy(of: campaign, RegistryReader($0)) }) else {
             throw CampaignTrouble.otherPolicy(identifier, version: campaign.version)
         }
         return (campaign, policy)

@@ -8,6 +8,10 @@ package struct CampaignUndoing {
     package enum Steps: Hashable, Sendable {
         /// All with greater numbers.
         case after(ObjectNumber)
+        /// All of one claim that came after the last time something was lodged with it: what the holder said stands, and is
+        /// settled anew. After its window it could not be said again.
+        case sinceLodged(ObjectNumber)
+        /// What the holder said too.
         case ofClaim(ObjectNumber)
     }
 
@@ -17,6 +21,8 @@ package struct CampaignUndoing {
         /// New names that go, and old ones that were ended and come back.
         package var created = 0
         package var ended = 0
+        /// Holders whose new name goes while the old one is gone, or another's.
+        package var nameless = 0
         /// Charges that are given back, and those that were settled otherwise since.
         package var givenBack = Money.zero
         package var paidOut = Money.zero
@@ -47,7 +53,7 @@ package struct CampaignUndoing {
             guard let campaign = try reader.campaign(identifier) else { throw CampaignTrouble.notPlanned(identifier) }
             guard campaign.state != .running else { throw CampaignTrouble.running(identifier) }
             let steps = try Self.steps(wanted, of: campaign.number, reader)
-            return (steps, try Self.outlook(steps, of: campaign.number, reader))
+            return (steps, try Self.outlook(steps, of: campaign.number, reader, at: registry.now()))
         }
     }
 
@@ -59,6 +65,9 @@ package struct CampaignUndoing {
         switch wanted {
         case .after(let number): (member, last) = (nil, number)
         case .ofClaim(let number): (member, last) = (number, 0)
+        case .sinceLodged(let number):
+            member = number
+            last = try reader.lastStep(of: number, in: campaign, kinds: [.lodge])?.number ?? 0
         }
         var found: [CampaignStep] = []
         var before = ObjectNumber.max
@@ -71,13 +80,23 @@ package struct CampaignUndoing {
     }
 
     private static func outlook(
-        _ steps: [CampaignStep], of campaign: ObjectNumber, _ reader: RegistryReader
+        _ steps: [CampaignStep], of campaign: ObjectNumber, _ reader: RegistryReader, at now: Instant
     ) throws -> Outlook {
         var outlook = Outlook()
         outlook.steps = steps.count
+        // The last first: that an old name comes back is known before its new one goes.
+        var restored: Set<ObjectNumber> = []
         for step in steps {
             for change in try reader.inverse(ofStep: step.number)?.domains ?? [] {
-                if change.before == nil { outlook.created += 1 } else if step.kind == .finish { outlook.ended += 1 }
+                if change.before == nil {
+                    outlook.created += 1
+                    if !restored.contains(step.member), try !reader.holdsOldName(step.member, at: now) {
+                        outlook.nameless += 1
+                    }
+                } else if step.kind == .finish {
+                    outlook.ended += 1
+                    restored.insert(step.member)
+                }
             }
             for entry in try reader.accountEntries(ofDecision: step.decision) where entry.amount < .zero {
                 let isOpen =
@@ -114,7 +133,8 @@ package struct CampaignUndoing {
         var result = Result()
         var start = 0
         while start < steps.count {
-            let batch = steps[start..<min(start + Self.page, steps.count)]
+            // One transaction: where the world breaks over one, what those before it have done is counted.
+            let batch = steps[start..<min(start + Registry.groupSize, steps.count)]
             let commands = batch.map { Command.undoStep(UndoStep(step: $0.number, reason: reason)) }
             for (step, decision) in zip(batch, try await registry.performAll(commands, as: actor)) {
                 if case .refused(let refusal) = decision.outcome {
@@ -127,5 +147,13 @@ package struct CampaignUndoing {
             tell(batch.count)
         }
         return result
+    }
+}
+
+extension RegistryReader {
+    /// Whether the holder of a claim still has the name that gave it.
+    fileprivate func holdsOldName(_ number: ObjectNumber, at now: Instant) throws -> Bool {
+        guard let claim = try claim(numbered: number), let row = try holdingRow(claim.source) else { return false }
+        return row.number == claim.sourceDomain && now < row.withdrawal && row.holderKey == claim.holderKey
     }
 }

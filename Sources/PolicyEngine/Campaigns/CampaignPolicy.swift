@@ -285,16 +285,6 @@ package struct OldNameRule: Hashable, Sendable, Codable {
     }
 }
 
-/// Labels that are left go to these holders from then on; empty: to all.
-package struct ReleaseStage: Hashable, Sendable, Codable {
-    package var at: Instant
-    package var kinds: Set<HolderKind>
-    package init(at: Instant, kinds: Set<HolderKind> = []) {
-        self.at = at
-        self.kinds = kinds
-    }
-}
-
 /// Shares, in hundredths, above which a campaign holds by itself; of what was tried since its last start.
 package struct StopConditions: Hashable, Sendable {
     /// Members that must have been tried first.

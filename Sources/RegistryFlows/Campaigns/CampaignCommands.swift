@@ -15,6 +15,9 @@ package struct PlanCampaign: Hashable, Sendable, Codable {
     package var planDigest: String
     package var members: Int
     package var signatures: Int
+    /// When labels that are left are released (`Campaign.release`).
+    package var release: [ReleaseStage]?
+    package var fees: Money?
     package init(
         campaign: String, version: String = "", policyDigest: String, change: BulkChange? = nil,
         target: DomainName? = nil, snapshot: Instant, planDigest: String, members: Int, signatures: Int
@@ -83,6 +86,8 @@ extension PlanCampaign: RegistryJSON {
             writer.member("planDigest", planDigest)
             writer.member("members", members)
             writer.member("signatures", signatures)
+            if let release { writer.member("release", release) }
+            if let fees { writer.member("fees", fees.hundredths) }
         }
     }
 }

@@ -204,9 +204,10 @@ extension ClaimProblem {
                 "\(name): the operator \(person) has signed already. Another operator has to sign.")
         case .planSigned(let state):
             said(
-                "\(name): жоспарға қол қойылған (\(state.rawValue)). Басқа атаумен жаңасын жасаңыз.",
-                "\(name): план уже подписан (\(state.rawValue)). Составьте новый под другим именем.",
-                "\(name): the plan is signed already (\(state.rawValue)). Make a new one under another name.")
+                "\(name): жоспарға қол қойылған (\(state.rawValue)). Іске қосылмаған болса, кері алып, басқа нұсқасын жасаңыз.",
+                "\(name): план уже подписан (\(state.rawValue)). Если он не начат, отзовите его и составьте в другой версии.",
+                "\(name): the plan is signed already (\(state.rawValue)). If it has not started, withdraw it, and plan another version."
+            )
         case .wrongState(let state):
             said(
                 "\(name): \(state.rawValue) күйінде бұлай істеуге болмайды.",

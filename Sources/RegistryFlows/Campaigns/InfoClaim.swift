@@ -17,7 +17,7 @@ package struct InfoClaim: Hashable, Sendable {
 
     package let claim: Claim
     package let campaign: Campaign
-    /// What the campaign's policy says of it; nil where its file is no longer there.
+    /// What the campaign's policy says of it; nil where neither files nor register have that any more.
     package let terms: ClaimTerms?
     package let contest: Contest
     /// Who sponsors the name that gives it; as the plan found it where the name is gone.
@@ -26,7 +26,7 @@ package struct InfoClaim: Hashable, Sendable {
     /// - Throws: `Refusal.claim` where there is no such claim. A campaign that is only planned, or withdrawn, is none: what
     ///   it says may never come.
     package init(
-        _ source: DomainName, in campaign: String, reader: RegistryReader, policies: PolicyLibrary
+        _ source: DomainName, in campaign: String, reader: RegistryReader, registry: Registry
     ) throws {
         guard let found = try reader.campaign(campaign), found.isAnnounced else {
             throw Refusal.claim(campaign, .noCampaign)
@@ -34,13 +34,13 @@ package struct InfoClaim: Hashable, Sendable {
         guard let claim = try reader.claim(of: source, in: found.number) else {
             throw Refusal.claim("\(campaign)/\(source)", .noClaim)
         }
-        try self.init(claim, in: found, reader: reader, policies: policies)
+        try self.init(claim, in: found, reader: reader, registry: registry)
     }
 
-    package init(_ claim: Claim, in campaign: Campaign, reader: RegistryReader, policies: PolicyLibrary) throws {
+    package init(_ claim: Claim, in campaign: Campaign, reader: RegistryReader, registry: Registry) throws {
         self.claim = claim
         self.campaign = campaign
-        terms = policies.policy(of: campaign).flatMap { policy in
+        terms = try registry.pinnedPolicy(of: campaign, reader).flatMap { policy in
             policy.cohort(claim.cohort).map { ClaimTerms(policy, cohort: $0) }
         }
         var contest = Contest()

@@ -4,7 +4,7 @@ import RegistryModel
 import RegistryStore
 
 /// What the registry puts into the facts of a command about a campaign before its use case reads the rest: the policy is
-/// on the files, and the register keeps what was decided by it.
+/// in the files, and where they were edited since, in what the register has kept of them.
 extension Registry {
     /// The campaign, the claim and its terms; nil for a command about none.
     func campaignFacts(of command: Command, _ reader: RegistryReader) throws -> CampaignFacts? {
@@ -33,7 +33,7 @@ extension Registry {
         }
         guard let claim = facts.claim else { return facts }
         facts.campaign = try facts.campaign ?? reader.campaign(numbered: claim.campaign)
-        facts.terms = try facts.campaign.map { try terms(of: claim, in: $0) }
+        facts.terms = try facts.campaign.map { try terms(of: claim, in: $0, reader) }
         return facts
     }
 
@@ -53,22 +53,24 @@ extension Registry {
         let claims = try reader.bindingClaims(to: name)
         if claims.isEmpty { return nil }
         return try claims.map { claim, campaign in
-            HeldLabel(claim: claim, campaign: campaign.identifier, release: try policy(of: campaign).release)
+            HeldLabel(
+                claim: claim, campaign: campaign.identifier,
+                release: try campaign.release ?? policy(of: campaign, reader).release)
         }
     }
 
     /// The policy that a campaign was planned by, to the last octet.
-    func policy(of campaign: Campaign) throws -> CampaignPolicy {
-        guard let policy = policies.campaigns.first(where: { $0.digest == campaign.policyDigest }) else {
-            throw RegistryFailure(
-                "The campaign \(campaign.identifier) goes by version \(campaign.version) of its policy with the digest "
-                    + "\(campaign.policyDigest), which is not among the files: put that version back as it was signed.")
-        }
-        return policy
+    func policy(of campaign: Campaign, _ reader: RegistryReader) throws -> CampaignPolicy {
+        if let policy = try pinnedPolicy(of: campaign, reader) { return policy }
+        throw RegistryFailure(
+            "The campaign \(campaign.identifier) goes by version \(campaign.version) of its policy with the digest "
+                + "\(campaign.policyDigest), which is not among the files: put that version back as it was signed.")
     }
 
-    private func terms(of claim: Claim, in campaign: Campaign) throws -> ClaimTerms {
-        let policy = try policy(of: campaign)
+    private func terms(
+        of claim: Claim, in campaign: Campaign, _ reader: RegistryReader
+    ) throws -> ClaimTerms {
+        let policy = try policy(of: campaign, reader)
         if let cohort = policy.cohort(claim.cohort) { return ClaimTerms(policy, cohort: cohort) }
         // A claim that no cohort takes is excluded by its plan; it has the terms of any.
         guard claim.state == .excluded, let first = policy.cohorts.first else {

@@ -5,14 +5,16 @@ import RegistryStore
 
 extension Registry {
     /// Stores a campaign's plan: its head, decided and recorded as a command, and all its claims, in one transaction. What
-    /// was planned under the same identifier and not signed goes.
+    /// was planned under the same identifier goes, with the signatures that it had.
     package func lay(_ plan: CampaignPlan, of policy: CampaignPolicy, as actor: Actor) async throws -> Decision {
-        let head = PlanCampaign(
+        var head = PlanCampaign(
             campaign: policy.identifier, version: policy.version, policyDigest: policy.digest, target: plan.target,
             snapshot: plan.snapshot, planDigest: plan.digest, members: plan.claims.count,
             signatures: policy.signatures)
-        let claims = plan.claims
-        return try await lay(head, as: actor) { writer, campaign in
+        head.release = policy.release
+        head.fees = plan.fees
+        let (laid, claims) = (head, plan.claims)
+        return try await lay(laid, as: actor) { writer, campaign in
             try writer.keep(policy.sources, digest: policy.digest)
             try writer.lay(claims, of: campaign)
         }

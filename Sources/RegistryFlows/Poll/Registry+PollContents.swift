@@ -6,7 +6,7 @@ import RegistryStore
 extension Registry {
     /// What a message tells beside its sentence. Throws `SQLFailure` and what reading a kept receipt throws.
     package func contents(of message: PollMessage) throws -> PollContents {
-        try database.read { try PollReading(message, RegistryReader($0), policies).contents() }
+        try database.read { try PollReading(message, RegistryReader($0), self).contents() }
     }
 }
 
@@ -14,12 +14,12 @@ extension Registry {
 private struct PollReading {
     let message: PollMessage
     let reader: RegistryReader
-    let policies: PolicyLibrary
+    let registry: Registry
 
-    init(_ message: PollMessage, _ reader: RegistryReader, _ policies: PolicyLibrary) {
+    init(_ message: PollMessage, _ reader: RegistryReader, _ registry: Registry) {
         self.message = message
         self.reader = reader
-        self.policies = policies
+        self.registry = registry
     }
 
     func contents() throws -> PollContents {
@@ -59,7 +59,7 @@ private struct PollReading {
         guard let seen, let claim = try reader.claim(numbered: seen.number),
             let campaign = try reader.campaign(numbered: claim.campaign)
         else { return .sentence }
-        return .claim(try InfoClaim(claim, in: campaign, reader: reader, policies: policies))
+        return .claim(try InfoClaim(claim, in: campaign, reader: reader, registry: registry))
     }
 
     private func balance(_ receipt: DecisionReceipt) throws -> PollContents {
@@ -184,7 +184,8 @@ extension DecisionReceipt {
         case "renewDomain": .renew
         case "restoreDomain": .restore
         case "transferDomain", "settleTransfer", "transferContact": .transfer
-        case "updateDomain", "changeRegistrant", "changeMember", "updateHost", "updateContact", "updateRegistrar": .update
+        case "updateDomain", "changeRegistrant", "changeMember", "updateHost", "updateContact", "updateRegistrar":
+            .update
         default: .custom
         }
     }

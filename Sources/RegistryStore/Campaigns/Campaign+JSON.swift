@@ -20,6 +20,10 @@ extension Campaign: RegistryJSON {
             writer.member("signatures", signatures)
             writer.member("state", state.rawValue)
             writer.member("hold", hold)
+            // What receipts of earlier programs do not have, so that they are still decided to the same octets.
+            if let release { writer.member("release", release) }
+            if let fees { writer.member("fees", fees.hundredths) }
+            if let voidSignatures { writer.member("voidSignatures", voidSignatures) }
         }
     }
 }

@@ -19,8 +19,9 @@ struct CampaignCommand: AsyncParsableCommand {
         subcommands: [
             CampaignPlanCommand.self, CampaignSign.self, CampaignShow.self, CampaignStatus.self, CampaignList.self,
             CampaignClaims.self, CampaignStart.self, CampaignPause.self, CampaignResume.self, CampaignClose.self,
-            CampaignWithdraw.self, CampaignRunCommand.self, CampaignLodge.self, CampaignRollback.self,
-            CampaignNotices.self, CampaignPublish.self, CampaignReportCommand.self,
+            CampaignWithdraw.self, CampaignRunCommand.self, CampaignLodge.self, CampaignToken.self,
+            CampaignRollback.self, CampaignNotices.self,
+            CampaignPublish.self, CampaignReportCommand.self,
         ])
 }
 

@@ -13,7 +13,8 @@ struct CampaignPlanCommand: AsyncParsableCommand {
         abstract: "Makes a campaign's plan out of the register, shows it, and lays it to be signed.",
         discussion: """
             The plan is made as of the snapshot that the policy names. --preview shows it and writes nothing; --csv writes \
-            every claim to a file. A plan that nobody has signed is replaced.
+            every claim to a file. A plan that not all have signed is replaced, and its signatures are void; so is one that \
+            was withdrawn, by another version.
 
             EXAMPLES
               tizilim campaign plan edu-2027 --preview --csv var/edu-2027.csv
@@ -52,6 +53,11 @@ struct CampaignPlanCommand: AsyncParsableCommand {
         await registry.close()
         if case .refused(let refusal) = decision.outcome { throw refusal }
         try page.show(json: global.json, decision: decision.receipt)
+        if case .accepted(.campaign(let campaign)) = decision.outcome, let void = campaign.voidSignatures {
+            Console.aside(
+                "Void, since this plan took the place of the one they are under: the signatures of "
+                    + void.map(\.operator).joined(separator: ", ") + ". All sign again.")
+        }
     }
 }
 

@@ -12,6 +12,9 @@ struct CampaignRollback: AsyncParsableCommand {
             Says first what is restored and what can't be; does it only with --yes. The campaign has to be held or closed. \
             What somebody has changed since stays as it is, and is told. --to 0 takes all back, and with that the campaign.
 
+            --claim leaves what the holder lodged, which is settled anew when the campaign goes on; --all takes that too. Where \
+            a holder would be left without any name, --nameless has to say that this is meant.
+
             EXAMPLES
               tizilim campaign rollback edu-2027 --to 120 --operator aliya \\
                 --reason "The list of licences was wrong." --yes
@@ -23,8 +26,12 @@ struct CampaignRollback: AsyncParsableCommand {
     @OptionGroup var word: CampaignWord
     @Option(help: ArgumentHelp("Take back all steps after this one.", valueName: "step"))
     var to: Int64?
-    @Option(help: ArgumentHelp("Take back all steps of this claim.", valueName: "claim"))
+    @Option(help: ArgumentHelp("Take back the steps of this claim since it was last lodged.", valueName: "claim"))
     var claim: Int64?
+    @Flag(help: "With --claim: take back what was lodged too.")
+    var all = false
+    @Flag(help: "Even where holders are left without a name.")
+    var nameless = false
     @Flag(help: "Do it.")
     var yes = false
 
@@ -32,15 +39,21 @@ struct CampaignRollback: AsyncParsableCommand {
         guard (to == nil) != (claim == nil) else {
             throw ValidationError("Say what is taken back: --to STEP, or --claim NUMBER.")
         }
+        if all, claim == nil { throw ValidationError("--all goes with --claim; --to takes all steps after one.") }
     }
 
     func run() async throws {
         let registry = try global.openRegistry()
         let undoing = try CampaignUndoing(
-            word.options.campaign, registry, steps: claim.map { .ofClaim($0) } ?? .after(to ?? 0))
+            word.options.campaign, registry, steps: steps)
         let outlook = undoing.outlook
         if global.json { try Console.json(outlook.json) } else { try show(outlook) }
         guard yes else { throw AnswerIsNo("Nothing was done: --yes does it.") }
+        guard nameless || outlook.nameless == 0 else {
+            throw AnswerIsNo(
+                "Nothing was done: \(outlook.nameless) holders would be left without a name, since the old one is gone. Where "
+                    + "that is meant, say --nameless too.")
+        }
         var progress = Progress("taking back", total: outlook.steps, quiet: global.json)
         let result = try await undoing.carryOut(by: word.acting.actor, reason: word.reason) {
             progress.advance(by: $0)
@@ -59,6 +72,11 @@ struct CampaignRollback: AsyncParsableCommand {
         }
     }
 
+    private var steps: CampaignUndoing.Steps {
+        guard let claim else { return .after(to ?? 0) }
+        return all ? .ofClaim(claim) : .sinceLodged(claim)
+    }
+
     private func takeBack(_ registry: Registry) async throws {
         let command = SteerCampaign(campaign: word.options.campaign, step: .takeBack, reason: word.reason)
         let decision = try await registry.perform(.steerCampaign(command), as: word.acting.actor)
@@ -70,6 +88,7 @@ struct CampaignRollback: AsyncParsableCommand {
         sheet.add("steps to be taken back", String(outlook.steps))
         sheet.add("new names that go", String(outlook.created))
         sheet.add("old names that come back", String(outlook.ended))
+        sheet.add("holders left without a name", outlook.nameless > 0 ? String(outlook.nameless) : nil)
         sheet.add("given back", "\(outlook.givenBack) \(Currency.tenge.rawValue)")
         sheet.add("can't be given back", outlook.paidOut > .zero ? "\(outlook.paidOut)" : nil)
         sheet.add("letters that are out", String(outlook.letters))
@@ -85,6 +104,7 @@ extension CampaignUndoing.Outlook {
             writer.member("steps", steps)
             writer.member("created", created)
             writer.member("ended", ended)
+            writer.member("nameless", nameless)
             writer.member("givenBack", givenBack.description)
             writer.member("paidOut", paidOut.description)
             writer.member("letters", letters)

@@ -27,7 +27,10 @@ struct CampaignRunOptions: ParsableArguments {
     var labWebPort: UInt16?
 
     func validate() throws {
-        guard (1...100_000).contains(batch) else { throw ValidationError("--batch has 1 to 100000 claims.") }
+        // More would be several transactions, and where a later one fails, what the earlier have done would not be counted.
+        guard (1...Registry.groupSize).contains(batch) else {
+            throw ValidationError("--batch has 1 to \(Registry.groupSize) claims.")
+        }
         guard probeEvery > 0 else { throw ValidationError("--probe-every has at least one second.") }
         guard (labDnsPort == nil) == (labWebPort == nil) else {
             throw ValidationError("--lab-dns-port and --lab-web-port go together.")

@@ -82,6 +82,7 @@ struct CampaignShow: AsyncParsableCommand {
         sheet.add("policy's digest", campaign.policyDigest)
         sheet.add("signatures", "\(campaign.signatures.count) of \(campaign.signaturesNeeded)")
         sheet.add("signed", each: campaign.signatures.map { "\($0.at) by \($0.operator): \($0.reason)" })
+        sheet.add("void", each: (campaign.voidSignatures ?? []).map { "\($0.at) by \($0.operator): \($0.reason)" })
         try sheet.show()
     }
 }

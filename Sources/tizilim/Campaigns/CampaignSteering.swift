@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 import RegistryFlows
 import Terminal
 
@@ -9,9 +10,10 @@ struct CampaignWord: ParsableArguments {
     @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
     var reason: String
 
-    func say(_ step: SteerCampaign.Step, _ global: GlobalOptions) async throws {
+    func say(_ step: SteerCampaign.Step, _ global: GlobalOptions, by registry: Registry? = nil) async throws {
+        let command = SteerCampaign(campaign: options.campaign, step: step, reason: reason)
         try await Doing(global: global, actor: acting.actor)
-            .perform(.steerCampaign(SteerCampaign(campaign: options.campaign, step: step, reason: reason)))
+            .perform(.steerCampaign(command), by: registry ?? global.openRegistry())
     }
 }
 
@@ -25,7 +27,12 @@ struct CampaignStart: AsyncParsableCommand {
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord
-    func run() async throws { try await word.say(.start, global) }
+    func run() async throws {
+        let registry = try global.openRegistry()
+        // What will be worked through has to be what was signed.
+        try CampaignPlans(registry).requireLaid(word.options.campaign)
+        try await word.say(.start, global, by: registry)
+    }
 }
 
 struct CampaignPause: AsyncParsableCommand {
@@ -69,11 +76,15 @@ struct CampaignClose: AsyncParsableCommand {
 
 struct CampaignWithdraw: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Gives a plan up that was not started; what it promised binds nobody any more.",
+        commandName: "withdraw",
+        abstract: "Takes a plan back that has not started; what was held for holders is free again.",
         discussion: """
+            A plan that not all have signed need not be withdrawn: `plan` lays another in its place. After the last signature \
+            it has to be, and what comes next is another version of its policy's file.
+
             EXAMPLES
               tizilim campaign withdraw edu-2027 --operator aliya \\
-                --reason "The order was not issued."
+                --reason "The ministry has changed the list."
             """)
     @OptionGroup var global: GlobalOptions
     @OptionGroup var word: CampaignWord

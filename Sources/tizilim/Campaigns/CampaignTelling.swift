@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import CanonicalJSON
 import PolicyEngine
+import PolicyFiles
 import RegistryFlows
 import RegistryModel
 import RegistryStore
@@ -71,7 +72,7 @@ struct ToldCampaign {
     init(_ identifier: String, _ global: GlobalOptions) throws {
         registry = Registry(
             database: try global.openRegister(readOnly: true).database, policies: try global.readPolicies(),
-            clock: try Clock.ofThisRun())
+            reread: PolicyFolder.reread, clock: try Clock.ofThisRun())
         (campaign, policy) = try registry.campaign(identifier)
     }
 

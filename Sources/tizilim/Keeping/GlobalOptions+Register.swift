@@ -77,7 +77,7 @@ extension GlobalOptions {
         let zones = withZones ? try readZones() : []
         return Registry(
             database: try openRegister().database, policies: policies, configurations: zones,
-            clock: try Clock.ofThisRun())
+            reread: PolicyFolder.reread, clock: try Clock.ofThisRun())
     }
 
     /// The same, with the register made where there is none.
@@ -86,6 +86,11 @@ extension GlobalOptions {
         let zones = withZones ? try readZones() : []
         return Registry(
             database: try createRegister().database, policies: policies, configurations: zones,
-            clock: try Clock.ofThisRun())
+            reread: PolicyFolder.reread, clock: try Clock.ofThisRun())
     }
+}
+
+extension PolicyFolder {
+    /// What a campaign that was signed goes by where its files were edited since.
+    static let reread: Registry.Rereading = { try campaign(sources: $0, reference: $1) }
 }
