@@ -78,7 +78,7 @@ package struct NoticeDesk: Sendable {
                 campaign: campaign, claim: claim.number, kind: kind, channel: .mail, recipient: claim.holder.rawValue,
                 language: "", at: now, reference: name))
         var token: String?
-        if kind == .opening || kind == .settled, let until = tokenEnd(claim, now) {
+        if kind.carriesToken, let until = tokenEnd(claim, now) {
             let secret = AuthorizationSecretInput.secret(from: chance(26))
             token = secret
             letter.command = .issueClaimToken(
@@ -173,7 +173,7 @@ package struct NoticeDesk: Sendable {
             }
         }
         // Before it is marked: afterwards nobody would come back to it.
-        for notice in queued where notice.kind == .opening && spool.place(of: notice.reference) == .sent {
+        for notice in queued where notice.kind.carriesToken && spool.place(of: notice.reference) == .sent {
             try spool.blank(notice.reference)
         }
         try await registry.mark(marks, at: now)
@@ -194,6 +194,16 @@ package struct NoticeDesk: Sendable {
             let notices = try reader.queuedNotices(by: .mail, after: queued.last?.number ?? 0, limit: page)
             queued += notices
             if notices.count < page { return queued }
+        }
+    }
+}
+
+extension CampaignNotice.Kind {
+    /// Whether a letter of this kind may bring a token.
+    fileprivate var carriesToken: Bool {
+        switch self {
+        case .opening, .settled: true
+        case .reminder, .ending: false
         }
     }
 }
