@@ -150,6 +150,15 @@ import Testing
         }
         try write(holder)
         try plans.requireLaid(CampaignScene.identifier)
+        // What has started is changed by what is lodged, and by that alone is no other plan.
+        for name in ["aliya", "berik"] {
+            let sign = SignCampaign(campaign: CampaignScene.identifier, planDigest: plan.digest, reason: "It was read.")
+            try await scene.register.accept(.signCampaign(sign), as: .operator(name))
+        }
+        try await scene.steer(.start)
+        scene.clock.set(CampaignScene.opens)
+        try await scene.lodge("two.kz", .waive)
+        try plans.requireLaid(CampaignScene.identifier)
     }
 
     @Test func thePlanIsOfTheSnapshot() async throws {

@@ -61,6 +61,8 @@ package struct CampaignPlans: Sendable {
         guard let campaign = try registry.database.read({ try RegistryReader($0).campaign(identifier) }) else {
             throw CampaignTrouble.notPlanned(identifier)
         }
+        // What has started has changed its claims by itself; that it can't be signed or started again is said elsewhere.
+        guard campaign.state == .planned || campaign.state == .signed else { return }
         if let change = campaign.change {
             let members = try registry.database.read { try BulkPlans.members(of: campaign, RegistryReader($0)) }
             return try BulkPlans.requireDigest(campaign, change, members)
