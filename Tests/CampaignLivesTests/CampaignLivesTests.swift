@@ -8,7 +8,7 @@ import class Foundation.ProcessInfo
 @Suite struct CampaignLivesTests {
     /// The first lives; `CAMPAIGN_SEEDS=20` has so many of them lived, of `CAMPAIGN_NAMES` names each.
     static let seeds: [UInt64] = Array(1...max(number("CAMPAIGN_SEEDS", usually: 4), 1))
-    static let names = Int(number("CAMPAIGN_NAMES", usually: 700))
+    static let names = Int(number("CAMPAIGN_NAMES", usually: 500))
 
     private static func number(_ variable: String, usually: UInt64) -> UInt64 {
         ProcessInfo.processInfo.environment[variable].flatMap { UInt64($0) } ?? usually
@@ -37,6 +37,8 @@ import class Foundation.ProcessInfo
             events += ["deleted", "transferred", "holder changed", "servers changed", "new name deleted", "renewed"]
             seen += ["ended: deleted", "ended: its own term"]
         }
+        let kills = outcome.events.filter { $0.key.hasPrefix("killed") }.values.reduce(0, +)
+        #expect(kills >= 1, "\(outcome.events)")
         for what in events { #expect(outcome.events[what, default: 0] >= 1, "\(what): \(outcome.events)") }
         for what in seen { #expect(outcome.seen[what, default: 0] >= 1, "\(what): \(outcome.seen)") }
     }
