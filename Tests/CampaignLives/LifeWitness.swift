@@ -104,7 +104,9 @@ package final class LifeWitness {
     // MARK: What it is told
 
     package func laid(_ claim: Claim) {
-        rights[claim.number] = Right(source: claim.source.text, holder: claim.holderKey)
+        // Without the word in front that says whether it is a number or a handle.
+        let holder = claim.holderKey.drop { $0 != ":" }.dropFirst()
+        rights[claim.number] = Right(source: claim.source.text, holder: String(holder))
         claims[claim.source.text] = claim.number
     }
 

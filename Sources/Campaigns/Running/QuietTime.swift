@@ -3,7 +3,7 @@ import RegistryModel
 import RegistryStore
 
 /// The time in which no claim of a campaign is due, so that nobody has to read them all: until the clock says so, or until
-/// something is decided about the campaign, one of its claims or one of its old names.
+/// something is decided about the campaign, one of its claims, or one of its old or new names.
 struct QuietTime {
     /// What the decisions do not tell of (a name that runs out by the clock, a holder whose number changes, a reminder whose
     /// day has come) is found after an hour.
@@ -32,6 +32,7 @@ struct QuietTime {
             if object == campaign.identifier || object.hasPrefix("\(campaign.identifier)/") { return false }
             guard let name = try? DomainName(object) else { continue }
             if try reader.claim(of: name, in: campaign.number) != nil { return false }
+            if try !reader.claims(to: name, in: campaign.number).isEmpty { return false }
         }
         seen = decided.last?.decision ?? seen
         return true
