@@ -8,7 +8,6 @@ import RegistryStore
 /// Plans of bulk changes: made, laid, and looked at again before they are signed.
 package struct BulkPlans: Sendable {
     private let registry: Registry
-    private static let page = 5_000
 
     package init(_ registry: Registry) { self.registry = registry }
 
@@ -80,11 +79,8 @@ package struct BulkPlans: Sendable {
     /// All members, in the plan's order.
     static func members(of campaign: Campaign, _ reader: RegistryReader) throws -> [BulkMember] {
         var members: [BulkMember] = []
-        while true {
-            let page = try reader.bulkMembers(of: campaign.number, after: members.last?.number ?? 0, limit: Self.page)
-            members += page
-            if page.count < Self.page { return members }
-        }
+        try reader.eachBulkMemberPage(of: campaign.number) { members += $0 }
+        return members
     }
 }
 

@@ -13,17 +13,10 @@ struct NoticeBook {
     }
 
     private var entries: [ObjectNumber: Entry] = [:]
-    private static let page = 5_000
 
     /// Reads all letters of a campaign.
     init(_ campaign: ObjectNumber, from reader: RegistryReader) throws {
-        var last: ObjectNumber = 0
-        while true {
-            let notices = try reader.campaignNotices(of: campaign, after: last, limit: Self.page)
-            for notice in notices { add(notice) }
-            guard notices.count == Self.page, let end = notices.last else { return }
-            last = end.number
-        }
+        try reader.eachNoticePage(of: campaign) { for notice in $0 { add(notice) } }
     }
 
     mutating func add(_ notice: CampaignNotice) {

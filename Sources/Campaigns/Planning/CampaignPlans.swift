@@ -7,7 +7,6 @@ import RegistryStore
 /// Plans of campaigns: made, laid, and made again before they are signed.
 package struct CampaignPlans: Sendable {
     private let registry: Registry
-    private static let page = 5_000
 
     package init(_ registry: Registry) { self.registry = registry }
 
@@ -84,14 +83,9 @@ package struct CampaignPlans: Sendable {
 
     private func claims(of campaign: Campaign) throws -> [Claim] {
         try registry.database.read { connection in
-            let reader = RegistryReader(connection)
             var claims: [Claim] = []
-            while true {
-                let page = try reader.claims(
-                    of: campaign.number, after: claims.last?.number ?? 0, limit: Self.page)
-                claims += page
-                if page.count < Self.page { return claims }
-            }
+            try RegistryReader(connection).eachClaimPage(of: campaign.number) { claims += $0 }
+            return claims
         }
     }
 }

@@ -86,9 +86,6 @@ struct BulkMembers: AsyncParsableCommand {
               tizilim bulk list sale-2027 --state refused
               tizilim bulk list sale-2027 --json
             """)
-    /// Members read at a time.
-    private static let page = 1_000
-
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: BulkOptions
     @Option(help: ArgumentHelp("Only in this state: waiting, done, refused.", valueName: "state"))
@@ -98,10 +95,7 @@ struct BulkMembers: AsyncParsableCommand {
         let register = try global.openRegister(readOnly: true)
         let (campaign, _) = try register.bulkChange(options.identifier)
         try register.read { reader in
-            var last: ObjectNumber = 0
-            while true {
-                let members = try reader.bulkMembers(
-                    of: campaign.number, state: state, after: last, limit: Self.page)
+            try reader.eachBulkMemberPage(of: campaign.number, state: state) { members in
                 for member in members {
                     if global.json {
                         try Console.json(member.canonicalJSON)
@@ -109,8 +103,6 @@ struct BulkMembers: AsyncParsableCommand {
                         try Console.line("\(member.name.text)\t\(member.state.rawValue)\t\(member.reason ?? "–")")
                     }
                 }
-                guard members.count == Self.page, let end = members.last else { return }
-                last = end.number
             }
         }
     }

@@ -154,9 +154,6 @@ struct CampaignClaims: AsyncParsableCommand {
               tizilim campaign claims edu-2027 --state sideBySide
               tizilim campaign claims edu-2027 --json
             """)
-    /// Claims read at a time.
-    private static let page = 1_000
-
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: CampaignOptions
     @Option(help: ArgumentHelp("Only in this state.", valueName: "state"))
@@ -166,13 +163,7 @@ struct CampaignClaims: AsyncParsableCommand {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
         try register.read { reader in
-            var last: ObjectNumber = 0
-            while true {
-                let claims = try reader.claims(of: campaign.number, state: state, after: last, limit: Self.page)
-                for claim in claims { try show(claim) }
-                guard claims.count == Self.page, let end = claims.last else { return }
-                last = end.number
-            }
+            try reader.eachClaimPage(of: campaign.number, state: state) { for claim in $0 { try show(claim) } }
         }
     }
 

@@ -16,9 +16,6 @@ struct CampaignNotices: AsyncParsableCommand {
               tizilim campaign notices edu-2027
               tizilim campaign notices edu-2027 --json
             """)
-    /// Notices read at a time.
-    private static let page = 1_000
-
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: CampaignOptions
 
@@ -26,13 +23,7 @@ struct CampaignNotices: AsyncParsableCommand {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
         try register.read { reader in
-            var last: ObjectNumber = 0
-            while true {
-                let notices = try reader.campaignNotices(of: campaign.number, after: last, limit: Self.page)
-                for notice in notices { try show(notice) }
-                guard notices.count == Self.page, let end = notices.last else { return }
-                last = end.number
-            }
+            try reader.eachNoticePage(of: campaign.number) { for notice in $0 { try show(notice) } }
         }
     }
 
@@ -63,8 +54,6 @@ struct CampaignNotices: AsyncParsableCommand {
 
 /// A campaign that is told of: read in pages, each claim once.
 struct ToldCampaign {
-    private static let page = 2_000
-
     let registry: Registry
     let campaign: Campaign
     let policy: CampaignPolicy
@@ -79,14 +68,9 @@ struct ToldCampaign {
     /// Gives every claim in the order of names, of one state of the register; `flush` is called now and then.
     func eachClaim(_ body: (Claim) -> Void, flush: () throws -> Void) throws {
         try registry.database.read { connection in
-            let reader = RegistryReader(connection)
-            var last: ObjectNumber = 0
-            while true {
-                let claims = try reader.claims(of: campaign.number, after: last, limit: Self.page)
+            try RegistryReader(connection).eachClaimPage(of: campaign.number) { claims in
                 claims.forEach(body)
                 try flush()
-                guard claims.count == Self.page, let end = claims.last else { return }
-                last = end.number
             }
         }
     }

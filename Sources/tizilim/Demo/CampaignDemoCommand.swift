@@ -171,11 +171,8 @@ struct CampaignDemoCommand: AsyncParsableCommand {
 
     private func claims(of campaign: Campaign, _ registry: Registry) throws -> [Claim] {
         try registry.database.read { connection in
-            let reader = RegistryReader(connection)
             var claims: [Claim] = []
-            while case let page = try reader.claims(
-                of: campaign.number, after: claims.last?.number ?? 0, limit: 1_000), !page.isEmpty
-            { claims += page }
+            try RegistryReader(connection).eachClaimPage(of: campaign.number) { claims += $0 }
             return claims
         }
     }
