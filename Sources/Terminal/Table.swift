@@ -20,6 +20,9 @@ package struct Table {
 
     package var columns: [Column]
     package private(set) var rows: [[Cell]] = []
+    /// Of what was shown so far, so that the next rows stand below it.
+    private var widths: [Int]
+    private var isBegun = false
 
     /// Titles as given; one that starts with `>` names a column of numbers.
     package init(_ titles: String...) { self.init(titles) }
@@ -29,6 +32,7 @@ package struct Table {
         columns = titles.map {
             $0.hasPrefix(">") ? Column(title: String($0.dropFirst()), right: true) : Column(title: $0)
         }
+        widths = columns.map { DisplayWidth.columns($0.title) }
     }
 
     package mutating func add(_ cells: Cell...) { add(cells) }
@@ -38,14 +42,9 @@ package struct Table {
         rows.append(cells)
     }
 
-    /// The whole table as lines.
+    /// The whole table as lines, or what is added to one whose beginning was shown.
     package var lines: [String] {
-        var widths = columns.map { DisplayWidth.columns($0.title) }
-        for row in rows {
-            for (index, cell) in row.enumerated() {
-                widths[index] = max(widths[index], DisplayWidth.columns(cell.text))
-            }
-        }
+        let widths = fittingWidths
         let heading = zip(columns, widths).map { DisplayWidth.padded($0.title, to: $1, right: $0.right) }
         let rule = widths.map { String(repeating: "─", count: $0) }
         let body = rows.map { row in
@@ -54,7 +53,17 @@ package struct Table {
                 return Console.coloured(padded, row[index].colour)
             }
         }
-        return ([heading, rule] + body).map { Self.trimmed($0.joined(separator: "  ")) }
+        return ((isBegun ? [] : [heading, rule]) + body).map { Self.trimmed($0.joined(separator: "  ")) }
+    }
+
+    private var fittingWidths: [Int] {
+        var widths = widths
+        for row in rows {
+            for (index, cell) in row.enumerated() {
+                widths[index] = max(widths[index], DisplayWidth.columns(cell.text))
+            }
+        }
+        return widths
     }
 
     private static func trimmed(_ line: String) -> String {
@@ -64,6 +73,16 @@ package struct Table {
     }
 
     package func show() throws { try Console.line(lines.joined(separator: "\n")) }
+
+    /// Shows the rows so far and forgets them: for what is too long to be held, page by page. A column gets wider where a
+    /// later page needs it.
+    package mutating func showPage() throws {
+        let lines = lines
+        widths = fittingWidths
+        rows = []
+        isBegun = true
+        if !lines.isEmpty { try Console.line(lines.joined(separator: "\n")) }
+    }
 }
 
 /// Names and values of one object, one a line, the values aligned.

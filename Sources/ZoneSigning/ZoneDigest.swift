@@ -1,5 +1,6 @@
 import COpenSSL
 import DNSCore
+import Dispatch
 
 /// The digest over a whole zone for its ZONEMD record: scheme SIMPLE, SHA-384 (RFC 8976, sections 3.3 and 3.4).
 ///
@@ -10,24 +11,25 @@ package struct ZoneDigest: ~Copyable {
     package static let simpleScheme: UInt8 = 1
     package static let sha384: UInt8 = 1
 
-    private let context: OpaquePointer
+    private let lane = HashingLane()
+    private var chunk: [UInt8] = []
 
-    package init() {
-        guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
-        CryptographicDigest.sha384.begin(context)
-        self.context = context
-    }
-
-    deinit { EVP_MD_CTX_free(context) }
+    package init() { chunk.reserveCapacity(HashingLane.chunkOctets) }
 
     /// Takes the records of the next owner, which is not the apex.
     package mutating func update(_ row: UnsafeRawBufferPointer) {
-        precondition(
-            EVP_DigestUpdate(context, row.baseAddress, row.count) == 1, "libcrypto could not hash: a broken library")
+        chunk.append(contentsOf: row)
+        if chunk.count >= HashingLane.chunkOctets { pass() }
     }
 
     /// Takes the records of the next owner, which is not the apex.
     package mutating func update(_ row: [UInt8]) { row.withUnsafeBytes { update($0) } }
+
+    private mutating func pass() {
+        lane.take(chunk)
+        chunk = []
+        chunk.reserveCapacity(HashingLane.chunkOctets)
+    }
 
     /// Takes the records of the apex, from wherever they are kept, in any order: the apex' row, the SOA record and
     /// its signature. ZONEMD and the signature over it are left out (RFC 8976, section 3.3.1).
@@ -49,10 +51,50 @@ package struct ZoneDigest: ~Copyable {
 
     /// The 48 octets of the digest.
     package consuming func finalize() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 48) { buffer, count in
+        pass()
+        return lane.finalize()
+    }
+}
+
+/// Hashes on a thread of its own: a zone is read and hashed in the time of the longer of the two.
+///
+/// `@unchecked`: the context is touched on the queue alone.
+private final class HashingLane: @unchecked Sendable {
+    /// Octets that are handed over at once: much more than a hand-over costs, and little to hold.
+    static let chunkOctets = 256 << 10
+    /// Chunks that reading may be ahead.
+    private static let ahead = 4
+
+    private let context: OpaquePointer
+    private let queue = DispatchQueue(label: "tizilim.zone-digest")
+    private let room = DispatchSemaphore(value: HashingLane.ahead)
+
+    init() {
+        guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
+        CryptographicDigest.sha384.begin(context)
+        self.context = context
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    func take(_ chunk: [UInt8]) {
+        room.wait()
+        queue.async { [self] in
             precondition(
-                EVP_DigestFinal_ex(context, buffer.baseAddress, nil) == 1, "libcrypto could not hash: a broken library")
-            count = 48
+                EVP_DigestUpdate(context, chunk, chunk.count) == 1, "libcrypto could not hash: a broken library")
+            room.signal()
+        }
+    }
+
+    /// The digest of all chunks, in the order in which they came.
+    func finalize() -> [UInt8] {
+        queue.sync {
+            [UInt8](unsafeUninitializedCapacity: 48) { buffer, count in
+                precondition(
+                    EVP_DigestFinal_ex(context, buffer.baseAddress, nil) == 1,
+                    "libcrypto could not hash: a broken library")
+                count = 48
+            }
         }
     }
 }

@@ -78,6 +78,11 @@ struct CampaignTests {
         let states = Dictionary(grouping: claims) { $0["state"] as? String ?? "" }.mapValues(\.count)
         // The rank of the zones decides: co before org.
         #expect(states == ["reserved": Self.names, "lost": Self.names / 10])
+        // As a table, whose heading stands once though the claims are many.
+        let table = try tool.run(["campaign", "claims", "uk-2014"]).output.split(separator: "\n")
+        #expect(table.count == claims.count + 2)
+        #expect(table.first?.split(separator: " ").prefix(3) == ["claim", "name", "to"])
+        #expect(table.dropFirst(2).first?.contains("–") == true)
         // One step a claim, however often it was begun.
         try Self.require(
             tool.run(["campaign", "pause", "uk-2014", "--operator", "aliya", "--reason", "To look."]), ["pause"])

@@ -211,4 +211,21 @@ import ZoneSigning
         }
         #expect(digest.finalize() == Array(sealed.data[6...]))
     }
+
+    @Test("a zone that is hashed while it is read has the digest of all its octets, by Python's hashlib")
+    func longDigest() throws {
+        let octets = (0..<1_000_003).map { UInt8($0 % 251) }
+        var digest = ZoneDigest()
+        var rest = octets[...]
+        var length = 1
+        while !rest.isEmpty {
+            digest.update(Array(rest.prefix(length)))
+            rest = rest.dropFirst(length)
+            length = length * 3 % 1_009 + 1
+        }
+        let hex = digest.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        #expect(
+            hex == "f7ba867eca7c590458066f5c73d9eb21fdf57968fee8d329"
+                + "f2b4ce15da3c6edb10f0ed54c9caa744c4b13f4b2f10267e")
+    }
 }

@@ -19,7 +19,7 @@ struct CampaignList: AsyncParsableCommand {
     func run() async throws {
         let campaigns = try global.openRegister(readOnly: true).read { try $0.campaigns() }
         if global.json {
-            for campaign in campaigns { try Console.json(campaign.canonicalJSON) }
+            for campaign in campaigns { try Console.json(campaign.shownJSON) }
             return
         }
         var table = Table("campaign", "version", "target", ">members", "state", "signatures", "planned")
@@ -69,7 +69,7 @@ struct CampaignShow: AsyncParsableCommand {
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
-        if global.json { return try Console.json(campaign.canonicalJSON) }
+        if global.json { return try Console.json(campaign.shownJSON) }
         var sheet = Sheet()
         sheet.add("campaign", "\(campaign.identifier) \(campaign.version)")
         sheet.add("target zone", campaign.target?.shown)
@@ -162,27 +162,25 @@ struct CampaignClaims: AsyncParsableCommand {
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
+        var table = Table("claim", "name", "to", "cohort", "standing", "state", "choice", "reason", "rules")
         try register.read { reader in
-            try reader.eachClaimPage(of: campaign.number, state: state) { for claim in $0 { try show(claim) } }
+            try reader.eachClaimPage(of: campaign.number, state: state) { claims in
+                if global.json {
+                    for claim in claims { try Console.json(claim.shownJSON) }
+                    return
+                }
+                for claim in claims { table.add(claim.cells) }
+                try table.showPage()
+            }
         }
-    }
-
-    private func show(_ claim: Claim) throws {
-        if global.json { return try Console.json(claim.shownJSON) }
-        let words = [
-            String(claim.number), claim.source.text, claim.target?.text ?? "–", claim.cohort, claim.standing.rawValue,
-            claim.state.rawValue, claim.choice?.kind.rawValue ?? "–", claim.reason ?? "–",
-            claim.rules.joined(separator: " "),
-        ]
-        try Console.line(words.joined(separator: "\t"))
     }
 }
 
 extension Claim {
-    /// As it may be shown: without the token's salt and hash.
-    var shownJSON: [UInt8] {
-        var claim = self
-        claim.token = nil
-        return claim.canonicalJSON
+    fileprivate var cells: [Table.Cell] {
+        [
+            String(number), source.shown, target?.shown ?? "–", cohort, standing.rawValue, state.rawValue,
+            choice?.kind.rawValue ?? "–", reason ?? "–", rules.joined(separator: " "),
+        ].map { Table.Cell($0) }
     }
 }

@@ -22,33 +22,26 @@ struct CampaignNotices: AsyncParsableCommand {
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let campaign = try register.campaign(options.campaign)
+        var table = Table("notice", "claim", "kind", "channel", "recipient", "language", "at", "delivery")
         try register.read { reader in
-            try reader.eachNoticePage(of: campaign.number) { for notice in $0 { try show(notice) } }
+            try reader.eachNoticePage(of: campaign.number) { notices in
+                if global.json {
+                    for notice in notices { try Console.json(notice.shownJSON) }
+                    return
+                }
+                for notice in notices { table.add(notice.cells) }
+                try table.showPage()
+            }
         }
     }
+}
 
-    private func show(_ notice: CampaignNotice) throws {
-        if global.json {
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.member("notice", notice.number)
-                writer.member("claim", notice.claim)
-                writer.member("kind", notice.kind.rawValue)
-                writer.member("channel", notice.channel.rawValue)
-                writer.member("recipient", notice.recipient)
-                writer.member("language", notice.language)
-                writer.member("at", notice.at.description)
-                writer.member("reference", notice.reference)
-                writer.member("delivery", notice.delivery.rawValue)
-                writer.member("delivered", notice.delivered?.description)
-            }
-            return try Console.json(writer.bytes)
-        }
-        let words = [
-            String(notice.number), String(notice.claim), notice.kind.rawValue, notice.channel.rawValue,
-            notice.recipient, notice.language, notice.at.description, notice.delivery.rawValue,
-        ]
-        try Console.line(words.joined(separator: "\t"))
+extension CampaignNotice {
+    fileprivate var cells: [Table.Cell] {
+        [
+            String(number), String(claim), kind.rawValue, channel.rawValue, recipient, language, at.description,
+            delivery.rawValue,
+        ].map { Table.Cell($0) }
     }
 }
 
