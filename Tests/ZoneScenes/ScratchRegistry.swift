@@ -42,14 +42,14 @@ package final class ScratchRegistry {
     }
     package var zones: String { folder.appending(path: "zones").path }
 
-    package init(at start: Instant = ScratchRegistry.start) throws {
+    package init(at start: Instant = ScratchRegistry.start, limits: SQLiteLimits = SQLiteLimits()) throws {
         now = start
         folder = FileManager.default.temporaryDirectory.appending(path: "zone-publication-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(
             path: folder.appending(path: "register.db").path,
             applicationIdentifier: RegistrySchema.applicationIdentifier,
-            migrations: RegisterSchema.migrations)
+            migrations: RegisterSchema.migrations, limits: limits)
         var changes = ChangeSet()
         changes.contacts = [
             Change(
