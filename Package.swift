@@ -123,8 +123,7 @@ let package = Package(
             "Campaigns",
             [
                 "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
-                nioPosix,
-                "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+                nioPosix, nioSSL, "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
             ]),
         room(
             "EPPServer",
@@ -282,7 +281,8 @@ let package = Package(
         tests(
             "CampaignsTests",
             [
-                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
+                "CampaignPlanning", "Campaigns", "CertificateAuthority", "DNSCore", "DNSMessages", "NameServers",
+                nioCore, nioPosix, nioSSL,
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),

@@ -49,10 +49,14 @@ extension EPPDesk {
     /// The new name's holder is the old one's, and the campaign says how long it runs: who asks for others is told so, and
     /// only with the right token. Widely used clients send one year whatever the registry does.
     private func requireTerms(of claim: Claim, _ create: EPPDomainCreate, in campaign: Campaign) throws {
-        if let registrant = create.registrant, registrant != claim.holder.rawValue {
-            throw EPPProblem.policy(.domain, "registrant", .notOneOf([claim.holder.rawValue]), registrant)
+        let (policy, holder) = try read { reader, instant in
+            let policy = try registry.pinnedPolicy(of: campaign, reader)
+            let continuity = policy?.continuity ?? []
+            return (policy, try reader.withPresentHolder(claim, under: continuity, at: instant).holder)
         }
-        let policy = try registry.database.read { try registry.pinnedPolicy(of: campaign, RegistryReader($0)) }
+        if let registrant = create.registrant, registrant != holder.rawValue {
+            throw EPPProblem.policy(.domain, "registrant", .notOneOf([holder.rawValue]), registrant)
+        }
         guard let period = create.period, case .years(let term)? = policy?.term else { return }
         guard [term, 1].contains(try years(period)) else {
             throw EPPProblem.policy(.domain, "period", .range(term...term), String(period.value))

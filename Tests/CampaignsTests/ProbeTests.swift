@@ -1,4 +1,5 @@
 import Campaigns
+import CertificateAuthority
 import DNSCore
 import DNSMessages
 import NIOPosix
@@ -14,10 +15,12 @@ import ZoneTransfer
     private static let probe = ServerProbe(
         on: group, now: { Sample.start }, identifier: { UInt16.random(in: .min ... .max) })
 
-    private static func probe(_ dns: ServerAddress, web: UInt16 = 9, resolver: ServerAddress? = nil) -> ClaimProbe {
+    private static func probe(
+        _ dns: ServerAddress, web: UInt16 = 9, secure: UInt16? = nil, resolver: ServerAddress? = nil
+    ) -> ClaimProbe {
         ClaimProbe(
-            probe, on: group, reach: .laboratory(dnsPort: dns.port, webPort: web), resolver: resolver,
-            within: .milliseconds(500))
+            probe, on: group, reach: .laboratory(dnsPort: dns.port, webPort: web, secureWebPort: secure),
+            resolver: resolver, within: .milliseconds(500))
     }
 
     private static func name(_ text: String, at address: String? = "127.0.0.1") -> ProbedName {
@@ -81,6 +84,32 @@ import ZoneTransfer
         // Where it has, a new one without an address does not answer.
         #expect(Self.isSilent(await probe.look(at: Self.name("two.gov.kz"), besides: Self.name("one.kz"))))
         await web.stop()
+    }
+
+    /// An old site that only TLS reaches counts as one; whatever its certificate, since nobody is to be led astray by it.
+    @Test func aSiteBehindTLSAloneIsASite() async throws {
+        let server = try await ZoneServer.start([
+            "one.kz": ["@ 60 IN A 127.0.0.1"], "one.gov.kz": ["@ 60 IN A 127.0.0.1"],
+        ])
+        defer { withExtendedLifetime(server) {} }
+        let certificate = try Self.certificate()
+        let old = try await SmallWebServer(certificate: certificate) {
+            $0.contains("Host: one.kz") ? "HTTP/1.1 200 OK\r\n\r\n" : "HTTP/1.1 503 Closed\r\n\r\n"
+        }
+        let both = try await SmallWebServer(certificate: certificate) { _ in "HTTP/1.1 200 OK\r\n\r\n" }
+        let (new, before) = (Self.name("one.gov.kz"), Self.name("one.kz"))
+        #expect(Self.isSilent(await Self.probe(server.address, secure: old.port).look(at: new, besides: before)))
+        #expect(await Self.probe(server.address, secure: both.port).look(at: new, besides: before) == .answers)
+        // Without TLS there is nobody: the old one is no site then, and nothing is asked of the new one.
+        #expect(await Self.probe(server.address).look(at: new, besides: before) == .answers)
+        await old.stop()
+        await both.stop()
+    }
+
+    private static func certificate() throws -> IssuedCertificate {
+        let term = CertificateTerm(now: 1_700_000_000, days: 30)
+        let authority = try CertificateAuthority.make(name: "Expired", term: term, serial: Array(1...16)).authority
+        return try authority.issueServer(names: [.host("else.example")], term: term, serial: Array(2...17))
     }
 
     @Test(arguments: [

@@ -1,5 +1,7 @@
 import NIOCore
+import CertificateAuthority
 import NIOPosix
+import NIOSSL
 import RegistryModel
 
 /// A web server on the loopback address that gives everybody the same octets, or none.
@@ -7,11 +9,25 @@ final class SmallWebServer: Sendable {
     private let channel: any Channel
     let port: UInt16
 
-    /// - Parameter answer: nil: takes connections and says nothing.
-    init(answering answer: @escaping @Sendable (_ request: String) -> String?) async throws {
+    /// - Parameters:
+    ///   - certificate: nil: without TLS.
+    ///   - answer: nil: takes connections and says nothing.
+    init(
+        certificate: IssuedCertificate? = nil, answering answer: @escaping @Sendable (_ request: String) -> String?
+    ) async throws {
+        let security = try certificate.map { issued in
+            try NIOSSLContext(
+                configuration: .makeServerConfiguration(
+                    certificateChain: NIOSSLCertificate.fromPEMBytes(Array(issued.certificate.utf8)).map {
+                        .certificate($0)
+                    }, privateKey: .privateKey(NIOSSLPrivateKey(bytes: Array(issued.privateKey.utf8), format: .pem))))
+        }
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let security {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: security))
+                    }
                     try channel.pipeline.syncOperations.addHandler(AnsweringHandler(answer: answer))
                 }
             }

@@ -105,6 +105,25 @@ import Testing
         #expect(try open.differences() == [])
     }
 
+    @Test func aTokenSpeaksForTheHolderThatItWasGivenTo() async throws {
+        let scene = try await running { $0.continuity = [.lapse] }
+        try await scene.issue("univ.kz", "old")
+        var sale = ChangeRegistrant(name: Sample.name("univ.kz"), registrant: ContactIdentifier("HOLDER-2"))
+        sale.evidence = [CampaignScene.charter]
+        try await scene.register.accept(.changeRegistrant(sale), as: scene.alpha)
+        // The right went along with the name, what speaks for it did not; a guess is told no more than before.
+        #expect(try await problem(scene, scene.lodging("univ.kz", .waive, "old")) == .tokenOfFormerHolder)
+        #expect(try await problem(scene, scene.lodging("univ.kz", .waive, "guess")) == .tokenWrong)
+        #expect(try scene.claim("univ.kz").choice == nil)
+        // What an operator lodges makes the claim the present holder's, and voids the token for good.
+        #expect(try await problem(scene, scene.lodging("univ.kz", .reserve, nil), as: scene.aigerim) == nil)
+        #expect(try await problem(scene, scene.lodging("univ.kz", .waive, "old")) == .tokenWrong)
+        try await scene.issue("univ.kz", "new")
+        #expect(try scene.claim("univ.kz").holder == ContactIdentifier("HOLDER-2"))
+        #expect(try await problem(scene, scene.lodging("univ.kz", .register, "new")) == nil)
+        #expect(try scene.differences() == [])
+    }
+
     @Test func windowsOpenAndClose() async throws {
         let scene = try await running()
         scene.day(8)

@@ -10,7 +10,8 @@ import Testing
 @Suite struct ClaimProblemTests {
     static let all: [ClaimProblem] = [
         .noCampaign, .noClaim, .noStep, .tokenMissing, .tokenWrong, .tokenOfOther, .tokenExpired(at: Sample.start),
-        .tokenUsed(at: Sample.start), .notSponsor, .operatorsMayNot, .registryOnly, .operatorsOnly, .notRunning(.held),
+        .tokenUsed(at: Sample.start), .tokenOfFormerHolder, .notSponsor, .operatorsMayNot, .registryOnly,
+        .operatorsOnly, .notRunning(.held),
         .windowNotOpen(until: Sample.start), .windowClosed(at: Sample.start), .settled(.waived), .excluded(.nameless),
         .standingLost, .nothingYet(until: Sample.start), .nothingYet(until: nil), .choiceNotOffered(.object),
         .notContested, .tooManyAlternatives(most: 2), .labelForm("a.b"),

@@ -42,7 +42,9 @@ package struct NoticeDesk: Sendable {
         guard !letters.isEmpty else { return [] }
         let (claims, addresses) = try registry.database.read { connection in
             let reader = RegistryReader(connection)
-            let claims = try letters.map { try current($0.claim, reader, at: now) }
+            let claims = try letters.map {
+                try reader.withPresentHolder($0.claim, under: policy.continuity, at: now)
+            }
             return (claims, try claims.map { try reader.contact($0.holder).flatMap { MailAddress($0.email) } })
         }
         var written: [Letter] = []
@@ -54,17 +56,6 @@ package struct NoticeDesk: Sendable {
         let recorded = try await registry.record(notices)
         try spool.release(recorded.filter { $0.delivery == .queued }.map(\.reference))
         return recorded
-    }
-
-    /// The claim with who has its right now: where that goes along with the old name, so do its letters.
-    private func current(_ claim: Claim, _ reader: RegistryReader, at now: Instant) throws -> Claim {
-        guard let row = try reader.holdingRow(claim.source), row.number == claim.sourceDomain, now < row.purge,
-            claim.isRight(ofHolder: row.holderKey, under: policy.continuity)
-        else { return claim }
-        var claim = claim
-        claim.holder = row.holder
-        claim.holderKey = row.holderKey
-        return claim
     }
 
     private func write(
@@ -121,8 +112,11 @@ package struct NoticeDesk: Sendable {
     /// - Throws: the refusal; nothing was sent then. Gives a notice that failed where the holder has no address that mail
     ///   takes: then nothing has changed.
     package func sendToken(_ claim: Claim, as actor: Actor, at now: Instant) async throws -> CampaignNotice {
-        let address = try registry.database.read { try RegistryReader($0).contact(claim.holder) }
-            .flatMap { MailAddress($0.email) }
+        let (claim, address) = try registry.database.read { connection in
+            let reader = RegistryReader(connection)
+            let claim = try reader.withPresentHolder(claim, under: policy.continuity, at: now)
+            return (claim, try reader.contact(claim.holder).flatMap { MailAddress($0.email) })
+        }
         let isSettled = claim.state == .sideBySide || claim.state.isSettled
         var letter = try write(claim, isSettled ? .settled : .opening, to: address, at: now, isAnew: true)
         guard letter.notice.delivery == .queued else { return letter.notice }

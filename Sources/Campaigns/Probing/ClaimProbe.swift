@@ -139,6 +139,9 @@ package struct ClaimProbe: Sendable {
                 }
                 last = await web.look(at: name.name, on: ServerAddress(address, port: reach.webPort))
                 if last == .answers { return .answers }
+                // Some sites are to be had by TLS alone.
+                let secure = ServerAddress(address, port: reach.secureWebPort)
+                if await web.look(at: name.name, on: secure, isSecure: true) == .answers { return .answers }
             }
             return last
         }

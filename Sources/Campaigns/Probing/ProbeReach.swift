@@ -8,13 +8,15 @@ package struct ProbeReach: Hashable, Sendable {
     package let isLaboratory: Bool
     package let dnsPort: UInt16
     package let webPort: UInt16
+    package let secureWebPort: UInt16
 
-    /// The Internet: port 53 and port 80 of addresses that are routed there.
-    package static let world = ProbeReach(isLaboratory: false, dnsPort: 53, webPort: 80)
+    /// The Internet: ports 53, 80 and 443 of addresses that are routed there.
+    package static let world = ProbeReach(isLaboratory: false, dnsPort: 53, webPort: 80, secureWebPort: 443)
 
-    /// Servers of a try on the loopback address.
-    package static func laboratory(dnsPort: UInt16, webPort: UInt16) -> ProbeReach {
-        ProbeReach(isLaboratory: true, dnsPort: dnsPort, webPort: webPort)
+    /// Servers of a try on the loopback address; with and without TLS at one port where only one is given.
+    package static func laboratory(dnsPort: UInt16, webPort: UInt16, secureWebPort: UInt16? = nil) -> ProbeReach {
+        ProbeReach(
+            isLaboratory: true, dnsPort: dnsPort, webPort: webPort, secureWebPort: secureWebPort ?? webPort)
     }
 
     /// Whether the probe goes there.

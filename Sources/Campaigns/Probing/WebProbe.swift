@@ -1,6 +1,7 @@
 import DNSCore
 import NIOCore
 import NIOPosix
+import NIOSSL
 import RegistryModel
 
 /// Looks whether a name answers on the web: one HTTP request, of whose answer only the first line is looked at.
@@ -18,10 +19,12 @@ struct WebProbe: Sendable {
 
     /// A server that has something to say about the name, a way elsewhere included, answers; one that says that it is
     /// broken (5xx) does not.
-    func look(at name: DomainName, on server: ServerAddress) async -> ProbeFinding {
+    ///
+    /// - Parameter isSecure: by TLS, with whatever certificate: whether that is good is an audit's business.
+    func look(at name: DomainName, on server: ServerAddress, isSecure: Bool = false) async -> ProbeFinding {
         // A few servers take no HEAD.
         for method in ["HEAD", "GET"] {
-            switch await status(of: name, method, on: server) {
+            switch await status(of: name, method, on: server, isSecure) {
             case .success(let status) where method == "HEAD" && (status == 405 || status == 501): continue
             case .success(let status):
                 return status < 500 ? .answers : .silent("HTTP status \(status) from \(server)")
@@ -31,9 +34,9 @@ struct WebProbe: Sendable {
         return .answers
     }
 
-    private func status(of name: DomainName, _ method: String, on server: ServerAddress) async -> Result<
-        Int, WebTrouble
-    > {
+    private func status(
+        of name: DomainName, _ method: String, on server: ServerAddress, _ isSecure: Bool
+    ) async -> Result<Int, WebTrouble> {
         let loop = group.next()
         let promise = loop.makePromise(of: Int.self)
         let alarm = loop.scheduleTask(in: timeout) { promise.fail(WebTrouble.silent("\(server) says nothing in time")) }
@@ -44,12 +47,13 @@ struct WebProbe: Sendable {
             let channel = try await ClientBootstrap(group: loop).connectTimeout(timeout)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
+                        if isSecure { try channel.pipeline.syncOperations.addHandler(Self.security(of: name)) }
                         try channel.pipeline.syncOperations.addHandler(
                             StatusLineHandler(promise: promise, limit: Self.longestLine))
                     }
                 }
                 .connect(to: address).get()
-            let host = server.port == 80 ? name.text : "\(name.text):\(server.port)"
+            let host = server.port == (isSecure ? 443 : 80) ? name.text : "\(name.text):\(server.port)"
             let request =
                 "\(method) / HTTP/1.1\r\nHost: \(host)\r\nUser-Agent: tizilim-probe\r\nConnection: close\r\n\r\n"
             channel.writeAndFlush(ByteBuffer(string: request), promise: nil)
@@ -59,6 +63,15 @@ struct WebProbe: Sendable {
             promise.fail(error)
             return .failure(WebTrouble(error, at: server))
         }
+    }
+}
+
+extension WebProbe {
+    fileprivate static func security(of name: DomainName) throws -> NIOSSLClientHandler {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = .none
+        configuration.minimumTLSVersion = .tlsv1
+        return try NIOSSLClientHandler(context: NIOSSLContext(configuration: configuration), serverHostname: name.text)
     }
 }
 

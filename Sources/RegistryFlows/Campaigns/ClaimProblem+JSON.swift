@@ -13,7 +13,8 @@ extension ClaimProblem: RegistryJSON {
 
     private func writeValues(to writer: inout JSONWriter) {
         switch self {
-        case .noCampaign, .noClaim, .noStep, .tokenMissing, .tokenWrong, .tokenOfOther, .notSponsor, .operatorsMayNot,
+        case .noCampaign, .noClaim, .noStep, .tokenMissing, .tokenWrong, .tokenOfOther, .tokenOfFormerHolder,
+            .notSponsor, .operatorsMayNot,
             .registryOnly, .operatorsOnly,
             .standingLost, .notContested, .nothingToFollow, .livesAlone, .oldNameGone, .wrongDigest, .stepsOpen,
             .undone:
@@ -51,6 +52,7 @@ extension ClaimProblem: RegistryJSON {
         case .tokenMissing: "tokenMissing"
         case .tokenWrong: "tokenWrong"
         case .tokenOfOther: "tokenOfOther"
+        case .tokenOfFormerHolder: "tokenOfFormerHolder"
         case .tokenExpired: "tokenExpired"
         case .tokenUsed: "tokenUsed"
         case .notSponsor: "notSponsor"

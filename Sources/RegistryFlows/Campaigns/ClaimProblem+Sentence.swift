@@ -6,8 +6,8 @@ extension ClaimProblem {
     func sentence(about name: String) -> Sentence {
         switch self {
         case .noCampaign, .noClaim, .noStep, .notRunning, .windowNotOpen, .windowClosed: time(name)
-        case .tokenMissing, .tokenWrong, .tokenOfOther, .tokenExpired, .tokenUsed, .notSponsor, .operatorsMayNot,
-            .registryOnly, .operatorsOnly:
+        case .tokenMissing, .tokenWrong, .tokenOfOther, .tokenExpired, .tokenUsed,
+            .tokenOfFormerHolder, .notSponsor, .operatorsMayNot, .registryOnly, .operatorsOnly:
             consent(name)
         case .settled, .excluded, .standingLost, .nothingYet, .choiceNotOffered, .notContested, .tooManyAlternatives,
             .labelForm:
@@ -85,6 +85,12 @@ extension ClaimProblem {
                 "\(name): токен \(at) қолданылған. Таңдауды өзгерту үшін ұстаушы жаңасын сұрасын.",
                 "\(name): токен использован \(at). Чтобы изменить выбор, держателю нужен новый.",
                 "\(name): the token was used at \(at). To change the choice, the holder has to ask for a new one.")
+        case .tokenOfFormerHolder:
+            said(
+                "\(name): токен бұрынғы ұстаушыға берілген. Қазіргі ұстаушы операторлардан өз токенін сұрасын.",
+                "\(name): токен выдан прежнему держателю. Нынешнему следует запросить у операторов свой.",
+                "\(name): the token was given to the former holder. The present one has to ask the operators for another."
+            )
         case .notSponsor:
             said(
                 "\(name): бұл науқанда тек ескі атаудың тіркеушісі тапсыра алады.",

@@ -16,6 +16,8 @@ package enum ClaimProblem: Error, Hashable, Sendable, Codable {
     case tokenOfOther
     case tokenExpired(at: Instant)
     case tokenUsed(at: Instant)
+    /// The name has another holder now, whose right it is; the token was given to the one before.
+    case tokenOfFormerHolder
     /// The campaign lets nobody but the old name's sponsor lodge.
     case notSponsor
     case operatorsMayNot
@@ -92,6 +94,7 @@ extension ClaimProblem {
         case .operatorsMayNot: ("CLM-016", 2201)
         case .registryOnly: ("CLM-017", 2201)
         case .operatorsOnly: ("CLM-018", 2201)
+        case .tokenOfFormerHolder: ("CLM-019", 2201)
         case .notRunning: ("CLM-020", 2304)
         case .windowNotOpen: ("CLM-021", 2304)
         case .windowClosed: ("CLM-022", 2304)

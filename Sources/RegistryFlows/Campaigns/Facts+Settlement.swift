@@ -74,13 +74,16 @@ extension Facts {
         return old.registrant
     }
 
-    /// The claim as it is of its holder now, for a step that is about to be written down.
+    /// The claim as it is of its holder now, for a step that is about to be written down. A token that another holder was
+    /// given is no longer good.
     func current(_ claim: Claim, _ circumstances: Circumstances) -> Claim {
         let holder = holder(of: claim, circumstances)
         guard holder != claim.holder else { return claim }
         var claim = claim
+        let key = holderKey(holder)
+        if key != claim.holderKey { (claim.token, claim.tokenUsed) = (nil, nil) }
         claim.holder = holder
-        claim.holderKey = holderKey(holder)
+        claim.holderKey = key
         return claim
     }
 

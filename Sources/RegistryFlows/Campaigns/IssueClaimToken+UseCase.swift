@@ -3,12 +3,17 @@ import PolicyEngine
 import RegistryModel
 import RegistryStore
 
-/// One token at a time is good for a claim: a new one takes the place of the last, used or not.
+/// One token at a time is good for a claim: a new one takes the place of the last, used or not. It is the present
+/// holder's, and of no use to the one before.
 extension IssueClaimToken: UseCase {
     package var object: String { String(claim) }
     package func object(_ facts: Facts) -> String { facts.claimName(claim) }
 
-    package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {}
+    package func load(_ facts: inout Facts, from reader: RegistryReader, _ circumstances: Circumstances) throws {
+        guard let claim = facts.campaign?.claim, let old = try facts.loadDomain(named: claim.source, from: reader)
+        else { return }
+        try facts.loadContact(old.registrant, from: reader)
+    }
 
     package func proposal(_ facts: Facts, _ circumstances: Circumstances) -> Proposal? { nil }
 
@@ -33,7 +38,7 @@ extension IssueClaimToken: UseCase {
             throw .parameterRange(
                 field: "until", reason: RefusalDetail.between.with("\(circumstances.instant)", "\(last)"))
         }
-        var after = before
+        var after = facts.current(before, circumstances)
         after.token = AuthorizationSecret(salt: secret.salt, hash: secret.hash, expires: until)
         after.tokenUsed = nil
         var changes = ChangeSet()

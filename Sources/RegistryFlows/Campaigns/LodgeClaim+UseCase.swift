@@ -95,6 +95,8 @@ extension LodgeClaim: UseCase {
             throw .claim(object, .tokenWrong)
         }
         if let used = claim.tokenUsed { throw .claim(object, .tokenUsed(at: used)) }
+        // What the former holder was given does not speak for the present one.
+        guard facts.current(claim, circumstances).token != nil else { throw .claim(object, .tokenOfFormerHolder) }
         let sponsor = facts.existing(source, numbered: claim.sourceDomain, circumstances)?.sponsor ?? claim.sponsor
         if terms.consent.registrars == .sponsor, registrar != sponsor { throw .claim(object, .notSponsor) }
         return true
