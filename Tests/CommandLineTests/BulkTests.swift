@@ -55,7 +55,7 @@ struct BulkTests {
         #expect(try run.code == 0 && run.objects()[0]["done"] as? Int == 12, "\(run.aside)")
         #expect(try counts(tool, "sale-2027") == ["waiting": 0, "done": 12, "refused": 0])
         #expect(try tool("campaign", "status", "sale-2027").output.contains("12"))
-        #expect(try tool("bulk", "list", "sale-2027", "--state", "done").lines.count == 12)
+        #expect(try tool("bulk", "list", "sale-2027", "--state", "done").lines.count == 14)
         let shown = try tool("domain", "show", "atau-7.kz", "--json").objects()[0]
         #expect((shown["domain"] as? [String: Any])?["sponsor"] as? String == "OTHER")
         #expect(try tool("decision", "replay", "--all").code == 0)

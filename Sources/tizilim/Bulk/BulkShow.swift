@@ -94,15 +94,17 @@ struct BulkMembers: AsyncParsableCommand {
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let (campaign, _) = try register.bulkChange(options.identifier)
+        var table = Table("name", "state", "reason")
         try register.read { reader in
             try reader.eachBulkMemberPage(of: campaign.number, state: state) { members in
-                for member in members {
-                    if global.json {
-                        try Console.json(member.canonicalJSON)
-                    } else {
-                        try Console.line("\(member.name.text)\t\(member.state.rawValue)\t\(member.reason ?? "–")")
-                    }
+                if global.json {
+                    for member in members { try Console.json(member.canonicalJSON) }
+                    return
                 }
+                for member in members {
+                    table.add(.init(member.name.shown), .init(member.state.rawValue), .init(member.reason ?? "–"))
+                }
+                try table.showPage()
             }
         }
     }
