@@ -56,6 +56,8 @@ package final class CampaignLife {
     var startZones: [String: PublishedZone] = [:]
     var strangers = 0
     var restoresLeft = 1
+    /// Complaints that were told.
+    private var told = 0
     let tell: (String) -> Void
 
     package var now: Instant { register.clock.now }
@@ -101,6 +103,8 @@ package final class CampaignLife {
         try await operatorsAct()
         try await plant(at: .beforePublication)
         try publish()
+        for complaint in witness.complaints.dropFirst(told) { tell("  ! \(complaint)") }
+        told = witness.complaints.count
         let steps = witness.tally.filter { $0.key.hasPrefix("steps") }.values.reduce(0, +)
         tell("\(now): \(steps) steps, \(newNames.count) new names, \(witness.complaints.count) complaints")
     }
