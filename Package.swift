@@ -66,6 +66,7 @@ let package = Package(
         room("PortableSQL"),
         room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
+        room("HTMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -77,6 +78,9 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("DNSMessages", ["DNSCore", "Digests"]),
+        room("AddressPlaces", ["DNSCore", "RegistryModel"]),
+        room("SiteEvidence", ["DNSCore", "RegistryModel"]),
+        room("EvidenceStore", ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"]),
         room("SecondarySetups", ["DNSCore", "DNSMessages", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
         room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
@@ -120,6 +124,25 @@ let package = Package(
             ]),
         room("Metrics", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room(
+            "SiteScanning",
+            [
+                certificates, "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1, nioPosix,
+                nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
+            ]),
+        room(
+            "Audits",
+            [
+                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
+                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "SiteEvidence", asn1,
+            ]),
+        room(
+            "SegmentFacts",
+            [
+                "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
+                "SiteEvidence",
+            ]),
+        room(
             "Campaigns",
             [
                 "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
@@ -140,7 +163,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns", "CanonicalJSON",
+                argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
+                "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
@@ -289,6 +313,41 @@ let package = Package(
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
+        tests("HTMLDocumentsTests", ["HTMLDocuments"]),
+        tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
+        tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
+        tests(
+            "EvidenceStoreTests",
+            ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),
+        tests(
+            "SiteScanningTests",
+            [
+                certificates, "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", nioCore, nioHTTP1, nioPosix,
+                nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning",
+            ]),
+        tests(
+            "AuditsTests",
+            [
+                "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "SiteEvidence",
+                asn1,
+            ]),
+        tests(
+            "SegmentFactsTests",
+            [
+                "AddressPlaces", "DNSCore", "EvidenceStore", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine", "SegmentFacts", "SiteEvidence",
+            ]),
+        testRoom(
+            "AuditLab",
+            ["CertificateAuthority", "DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+        tests(
+            "AuditLabTests",
+            [
+                "AuditLab", "Audits", "DNSCore", "EvidenceStore", "NameServers", "Programs", "RegistryModel",
+                "SiteEvidence", "SiteScanning", "tizilim",
+            ]),
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
             "EPPWireTests",
