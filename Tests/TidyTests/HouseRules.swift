@@ -40,7 +40,8 @@ enum HouseRules {
             "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ServerLife",
             "ZoneServing",
         ],
-        "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
+        "PageServing": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
+        "Metrics": ["PageServing"],
         "SiteScanning": [
             "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
             "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
@@ -94,7 +95,7 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "Metrics",
+        "ZoneTransfer", "PageServing", "Metrics",
         "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]

@@ -4,6 +4,7 @@ import EPPServer
 import EPPTransport
 import Logging
 import Metrics
+import PageServing
 import RegistryFlows
 import Terminal
 import ZoneTransfer
@@ -94,7 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
     /// Files that all roles together may have open at once.
     private var connections: Int {
         (epp ? limits.connections : 0) + (xfr ? transfers.connections : 0)
-            + (metricsListen == nil ? 0 : MetricsServerLimits().connections)
+            + (metricsListen == nil ? 0 : PageServerLimits().connections)
     }
 
     private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
