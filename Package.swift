@@ -125,6 +125,12 @@ let package = Package(
             ]),
         room("Metrics", ["PageServing"]),
         room(
+            "RDDS",
+            [
+                "CanonicalJSON", "DNSCore", "IDNA", "PageServing", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "RegistryStore",
+            ]),
+        room(
             "SiteScanning",
             [
                 certificates, "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1, nioPosix,
@@ -168,7 +174,8 @@ let package = Package(
                 "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
-                "Metrics", nioPosix, "PageServing", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
+                "Metrics", nioPosix, "PageServing", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RDDS", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
@@ -313,6 +320,12 @@ let package = Package(
             ]),
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("PageServingTests", [nioPosix, "PageServing", "Programs"]),
+        tests(
+            "RDDSTests",
+            [
+                "DNSCore", "PageServing", "PolicyEngine", "RDDS", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "RegistryTesting",
+            ]),
         tests("MetricsTests", ["Metrics", nioPosix, "PageServing", "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),

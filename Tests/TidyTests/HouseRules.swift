@@ -42,6 +42,10 @@ enum HouseRules {
         ],
         "PageServing": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
         "Metrics": ["PageServing"],
+        "RDDS": [
+            "CanonicalJSON", "DNSCore", "IDNA", "PageServing", "PolicyEngine", "RegistryFlows", "RegistryModel",
+            "RegistryStore",
+        ],
         "SiteScanning": [
             "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
             "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
@@ -95,7 +99,7 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "PageServing", "Metrics",
+        "ZoneTransfer", "PageServing", "Metrics", "RDDS",
         "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]
@@ -103,6 +107,10 @@ enum HouseRules {
     /// Rooms whose business is tables; nobody else has a word of SQL.
     static let speakSQL: Set<String> = ["RegistryStore", "ZoneStore", "EvidenceStore", "SQLiteEngine"]
     static let wordsOfSQL = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "PRAGMA "]
+
+    /// Rooms that see a reader of the register only, and what there is to change it by.
+    static let onlyRead: Set<String> = ["RDDS"]
+    static let wordsOfWriters = ["RegistryWriter", "ChangeSet", ".perform(", ".performAll(", ".write {"]
 
     /// Lines that a function may have.
     static let functionLimit = 70
