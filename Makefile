@@ -12,8 +12,8 @@ DEMO_PACKAGES := python3-pip
 TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils
 # Servers that pull from us and signers that are measured beside ours.
 BENCH_PACKAGES := bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils
-# Clients and judges of DNS, EPP, TLS, XML and metrics that come from PyPI.
-TEST_PYTHON := dnspython==2.9.2 epptools==1.1.2 xmlschema==4.3.2 sslyze==6.3.1 prometheus_client==0.26.0
+# Clients and judges of DNS, EPP, RDAP, TLS, XML and metrics that come from PyPI.
+TEST_PYTHON := dnspython==2.9.2 epptools==1.1.2 xmlschema==4.3.2 sslyze==6.3.1 prometheus_client==0.26.0 whoisit==4.1.0
 
 help:
 	@echo 'make demo    build, import real names, write zone files to var/zones (first command of the README)'

@@ -66,6 +66,7 @@ let package = Package(
         room("PortableSQL"),
         room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
+        room("HTMLDocuments", ["CLibXML2"]),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -77,6 +78,9 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("DNSMessages", ["DNSCore", "Digests"]),
+        room("AddressPlaces", ["DNSCore", "RegistryModel"]),
+        room("SiteEvidence", ["DNSCore", "RegistryModel"]),
+        room("EvidenceStore", ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"]),
         room("SecondarySetups", ["DNSCore", "DNSMessages", "RegistryModel"]),
         room("BatchFiles", ["DNSCore", "IDNA", "RegistryModel"]),
         room("Terminal", [argumentParser, "DNSCore", "Digests", "IDNA", "RegistryModel"]),
@@ -94,6 +98,7 @@ let package = Package(
         room("ZoneFiles", ["DNSCore", "Digests"]),
         room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
         room("ServerLife", ["CanonicalJSON", logging, nioCore]),
+        room("PageServing", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
         room("EPPTransport", [certificates, "Digests", "EPPFraming", nioCore, nioSSL]),
         room("EPPWire", ["DNSCore", "RegistryModel", "XMLDocuments"], exclude: ["Schemas"]),
@@ -118,7 +123,32 @@ let package = Package(
                 "DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ServerLife",
                 "ZoneServing",
             ]),
-        room("Metrics", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
+        room("Metrics", ["PageServing"]),
+        room(
+            "RDDS",
+            [
+                "CanonicalJSON", "DNSCore", "IDNA", "PageServing", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "RegistryStore",
+            ]),
+        room(
+            "SiteScanning",
+            [
+                certificates, "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1, nioPosix,
+                nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
+            ]),
+        room(
+            "Audits",
+            [
+                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
+                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "SiteEvidence", asn1,
+            ]),
+        room(
+            "SegmentFacts",
+            [
+                "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
+                "SiteEvidence",
+            ]),
         room(
             "Campaigns",
             [
@@ -139,10 +169,12 @@ let package = Package(
         .executableTarget(
             name: "tizilim",
             dependencies: [
-                argumentParser, "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns", "CanonicalJSON",
+                argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
+                "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
-                "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
+                "Metrics", nioPosix, "PageServing", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RDDS", "RegistryFlows",
                 "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
@@ -287,8 +319,50 @@ let package = Package(
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
-        tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
+        tests("PageServingTests", [nioPosix, "PageServing", "Programs"]),
+        tests(
+            "RDDSTests",
+            [
+                "DNSCore", "PageServing", "PolicyEngine", "RDDS", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "RegistryTesting",
+            ]),
+        tests("MetricsTests", ["Metrics", nioPosix, "PageServing", "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
+        tests("HTMLDocumentsTests", ["HTMLDocuments"]),
+        tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
+        tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
+        tests(
+            "EvidenceStoreTests",
+            ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),
+        tests(
+            "SiteScanningTests",
+            [
+                certificates, "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", nioCore, nioHTTP1, nioPosix,
+                nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning",
+            ]),
+        tests(
+            "AuditsTests",
+            [
+                "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "SiteEvidence",
+                asn1,
+            ]),
+        tests(
+            "SegmentFactsTests",
+            [
+                "AddressPlaces", "DNSCore", "EvidenceStore", "PortableSQL", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine", "SegmentFacts", "SiteEvidence",
+            ]),
+        testRoom(
+            "AuditLab",
+            ["CertificateAuthority", "DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+        tests(
+            "AuditLabTests",
+            [
+                "AuditLab", "Audits", "DNSCore", "EvidenceStore", "NameServers", "Programs", "RegistryModel",
+                "SiteEvidence", "SiteScanning", "tizilim",
+            ]),
         tests("EPPFramingTests", ["EPPFraming"]),
         tests(
             "EPPWireTests",

@@ -63,40 +63,23 @@ struct ServeTests {
             try tool.write(Array(try #require(tool.octets(from))), to: to)
         }
         let words =
-            Self.transfers + [
-                "--xfr-tls-listen", "127.0.0.1:0", "--xfr-certificate", "c.pem", "--xfr-key", "k.pem", "--json",
-                "--log",
+            Self.transfers.dropFirst() + [
+                "--xfr-tls-listen", "127.0.0.1:0", "--xfr-certificate", "c.pem", "--xfr-key", "k.pem", "--log",
                 "serve.log",
             ]
-        let server = try tool.process(words, wrapper: ["/usr/bin/timeout", "100"], to: "server")
-        try server.run()
-        defer {
-            // The program itself: the one that watches over it is begun with gentle signals held back.
-            if let program = children(of: server.processIdentifier).first { kill(program, SIGTERM) }
-            server.waitUntilExit()
-        }
-        for _ in 0..<600 where !tool.text("server.out").contains("xfr-tls") && server.isRunning { usleep(50_000) }
-        let place = tool.text("server.out").split(separator: "\n").first { $0.contains("xfr-tls") }
-        let object = try JSONSerialization.jsonObject(with: Data(try #require(place).utf8)) as? [String: Any]
-        let port = try #require(object?["port"] as? Int)
-        let before = try fingerprint(tool, port)
-        #expect(!before.isEmpty)
-        for (from, to) in [("other/server.pem", "c.pem"), ("other/server-key.pem", "k.pem")] {
-            try tool.write(Array(try #require(tool.octets(from))), to: to)
-        }
-        var after = before
-        for _ in 0..<40 where after == before {
-            usleep(500_000)
-            after = try fingerprint(tool, port)
-        }
-        #expect(!after.isEmpty && after != before)
-        #expect(tool.text("serve.log").contains("reloaded"))
-    }
-
-    private func children(of process: Int32) -> [Int32] {
-        let path = "/proc/\(process)/task/\(process)/children"
-        return ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: " ").compactMap {
-            Int32($0)
+        try tool.serving(Array(words), "xfr-tls") { port in
+            let before = try fingerprint(tool, port)
+            #expect(!before.isEmpty)
+            for (from, to) in [("other/server.pem", "c.pem"), ("other/server-key.pem", "k.pem")] {
+                try tool.write(Array(try #require(tool.octets(from))), to: to)
+            }
+            var after = before
+            for _ in 0..<40 where after == before {
+                usleep(500_000)
+                after = try fingerprint(tool, port)
+            }
+            #expect(!after.isEmpty && after != before)
+            #expect(tool.text("serve.log").contains("reloaded"))
         }
     }
 

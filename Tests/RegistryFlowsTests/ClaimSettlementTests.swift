@@ -35,8 +35,9 @@ import Testing
         let (here, there) = try scene.register.read {
             (try $0.relatedNames(of: old.number), try $0.relatedNames(of: new.number))
         }
-        #expect(here == [RelatedName(name: new.name, relation: .movedTo, campaign: "move-2026")])
-        #expect(there == [RelatedName(name: old.name, relation: .movedFrom, campaign: "move-2026")])
+        let since = try #require(claim.sideBySide)
+        #expect(here == [RelatedName(name: new.name, relation: .movedTo, campaign: "move-2026", since: since)])
+        #expect(there == [RelatedName(name: old.name, relation: .movedFrom, campaign: "move-2026", since: since)])
         let told = try scene.register.read { try $0.pollMessages(for: Sample.beta, limit: 10) }
         #expect(told.contains { $0.known == .claimSettled })
         let again = try await scene.settle("univ.kz")
@@ -293,6 +294,8 @@ import Testing
         #expect(old.withdrawal == scene.register.clock.now && old.phase(at: scene.register.clock.now) == .redemption)
         #expect(old.redemptionEnd == scene.register.clock.now.adding(days: Sample.terms.redemption))
         #expect(try scene.claim("univ.kz").state == .moved)
+        let related = try scene.register.read { try $0.relatedNames(of: old.number) }
+        #expect(related.map(\.until) == [scene.register.clock.now])
         #expect(try scene.domain("univ.gov.kz")?.isPublished(at: scene.register.clock.now) == true)
         #expect(try await scene.finish("univ.kz").refusal == .claim("move-2026/univ.kz", .settled(.moved)))
         #expect(try scene.differences() == [])

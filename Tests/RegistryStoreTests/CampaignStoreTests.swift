@@ -152,7 +152,10 @@ import Testing
                 #expect(try reader.hasOpenSteps(of: campaign.number))
                 #expect(
                     try reader.relatedNames(of: domain.number)
-                        == [RelatedName(name: name("a.kz"), relation: .movedFrom, campaign: "move")])
+                        == [
+                            RelatedName(
+                                name: name("a.kz"), relation: .movedFrom, campaign: "move", since: Samples.start)
+                        ])
                 #expect(try reader.inverse(ofStep: 99) == nil)
             }
             var undo = ChangeSet()

@@ -13,6 +13,10 @@ enum HouseRules {
         "PortableSQL": [],
         "EPPFraming": [],
         "XMLDocuments": ["CLibXML2"],
+        "HTMLDocuments": ["CLibXML2"],
+        "AddressPlaces": ["DNSCore", "RegistryModel"],
+        "SiteEvidence": ["DNSCore", "RegistryModel"],
+        "EvidenceStore": ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"],
         "PolicyEngine": ["DNSCore", "IDNA", "RegistryModel"],
         "PolicyFiles": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel", "Yams"],
         "CampaignPlanning": ["DNSCore", "Digests", "IDNA", "PolicyEngine", "RegistryModel"],
@@ -36,7 +40,25 @@ enum HouseRules {
             "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ServerLife",
             "ZoneServing",
         ],
-        "Metrics": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
+        "PageServing": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
+        "Metrics": ["PageServing"],
+        "RDDS": [
+            "CanonicalJSON", "DNSCore", "IDNA", "PageServing", "PolicyEngine", "RegistryFlows", "RegistryModel",
+            "RegistryStore",
+        ],
+        "SiteScanning": [
+            "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+            "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
+        ],
+        "Audits": [
+            "AddressPlaces", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests", "EvidenceStore",
+            "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
+            "SwiftASN1", "X509",
+        ],
+        "SegmentFacts": [
+            "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
+            "SiteEvidence",
+        ],
         "EPPWire": ["DNSCore", "RegistryModel", "XMLDocuments"],
         "ZonePublication": [
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
@@ -76,13 +98,18 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "Metrics",
-        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "tizilim", "tizilim-registrar",
+        "ZoneTransfer", "PageServing", "Metrics", "RDDS",
+        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
+        "tizilim-registrar",
     ]
 
     /// Rooms whose business is tables; nobody else has a word of SQL.
-    static let speakSQL: Set<String> = ["RegistryStore", "ZoneStore", "SQLiteEngine"]
+    static let speakSQL: Set<String> = ["RegistryStore", "ZoneStore", "EvidenceStore", "SQLiteEngine"]
     static let wordsOfSQL = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "PRAGMA "]
+
+    /// Rooms that see a reader of the register only, and what there is to change it by.
+    static let onlyRead: Set<String> = ["RDDS"]
+    static let wordsOfWriters = ["RegistryWriter", "ChangeSet", ".perform(", ".performAll(", ".write {"]
 
     /// Lines that a function may have.
     static let functionLimit = 70

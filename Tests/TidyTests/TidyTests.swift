@@ -98,6 +98,15 @@ import Testing
         #expect(Self.forbiddenWords(intruder, HouseRules.wordsOfSQL).count == 1)
     }
 
+    @Test func whoOnlyReadsHasNoWordOfWriting() {
+        for file in SourceTree.files("Sources") where HouseRules.onlyRead.contains(file.room) {
+            let found = Self.forbiddenWords(file, HouseRules.wordsOfWriters)
+            #expect(found.isEmpty, "\(found)")
+        }
+        let intruder = SourceFile(path: "Sources/RDDS/X.swift", lines: ["let writer = RegistryWriter(connection)"])
+        #expect(Self.forbiddenWords(intruder, HouseRules.wordsOfWriters).count == 1)
+    }
+
     @Test func theTopHoldsOnlyWhatThePlanNames() throws {
         let git = SourceTree.root.appending(path: ".git")
         guard FileManager.default.fileExists(atPath: git.path) else { return }

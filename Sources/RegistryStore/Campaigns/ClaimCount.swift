@@ -22,10 +22,18 @@ package struct RelatedName: Hashable, Sendable {
     package var relation: Relation
     /// The campaign's identifier.
     package var campaign: String
-    package init(name: DomainName, relation: Relation, campaign: String) {
+    /// When the new name was registered beside the old one.
+    package var since: Instant?
+    /// When the campaign ended the old name; nil while it has not.
+    package var until: Instant?
+    package init(
+        name: DomainName, relation: Relation, campaign: String, since: Instant? = nil, until: Instant? = nil
+    ) {
         self.name = name
         self.relation = relation
         self.campaign = campaign
+        self.since = since
+        self.until = until
     }
 }
 

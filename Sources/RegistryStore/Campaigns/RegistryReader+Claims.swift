@@ -83,15 +83,20 @@ extension RegistryReader {
         var related: [RelatedName] = []
         for claim in try claims(of: name) where claim.sourceDomain == domain {
             guard claim.targetDomain != nil, let target = claim.target else { continue }
-            related.append(
-                RelatedName(name: target, relation: .movedTo, campaign: try identifier(ofCampaign: claim.campaign)))
+            related.append(try relatedName(target, .movedTo, by: claim))
         }
         for claim in try all(Claim.selectByTargetDomain, { try $0.put(domain) }, Claim.init(row:)) {
-            related.append(
-                RelatedName(
-                    name: claim.source, relation: .movedFrom, campaign: try identifier(ofCampaign: claim.campaign)))
+            related.append(try relatedName(claim.source, .movedFrom, by: claim))
         }
         return related
+    }
+
+    private func relatedName(
+        _ name: DomainName, _ relation: RelatedName.Relation, by claim: Claim
+    ) throws -> RelatedName {
+        RelatedName(
+            name: name, relation: relation, campaign: try identifier(ofCampaign: claim.campaign),
+            since: claim.sideBySide, until: claim.state == .moved ? claim.settled : nil)
     }
 
     private func identifier(ofCampaign number: ObjectNumber) throws -> String {

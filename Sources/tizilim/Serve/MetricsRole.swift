@@ -1,10 +1,11 @@
 import Metrics
 import NIOPosix
+import PageServing
 import Terminal
 
 /// The page of metrics, for Prometheus and for people.
 struct MetricsRole: ServedRole {
-    private let server: MetricsServer
+    private let server: PageServer
     private let host: String
 
     /// - Parameter health: says whether the service does what it is there for.
@@ -12,13 +13,13 @@ struct MetricsRole: ServedRole {
     static func start(
         _ page: MetricsPage, at address: ListenArgument, health: @escaping @Sendable () async -> Health
     ) async throws -> MetricsRole {
-        do throws(MetricsServerFailure) {
-            let server = try await MetricsServer.start(
+        do throws(PageServerFailure) {
+            let server = try await PageServer.start(
                 at: address.host, port: address.port, on: MultiThreadedEventLoopGroup.singleton,
-                page: { await page.text() }, health: health)
+                service: MetricsService(page: { await page.text() }, health: health))
             return MetricsRole(server: server, host: address.host)
         } catch {
-            throw WorldFailure(error.description)
+            throw WorldFailure("The page of metrics: \(error.description)")
         }
     }
 

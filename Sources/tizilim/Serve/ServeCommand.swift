@@ -4,6 +4,7 @@ import EPPServer
 import EPPTransport
 import Logging
 import Metrics
+import PageServing
 import RegistryFlows
 import Terminal
 import ZoneTransfer
@@ -17,6 +18,8 @@ struct ServeCommand: AsyncParsableCommand {
             --xfr publishes zones as the register changes and hands them to the secondaries that their files under Zones/ \
             name: NOTIFY, IXFR, AXFR, each signed by a key of --transfer-keys. All else is refused. It does not start \
             where a secondary has a later serial than ours.
+            --rdap answers the public: domains, name servers and registrars by RDAP over HTTP, nothing of holders. Put a \
+            proxy with TLS in front, and say its address by --rdap-url.
             --campaigns carries on the campaigns that run, as `tizilim campaign run` does.
             SIGTERM or Ctrl-C stops in good order: commands and transfers under way come to their end. The log is one \
             JSON object a line.
@@ -28,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
                 --certificate var/pki/server.pem --key var/pki/server-key.pem \\
                 --authorities var/pki/authority.pem
               tizilim serve --xfr --xfr-listen 192.0.2.1:53 \\
-                --transfer-keys var/pki/transfer.keys --metrics-listen 127.0.0.1:9153
+                --transfer-keys var/pki/transfer.keys --metrics-listen 127.0.0.1:9153 \\
+                --rdap 127.0.0.1:8043 --rdap-url https://rdap.example/
             """)
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Serve EPP.")
@@ -44,6 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Publish zones and hand them to secondaries.")
     var xfr = false
     @OptionGroup(title: "Transfers") var transfers: TransferOptions
+    @Option(help: ArgumentHelp("Answer the public by RDAP there.", valueName: "address:port"))
+    var rdap: ListenArgument?
+    @OptionGroup(title: "RDAP") var registrationData: RDAPOptions
     @Flag(help: "Carry on the campaigns that run.")
     var campaigns = false
     @OptionGroup(title: "Campaigns") var running: CampaignRunOptions
@@ -53,8 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Log") var log: LogOptions
 
     func validate() throws {
-        guard epp || xfr || campaigns else {
-            throw ValidationError("Say what to serve: --epp, --xfr, --campaigns, or several.")
+        guard epp || xfr || campaigns || rdap != nil else {
+            throw ValidationError("Say what to serve: --epp, --xfr, --rdap, --campaigns, or several.")
         }
         guard !epp || (certificate != nil && key != nil && authorities != nil) else {
             throw ValidationError(
@@ -82,6 +89,9 @@ struct ServeCommand: AsyncParsableCommand {
                 let lock = ProcessLock(besides: global.register, for: .campaigns)
                 service.add(CampaignRole.start(registry, running, lock: lock, logger: logger))
             }
+            if let rdap {
+                service.add(try await RDAPRole.start(registry, at: rdap, registrationData, logger: logger))
+            }
             if let metricsListen {
                 service.add(
                     try await MetricsRole.start(page, at: metricsListen) { await transfers?.health() ?? .well })
@@ -94,7 +104,8 @@ struct ServeCommand: AsyncParsableCommand {
     /// Files that all roles together may have open at once.
     private var connections: Int {
         (epp ? limits.connections : 0) + (xfr ? transfers.connections : 0)
-            + (metricsListen == nil ? 0 : MetricsServerLimits().connections)
+            + (rdap == nil ? 0 : registrationData.rdapConnections)
+            + (metricsListen == nil ? 0 : PageServerLimits().connections)
     }
 
     private func startEPP(_ registry: Registry, _ logger: Logger) async throws -> EPPRole {
@@ -109,7 +120,8 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws -> TransferRole {
         try await TransferRole.start(
             TransferRole.Setting(
-                publisher: try global.publisher(registry.database), lock: ProcessLock(besides: global.register, for: .publication),
+                publisher: try global.publisher(registry.database),
+                lock: ProcessLock(besides: global.register, for: .publication),
                 options: transfers, keys: keys,
                 keyFolder: global.keys,
                 identity: try transfers.identityFiles(certificate: certificate, key: key),

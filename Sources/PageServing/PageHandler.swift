@@ -1,7 +1,8 @@
 import NIOCore
 import NIOHTTP1
+import ServerLife
 
-/// One connection to the page: reads one request, answers it, and sees that the client has the answer before it closes.
+/// One connection: reads one request, answers it, and sees that the client has the answer before it closes.
 final class PageHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -40,11 +41,11 @@ final class PageHandler: ChannelInboundHandler {
         // A body, and requests behind the first, are of no interest.
         guard case .head(let head) = unwrapInboundIn(data), phase == .reading else { return }
         phase = .answering
-        let door = door
-        switch PageRequest(head) {
-        case .answered(let answer): send(answer, to: head.method, context)
-        case .metrics: find(for: head.method, context) { PageAnswer(metrics: await door.page()) }
-        case .health: find(for: head.method, context) { PageAnswer(await door.health()) }
+        do {
+            let request = try PageRequest(head, from: context.remoteAddress?.octets ?? [])
+            find(for: head.method, context) { [door] in await door.service.answer(request) }
+        } catch {
+            send(door.service.complaint(error.status, error.sentence), to: head.method, context)
         }
     }
 
@@ -61,7 +62,7 @@ final class PageHandler: ChannelInboundHandler {
         switch (error, phase) {
         case (let error as HTTPParserError, .reading):
             phase = .answering
-            send(PageAnswer(error), to: .GET, context)
+            send(answer(to: error), to: .GET, context)
         // What comes behind a request may be anything; it is not read.
         case (is HTTPParserError, _): break
         default: context.close(promise: nil)
@@ -74,6 +75,13 @@ final class PageHandler: ChannelInboundHandler {
     }
 
     // MARK: What goes
+
+    /// What is said of a request that can't be read.
+    private func answer(to error: HTTPParserError) -> PageAnswer {
+        error == .headerOverflow
+            ? door.service.complaint(.requestHeaderFieldsTooLarge, "The request is too long.")
+            : door.service.complaint(.badRequest, "This is no request of HTTP/1.1.")
+    }
 
     private func find(
         for method: HTTPMethod, _ context: ChannelHandlerContext, _ answer: @escaping @Sendable () async -> PageAnswer

@@ -1,11 +1,10 @@
 import NIOCore
 import Synchronization
 
-/// Where connections to the page come in and go: counted, and known, so that a stop reaches each.
+/// Where connections come in and go: counted, and known, so that a stop reaches each.
 final class PageDoor: Sendable {
-    let limits: MetricsServerLimits
-    let page: @Sendable () async -> [UInt8]
-    let health: @Sendable () async -> Health
+    let limits: PageServerLimits
+    let service: any PageService
     private let state = Mutex(State())
 
     private struct State {
@@ -14,13 +13,9 @@ final class PageDoor: Sendable {
         var whenEmpty: [@Sendable () -> Void] = []
     }
 
-    init(
-        limits: MetricsServerLimits, page: @escaping @Sendable () async -> [UInt8],
-        health: @escaping @Sendable () async -> Health
-    ) {
+    init(limits: PageServerLimits, service: any PageService) {
         self.limits = limits
-        self.page = page
-        self.health = health
+        self.service = service
     }
 
     var inside: [any Channel] { state.withLock { Array($0.inside.values) } }

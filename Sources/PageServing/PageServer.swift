@@ -3,10 +3,10 @@ import NIOHTTP1
 import NIOPosix
 import ServerLife
 
-/// Serves the page of metrics and the state of health by HTTP/1.1: GET and HEAD of `/metrics` and `/healthz`.
+/// Serves pages by HTTP/1.1: one request a connection, answered by a `PageService`.
 ///
-/// It is meant for a network of the operator's own; it has no TLS and asks nobody who they are.
-package final class MetricsServer: Sendable {
+/// It has no TLS and asks nobody who they are.
+package final class PageServer: Sendable {
     private let listener: any Channel
     private let door: PageDoor
 
@@ -25,13 +25,12 @@ package final class MetricsServer: Sendable {
     ///
     /// - Parameters:
     ///   - port: 0 for one that the system chooses.
-    ///   - page: makes the page, each time that it is asked for.
-    ///   - health: says whether the program does what it is there for.
+    ///   - service: finds the answers.
     package static func start(
-        at host: String, port: Int, limits: MetricsServerLimits = MetricsServerLimits(), on group: any EventLoopGroup,
-        page: @escaping @Sendable () async -> [UInt8], health: @escaping @Sendable () async -> Health = { .well }
-    ) async throws(MetricsServerFailure) -> MetricsServer {
-        let door = PageDoor(limits: limits, page: page, health: health)
+        at host: String, port: Int, limits: PageServerLimits = PageServerLimits(), on group: any EventLoopGroup,
+        service: any PageService
+    ) async throws(PageServerFailure) -> PageServer {
+        let door = PageDoor(limits: limits, service: service)
         do {
             let listener = try await ServerBootstrap(group: group)
                 .serverChannelOption(.backlog, value: Int32(limits.backlog))
@@ -42,9 +41,9 @@ package final class MetricsServer: Sendable {
                     channel.eventLoop.makeCompletedFuture { try enter(channel, door) }
                 }
                 .bind(host: host, port: port).get()
-            return MetricsServer(listener: listener, door: door)
+            return PageServer(listener: listener, door: door)
         } catch {
-            throw MetricsServerFailure(description: "Metrics can't be served at \(host) port \(port): \(error).")
+            throw PageServerFailure(description: "Nothing can be served at \(host) port \(port): \(error).")
         }
     }
 

@@ -1,8 +1,6 @@
-import NIOCore
-
-/// What the page's server may take. It answers one program every few seconds: little is enough, and keeps it from being
-/// a way to tire the service that it tells of. Times are in seconds.
-package struct MetricsServerLimits: Hashable, Sendable {
+/// What a server of pages may take. It answers short questions: little is enough, and keeps it from being a way to tire
+/// the service that it tells of. Times are in seconds.
+package struct PageServerLimits: Hashable, Sendable {
     /// Connections at once; one that is too many is closed without a word.
     package var connections = 32
     /// Octets of a request's first line and headers.

@@ -1,24 +1,43 @@
 import Foundation
-import Metrics
 import NIOPosix
+import PageServing
 import Programs
 import Testing
 
-/// The page's server, asked by curl and by clients that are no good.
-@Suite("The server of metrics", .serialized)
-struct ServerTests {
-    private static func start(
-        _ change: (inout MetricsServerLimits) -> Void = { _ in }, health: Health = .well,
-        page: @escaping @Sendable () async -> [UInt8] = { Array("tizilim_up 1\n".utf8) }
-    ) async throws -> MetricsServer {
-        var limits = MetricsServerLimits()
-        change(&limits)
-        return try await MetricsServer.start(
-            at: "127.0.0.1", port: 0, limits: limits, on: MultiThreadedEventLoopGroup.singleton, page: page,
-            health: { health })
+/// A page, something short, and what the client showed.
+private struct Pages: PageService {
+    let page: @Sendable () async -> [UInt8]
+
+    func answer(_ request: PageRequest) async -> PageAnswer {
+        guard request.isReading else { return PageAnswer(.methodNotAllowed, "Only to read.") }
+        switch request.path {
+        case "/page": return PageAnswer(.ok, type: "text/x-page", body: await page(), headers: [.init("X-Own", "7")])
+        case "/short": return PageAnswer(.ok, "ok")
+        case "/who": return PageAnswer(.ok, "\(request.peer) asks \(request.host ?? "nobody")")
+        default: return PageAnswer(.notFound, "There is /page.")
+        }
     }
 
-    private static func curl(_ server: MetricsServer, _ path: String, _ words: String...) async throws -> String {
+    func complaint(_ status: PageStatus, _ sentence: String) -> PageAnswer {
+        PageAnswer(status, type: "text/x-complaint", body: Array(sentence.utf8))
+    }
+}
+
+/// The server of pages, asked by curl and by clients that are no good.
+@Suite("The server of pages", .serialized)
+struct ServerTests {
+    private static func start(
+        _ change: (inout PageServerLimits) -> Void = { _ in },
+        page: @escaping @Sendable () async -> [UInt8] = { Array("a page\n".utf8) }
+    ) async throws -> PageServer {
+        var limits = PageServerLimits()
+        change(&limits)
+        return try await PageServer.start(
+            at: "127.0.0.1", port: 0, limits: limits, on: MultiThreadedEventLoopGroup.singleton,
+            service: Pages(page: page))
+    }
+
+    private static func curl(_ server: PageServer, _ path: String, _ words: String...) async throws -> String {
         let outcome = try await OutsideProgram.finish(
             ["curl", "-sS", "-i", "--max-time", "20"] + words + ["http://127.0.0.1:\(server.port)\(path)"], seconds: 30)
         try #require(outcome.code == 0, "\(outcome.aside)")
@@ -35,53 +54,33 @@ struct ServerTests {
     }
 
     @Test func curlGetsThePage() async throws {
-        let metrics = MetricsPage()
-        metrics.counter("tizilim_frames_total", "Frames.").increment(by: 3)
-        let server = try await Self.start { _ in
-        } page: {
-            await metrics.text()
-        }
+        let server = try await Self.start()
         #expect(server.port > 0)
-        let page = try await Self.curl(server, "/metrics")
-        #expect(page.hasPrefix("HTTP/1.1 200 OK\n"))
-        #expect(page.lowercased().contains("\ncontent-type: text/plain; version=0.0.4; charset=utf-8\n"))
-        #expect(page.contains("\ntizilim_frames_total 3\n"))
-        #expect(page.hasSuffix(String(decoding: await metrics.text(), as: UTF8.self)))
-        let head = try await Self.curl(server, "/metrics", "-I")
-        #expect(
-            head.contains("ontent-Length: \(await metrics.text().count)\n") && !head.contains("tizilim_frames_total"))
-        #expect(Self.status(try await Self.curl(server, "/metrics?name=x")) == 200)
-        #expect(Self.status(try await Self.curl(server, "/metrics", "--http1.0")) == 200)
-        #expect(try await Self.curl(server, "/healthz").hasSuffix("\n\nok\n"))
+        let page = try await Self.curl(server, "/page?name=x")
+        #expect(page.hasPrefix("HTTP/1.1 200 OK\n") && page.hasSuffix("\n\na page\n"))
+        #expect(page.contains("\nContent-Type: text/x-page\n") && page.contains("\nX-Own: 7\n"))
+        let head = try await Self.curl(server, "/page", "-I")
+        #expect(head.contains("\nContent-Length: 7\n") && !head.contains("a page"))
+        #expect(Self.status(try await Self.curl(server, "/page", "--http1.0")) == 200)
+        #expect(try await Self.curl(server, "/who").hasSuffix("[127, 0, 0, 1] asks 127.0.0.1:\(server.port)\n"))
+        #expect(Self.status(try await Self.curl(server, "/../page", "--path-as-is")) == 404)
+        let post = try await Self.curl(server, "/page", "-d", "x=1")
+        #expect(Self.status(post) == 405 && post.contains("\nAllow: GET, HEAD\n"))
         try await Self.eventually { server.connections == 0 }
         #expect(await server.stop(within: 5).cut == 0)
-    }
-
-    @Test func whatIsNotHereIsSaidSo() async throws {
-        let server = try await Self.start(health: .ill("The zone kz is 9 minutes behind."))
-        for path in ["/", "/metrics/", "/metric", "/healthz/x", "/../metrics"] {
-            #expect(Self.status(try await Self.curl(server, path, "--path-as-is")) == 404, "\(path)")
-        }
-        for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
-            let answer = try await Self.curl(server, "/metrics", "-X", method, "-d", "x=1")
-            #expect(Self.status(answer) == 405 && answer.contains("\nAllow: GET, HEAD\n"), "\(method): \(answer)")
-        }
-        let health = try await Self.curl(server, "/healthz")
-        #expect(Self.status(health) == 503 && health.hasSuffix("\n\nThe zone kz is 9 minutes behind.\n"))
-        await server.stop(within: 5)
     }
 
     private static let filler = String(repeating: "x", count: 9_000)
     private static let requests: [String: (status: Int, text: String)] = [
         "garbage": (400, "garbage\r\n\r\n"),
-        "no host": (400, "GET /metrics HTTP/1.1\r\n\r\n"),
-        "two hosts": (400, "GET /metrics HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+        "no host": (400, "GET /page HTTP/1.1\r\n\r\n"),
+        "two hosts": (400, "GET /page HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
         "a long target": (431, "GET /\(filler) HTTP/1.1\r\nHost: a\r\n\r\n"),
         "a long header": (431, "GET / HTTP/1.1\r\nHost: a\r\nX: \(filler)\r\n\r\n"),
         "many headers": (431, "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: y\r\n", count: 100))\r\n"),
-        "absolute": (200, "GET http://any.example/metrics HTTP/1.1\r\nHost: a\r\n\r\n"),
+        "absolute": (200, "GET http://any.example/page HTTP/1.1\r\nHost: a\r\n\r\n"),
         "absolute without path": (404, "GET http://any.example HTTP/1.1\r\nHost: a\r\n\r\n"),
-        "HTTP/1.0": (200, "GET /metrics HTTP/1.0\r\n\r\n"),
+        "HTTP/1.0": (200, "GET /page HTTP/1.0\r\n\r\n"),
         "HTTP/2": (400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     ]
 
@@ -95,6 +94,8 @@ struct ServerTests {
         }
         #expect(Self.status(answer) == status, "\(answer)")
         #expect(answer.contains("Connection: close\r\n"))
+        // What the server says by itself has the service's form.
+        #expect(answer.contains("Content-Type: text/x-complaint\r\n") == [400, 431].contains(status), "\(answer)")
         #expect(await server.stop(within: 5).cut == 0)
     }
 
@@ -106,7 +107,7 @@ struct ServerTests {
             return body
         }
         let answer = try await RawClient.talk(to: server.port) { client in
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             client.endSending()
             return try client.receiveAll()
         }
@@ -118,7 +119,7 @@ struct ServerTests {
     @Test func anAnswerIsNotLostBehindABody() async throws {
         let server = try await Self.start()
         let answer = try await RawClient.talk(to: server.port) { client in
-            client.send("POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 400000\r\n\r\n")
+            client.send("POST /page HTTP/1.1\r\nHost: a\r\nContent-Length: 400000\r\n\r\n")
             client.send(String(repeating: "x", count: 400_000))
             return try client.receiveAll()
         }
@@ -147,13 +148,13 @@ struct ServerTests {
         #expect(drops < 40)
         let port = server.port
         try await RawClient.talk(to: port) { client in
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             usleep(3_000_000)
             let got = (try? client.receiveAll()) ?? ""
             guard got.utf8.count < 30_000_000 else { throw RawClient.Failure(what: "it was waited for") }
         }
         try await Self.eventually { server.connections == 0 }
-        #expect(Self.status(try await Self.curl(server, "/healthz")) == 200)
+        #expect(Self.status(try await Self.curl(server, "/short")) == 200)
         await server.stop(within: 5)
     }
 
@@ -168,19 +169,19 @@ struct ServerTests {
             return []
         }
         let answer = try await RawClient.talk(to: server.port) { client in
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             return try client.receiveAll()
         }
         #expect(answer.isEmpty)
         // Its work goes on, so its place is taken.
         let second = try await RawClient.talk(to: server.port) { client in
-            client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /short HTTP/1.1\r\nHost: a\r\n\r\n")
             return (try? client.receiveAll()) ?? ""
         }
         #expect(second.isEmpty)
         opener.finish()
         try await Self.eventually { server.connections == 0 }
-        #expect(Self.status(try await Self.curl(server, "/healthz")) == 200)
+        #expect(Self.status(try await Self.curl(server, "/short")) == 200)
         await server.stop(within: 5)
     }
 
@@ -197,13 +198,13 @@ struct ServerTests {
         async let held: Void = Self.hold(3, port)
         try await Self.eventually { server.connections == 3 }
         let answer = try await RawClient.talk(to: port) { client in
-            client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /short HTTP/1.1\r\nHost: a\r\n\r\n")
             return (try? client.receiveAll()) ?? ""
         }
         #expect(answer.isEmpty)
         try await held
         try await Self.eventually { server.connections == 0 }
-        #expect(Self.status(try await Self.curl(server, "/healthz")) == 200)
+        #expect(Self.status(try await Self.curl(server, "/short")) == 200)
         await server.stop(within: 5)
     }
 
@@ -212,12 +213,12 @@ struct ServerTests {
         let server = try await Self.start { _ in
         } page: {
             for await _ in gate { break }
-            return Array("tizilim_up 1\n".utf8)
+            return Array("a page\n".utf8)
         }
         let port = server.port
         async let silent = RawClient.talk(to: port) { try $0.receiveAll() }
         async let asking = RawClient.talk(to: port) { client in
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             return try client.receiveAll()
         }
         try await Self.eventually { server.connections == 2 }
@@ -239,7 +240,7 @@ struct ServerTests {
         }
         let port = server.port
         async let asking = RawClient.talk(to: port) { client in
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             return try client.receiveAll()
         }
         try await Self.eventually { server.connections == 1 }
@@ -251,9 +252,10 @@ struct ServerTests {
 
     @Test func aPortThatIsTakenIsNamed() async throws {
         let server = try await Self.start()
-        let failure = await #expect(throws: MetricsServerFailure.self) {
-            try await MetricsServer.start(
-                at: "127.0.0.1", port: server.port, on: MultiThreadedEventLoopGroup.singleton, page: { [] })
+        let failure = await #expect(throws: PageServerFailure.self) {
+            try await PageServer.start(
+                at: "127.0.0.1", port: server.port, on: MultiThreadedEventLoopGroup.singleton,
+                service: Pages(page: { [] }))
         }
         #expect(failure?.description.contains("127.0.0.1 port \(server.port)") == true)
         await server.stop(within: 5)

@@ -1,4 +1,0 @@
-/// Why the page can't be served.
-package struct MetricsServerFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-}

@@ -1,0 +1,4 @@
+/// Why pages can't be served.
+package struct PageServerFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+}

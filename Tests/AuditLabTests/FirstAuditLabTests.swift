@@ -1,0 +1,6 @@
+import AuditLab
+import Testing
+
+@Suite struct FirstAuditLabTests {
+    @Test func theRoomStands() { #expect(LabSite(name: "a").name == "a") }
+}

@@ -1,0 +1,6 @@
+import Audits
+import Testing
+
+@Suite struct FirstAuditsTests {
+    @Test func theRoomStands() { #expect(AuditVerdict.conforms != .doesNotConform) }
+}
