@@ -47,32 +47,30 @@ extension RDAPWriter {
         secureDNS(info, to: &writer)
         writer.key("entities")
         writer.array { $0.object { registrar(domain.sponsor, sponsor, in: url, to: &$0) } }
-        links(of: url, others, to: &writer)
-        related(others, to: &writer)
+        selfLink(url, to: &writer)
+        related(others, in: url, to: &writer)
         redacted(domain.contacts, to: &writer)
     }
 
-    private func links(of url: String, _ others: [RDAPRelation], to writer: inout JSONWriter) {
-        writer.key("links")
-        writer.array { writer in
-            link("self", url, in: url, to: &writer)
-            for other in others where other.isRegistered {
-                link("related", base.link("domain", other.name.text), in: url, title: other.title, to: &writer)
-            }
-        }
-    }
-
     /// Our own extension: the related names that EPP's `related-1.0` tells, and since when. Left out where there are none.
-    private func related(_ others: [RDAPRelation], to writer: inout JSONWriter) {
+    ///
+    /// The links to them stand in it and not among the domain's: clients take a domain's `related` link for its registrar's
+    /// word on the same name, and would lay the other name's data over this one's.
+    private func related(_ others: [RDAPRelation], in url: String, to writer: inout JSONWriter) {
         guard !others.isEmpty else { return }
         writer.member("tizilim_related", others) { writer, other in
-            writer.object {
-                $0.member("name", other.name.text)
-                unicode(other.name, to: &$0)
-                $0.member("role", other.role.rawValue)
-                $0.member("campaign", other.campaign)
-                $0.member("since", other.since?.description)
-                $0.member("until", other.until?.description)
+            writer.object { writer in
+                writer.member("name", other.name.text)
+                unicode(other.name, to: &writer)
+                writer.member("role", other.role.rawValue)
+                writer.member("campaign", other.campaign)
+                writer.member("since", other.since?.description)
+                writer.member("until", other.until?.description)
+                guard other.isRegistered else { return }
+                writer.key("links")
+                writer.array {
+                    link("related", base.link("domain", other.name.text), in: url, title: other.title, to: &$0)
+                }
             }
         }
     }
