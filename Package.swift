@@ -132,8 +132,8 @@ let package = Package(
         room(
             "Audits",
             [
-                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
-                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
                 "SiteEvidence", asn1,
             ]),
         room(

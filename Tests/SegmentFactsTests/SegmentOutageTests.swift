@@ -7,8 +7,8 @@ import Testing
 /// What stops resolving when something goes away.
 @Suite struct SegmentOutageTests {
     /// Two providers: `host.kz` on AS 9198, `cloud.kz` on AS 64500, and a foreign one that nobody knows the addresses of.
-    private func world() throws -> SegmentWorld {
-        let world = try SegmentWorld()
+    private func world() throws -> RegisterWorld {
+        let world = try RegisterWorld()
         try world.holder("FIRM-1", .company, number: "940140000385", organization: "Firm")
         try world.holder("BODY-1", .stateBody, number: "990140990041", organization: "Ministry of Finance")
         try world.domain("host.kz", "FIRM-1")
@@ -23,10 +23,10 @@ import Testing
     }
 
     private func fates(
-        _ world: SegmentWorld, _ outage: Outage, addresses: [String: [String]] = [:]
+        _ world: RegisterWorld, _ outage: Outage, addresses: [String: [String]] = [:]
     ) throws -> (fates: [String: SegmentOutage.Fate], outage: SegmentOutage) {
         let graph = try world.graph(addresses: addresses)
-        let result = SegmentOutage(outage, in: graph, places: try SegmentWorld.places())
+        let result = SegmentOutage(outage, in: graph, places: try SegmentScene.places())
         let pairs = graph.names.map { ($0.node.name.text, result.fates[$0.index]) }
         return (Dictionary(uniqueKeysWithValues: pairs), result)
     }

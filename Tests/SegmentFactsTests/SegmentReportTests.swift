@@ -7,8 +7,8 @@ import Testing
 
 /// Numbers of the segment, each with the question that gave it.
 @Suite struct SegmentReportTests {
-    private func world() throws -> SegmentWorld {
-        let world = try SegmentWorld()
+    private func world() throws -> RegisterWorld {
+        let world = try RegisterWorld()
         try world.holder("FIRM-1", .company, number: "940140000385", organization: "Firm", region: "75")
         try world.holder("BODY-1", .stateBody, number: "990140990041", organization: "Ministry of Finance")
         try world.domain("host.kz", "FIRM-1", isSigned: true)
@@ -26,11 +26,11 @@ import Testing
         return world
     }
 
-    private func report(_ world: SegmentWorld, sites: SiteSight? = nil) throws -> SegmentReport {
+    private func report(_ world: RegisterWorld, sites: SiteSight? = nil) throws -> SegmentReport {
         let graph = try world.graph()
-        let places = try SegmentWorld.places()
+        let places = try SegmentScene.places()
         return try world.register.read { reader in
-            try SegmentReport(reader, graph, places: places, sites: sites, at: SegmentWorld.now)
+            try SegmentReport(reader, graph, places: places, sites: sites, at: RegisterWorld.now)
         }
     }
 

@@ -46,8 +46,8 @@ enum HouseRules {
             "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
         ],
         "Audits": [
-            "AddressPlaces", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests", "EvidenceStore",
-            "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
+            "AddressPlaces", "BatchFiles", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests",
+            "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
             "SwiftASN1", "X509",
         ],
         "SegmentFacts": [

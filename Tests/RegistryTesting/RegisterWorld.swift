@@ -1,20 +1,19 @@
-import AddressPlaces
 import DNSCore
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
 import RegistryStore
-import RegistryTesting
-import SegmentFacts
 
-/// A small segment that a test writes by hand: holders, names, servers.
-final class SegmentWorld {
-    let register: TemporaryRegister
+/// A register that a test writes by hand, past all flows: holders, names, servers.
+package final class RegisterWorld {
+    package let register: TemporaryRegister
     private var numbers: [String: ObjectNumber] = [:]
     private var domains: [String: Domain] = [:]
-    static let now = Sample.start.adding(days: 1)
+    /// A day after everything was registered.
+    package static let now = Sample.start.adding(days: 1)
 
-    init() throws {
+    /// Two registrars and nothing else.
+    package init() throws {
         register = try TemporaryRegister()
         var changes = ChangeSet()
         changes.registrars = [Sample.alpha, Sample.beta].map {
@@ -33,7 +32,8 @@ final class SegmentWorld {
         return try register.database.write { try RegistryWriter($0).apply(changes, receipt: receipt) }
     }
 
-    func holder(
+    /// A contact that holds names.
+    package func holder(
         _ identifier: String, _ kind: HolderKind, number: String? = nil, organization: String? = nil,
         region: String? = nil
     ) throws {
@@ -50,7 +50,8 @@ final class SegmentWorld {
         try apply(changes)
     }
 
-    func domain(
+    /// A name for a year, without servers.
+    package func domain(
         _ name: String, _ holder: String, sponsor: RegistrarIdentifier = Sample.alpha, isSigned: Bool = false,
         statuses: StatusSet = []
     ) throws {
@@ -71,7 +72,8 @@ final class SegmentWorld {
         domains[name] = try apply(changes).domains.first
     }
 
-    func host(_ name: String, _ addresses: [String] = [], under domain: String? = nil) throws {
+    /// A name server, under a name or outside.
+    package func host(_ name: String, _ addresses: [String] = [], under domain: String? = nil) throws {
         var changes = ChangeSet()
         let host = Host(
             name: Sample.name(name), superordinate: domain.flatMap { domains[$0]?.number },
@@ -80,69 +82,13 @@ final class SegmentWorld {
         numbers[name] = try apply(changes).hosts.first?.number
     }
 
-    func serve(_ name: String, _ hosts: String...) throws {
+    /// Gives a name its servers.
+    package func serve(_ name: String, _ hosts: String...) throws {
         guard let before = domains[name] else { preconditionFailure("no \(name)") }
         var after = before
         after.nameServers = hosts.compactMap { numbers[$0] }
         var changes = ChangeSet()
         changes.domains = [Change(before: before, after: after)]
         domains[name] = try apply(changes).domains.first
-    }
-
-    static func zone(_ name: String, _ records: (owner: String, text: String)...) -> ZoneConfiguration {
-        var zone = Sample.configuration
-        zone.zone = Sample.name(name)
-        zone.records = records.map {
-            ConfiguredRecord(owner: Sample.name($0.owner), ttl: 3_600, text: $0.text, place: "test")
-        }
-        return zone
-    }
-
-    static let zones = [
-        zone(
-            "kz", ("kz", "NS ns1.nic.kz."), ("kz", "NS ns.abroad.net."), ("ns1.nic.kz", "A 192.0.2.1"),
-            ("ns1.nic.kz", "AAAA 2001:db8::1")),
-        zone("gov.kz", ("gov.kz", "NS ns1.nic.kz.")),
-    ]
-
-    /// AS 9198 has 192.0.2.0/24 and 2001:db8::/32 in KZ, AS 64500 198.51.100.0/24 in DE.
-    static func places() throws -> AddressPlaces {
-        var draft = PlaceDraft("libloc")
-        let text = """
-            aut-num: AS9198
-            name: JSC Kazakhtelecom
-
-            net: 192.0.2.0/24
-            country: KZ
-            aut-num: 9198
-
-            net: 2001:db8::/32
-            country: KZ
-            aut-num: 9198
-
-            net: 198.51.100.0/24
-            country: DE
-            aut-num: 64500
-            """
-        var rest = Array(text.utf8)[...]
-        try draft.readLocation(date: "2026-01-01") {
-            defer { rest = [] }
-            return Array(rest)
-        }
-        var other = PlaceDraft("rir")
-        var table = Array("Country,IP,PrefixLength,Version\nKZ,198.51.100.0,24,ipv4\n".utf8)[...]
-        try other.readPrefixes(date: "2026-08-22") {
-            defer { table = [] }
-            return Array(table)
-        }
-        return try AddressPlaces([draft, other])
-    }
-
-    func graph(addresses: [String: [String]] = [:]) throws -> SegmentGraph {
-        let seen = Dictionary(
-            uniqueKeysWithValues: addresses.map { (Sample.name($0.key), $0.value.map(Sample.address)) })
-        return try register.read { reader in
-            try SegmentGraph(reader, zones: Self.zones, at: Self.now, addresses: seen)
-        }
     }
 }
