@@ -24,7 +24,7 @@ extension SiteSight {
             last = end
         }
         let query =
-            "SELECT site, json FROM audit_evidence WHERE run = \(run.number)"
+            EvidenceReader.query(evidenceOf: run.number)
             + "\n-- then: what the evidence of each site says, seen from \(run.vantage)"
         let known = servers.compactMapValues { addresses in
             addresses.isEmpty ? nil : addresses.sorted { $0.octets.lexicographicallyPrecedes($1.octets) }
