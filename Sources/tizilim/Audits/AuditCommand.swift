@@ -8,7 +8,10 @@ struct AuditCommand: AsyncParsableCommand {
             EXAMPLES
               tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
+              tizilim audit run --zone gov.kz --vantage astana --contact audit@nic.kz
               tizilim audit report --format html --out var/audit
             """,
-        subcommands: [AuditPlaces.self, AuditInventory.self])
+        subcommands: [
+            AuditPlaces.self, AuditInventory.self, AuditRunCommand.self, AuditRunsCommand.self, AuditReplay.self,
+        ])
 }
