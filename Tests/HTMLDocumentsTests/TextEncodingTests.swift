@@ -16,9 +16,11 @@ import Testing
         let page = HTMLReader().read(octets, contentType: "text/html; charset=windows-1251")
         #expect(page.text == "Қазақстан")
         #expect(page.encodingSource == .mark)
-        let wide = [0xff, 0xfe] + "<p>Қаз".utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        let wide: [UInt8] =
+            [0xff, 0xfe] + Array("<p>Қаз".utf16).flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
         #expect(HTMLReader().read(wide).text == "Қаз")
-        let big = [0xfe, 0xff] + "<p>Қаз".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
+        let big: [UInt8] =
+            [0xfe, 0xff] + Array("<p>Қаз".utf16).flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xff)] }
         #expect(HTMLReader().read(big).text == "Қаз")
     }
 
