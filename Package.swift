@@ -142,11 +142,12 @@ let package = Package(
                 "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
                 "SiteEvidence",
             ]),
+        room("Notices", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         room(
             "Campaigns",
             [
                 "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
-                nioPosix,
+                nioPosix, "Notices",
                 "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
             ]),
         room(
@@ -167,8 +168,8 @@ let package = Package(
                 "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
-                "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "Metrics", nioPosix, "Notices", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
@@ -306,7 +307,7 @@ let package = Package(
         tests(
             "CampaignsTests",
             [
-                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
+                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix, "Notices",
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
             ]),

@@ -59,9 +59,10 @@ enum HouseRules {
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
+        "Notices": ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"],
         "Campaigns": [
             "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
-            "NIOPosix",
+            "NIOPosix", "Notices",
             "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
