@@ -144,6 +144,9 @@ let package = Package(
             ]),
         room("Notices", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
         room(
+            "Cases",
+            ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"]),
+        room(
             "Campaigns",
             [
                 "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
@@ -165,7 +168,7 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
-                "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
+                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "Notices", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
@@ -310,6 +313,12 @@ let package = Package(
                 "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix, "Notices",
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
+            ]),
+        tests(
+            "CasesTests",
+            [
+                "Cases", "DNSCore", "Notices", "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),

@@ -60,6 +60,7 @@ enum HouseRules {
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
         "Notices": ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"],
+        "Cases": ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"],
         "Campaigns": [
             "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
             "NIOPosix", "Notices",
@@ -96,7 +97,7 @@ enum HouseRules {
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
         "ZoneTransfer", "Metrics",
-        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
+        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]
 

@@ -27,6 +27,7 @@ extension LiftSanction: CaseStep {
         }
         var after = before
         after.sanction?.lifted = circumstances.instant
+        after.sanction?.liftReason = reason
         after.state = .lifted
         resolution.add(before, after, telling: .lifted, facts, circumstances)
         return resolution
