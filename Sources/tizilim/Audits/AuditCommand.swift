@@ -9,6 +9,7 @@ struct AuditCommand: AsyncParsableCommand {
               tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
               tizilim audit run --zone gov.kz --vantage astana --contact audit@nic.kz
+              tizilim audit replay 12 --criteria state-sites@2026-11
               tizilim audit report --format html --out var/audit
             """,
         subcommands: [

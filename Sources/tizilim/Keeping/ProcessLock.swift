@@ -13,6 +13,8 @@ final class ProcessLock: Sendable {
         case campaigns
         /// Two would each visit the same sites, with less pause between than either keeps.
         case audits = "auditor"
+        /// Two would each write the same letters about cases.
+        case caseLetters = "letters"
     }
 
     private let path: String
