@@ -67,6 +67,7 @@ let package = Package(
         room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
         room("HTMLDocuments", ["CLibXML2"]),
+        room("HTMLPages"),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -139,8 +140,9 @@ let package = Package(
         room(
             "Audits",
             [
-                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
-                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine",
+                "RegistryModel", "RegistryStore",
                 "SiteEvidence", asn1,
             ]),
         room(
@@ -149,11 +151,16 @@ let package = Package(
                 "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
                 "SiteEvidence",
             ]),
+        room("Notices", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        room(
+            "Cases",
+            ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"]),
         room(
             "Campaigns",
             [
-                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
-                nioPosix, nioSSL, "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages",
+                "IDNA", nioCore, nioPosix, nioSSL, "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "ZoneTransfer",
             ]),
         room(
             "EPPServer",
@@ -170,12 +177,12 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
-                "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
+                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
-                "Metrics", nioPosix, "PageServing", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RDDS", "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "Metrics", nioPosix, "Notices", "PageServing", "PasswordHashing", "PolicyEngine", "PolicyFiles",
+                "PortableSQL", "RDDS", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
+                "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
@@ -314,9 +321,15 @@ let package = Package(
             "CampaignsTests",
             [
                 "CampaignPlanning", "Campaigns", "CertificateAuthority", "DNSCore", "DNSMessages", "NameServers",
-                nioCore, nioPosix, nioSSL,
+                nioCore, nioPosix, nioSSL, "Notices",
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
+            ]),
+        tests(
+            "CasesTests",
+            [
+                "Cases", "DNSCore", "Notices", "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("PageServingTests", [nioPosix, "PageServing", "Programs"]),
@@ -329,6 +342,7 @@ let package = Package(
         tests("MetricsTests", ["Metrics", nioPosix, "PageServing", "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),
+        tests("HTMLPagesTests", ["HTMLPages"]),
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
         tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
         tests(
@@ -345,8 +359,8 @@ let package = Package(
             [
                 "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
                 "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "SiteEvidence",
-                asn1,
+                "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "SiteEvidence", asn1,
             ]),
         tests(
             "SegmentFactsTests",

@@ -14,6 +14,7 @@ enum HouseRules {
         "EPPFraming": [],
         "XMLDocuments": ["CLibXML2"],
         "HTMLDocuments": ["CLibXML2"],
+        "HTMLPages": [],
         "AddressPlaces": ["DNSCore", "RegistryModel"],
         "SiteEvidence": ["DNSCore", "RegistryModel"],
         "EvidenceStore": ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"],
@@ -51,8 +52,9 @@ enum HouseRules {
             "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
         ],
         "Audits": [
-            "AddressPlaces", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests", "EvidenceStore",
-            "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
+            "AddressPlaces", "BatchFiles", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests",
+            "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
+            "RegistryStore", "SiteEvidence",
             "SwiftASN1", "X509",
         ],
         "SegmentFacts": [
@@ -64,9 +66,12 @@ enum HouseRules {
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
+        "Notices": ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"],
+        "Cases": ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"],
         "Campaigns": [
-            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
-            "NIOPosix", "NIOSSL", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages", "IDNA",
+            "NIOCore", "NIOPosix", "NIOSSL", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel",
+            "RegistryStore", "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
@@ -98,8 +103,8 @@ enum HouseRules {
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "PageServing", "Metrics", "RDDS",
-        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
+        "ZoneTransfer", "PageServing", "Metrics", "RDDS", "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases",
+        "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]
 
