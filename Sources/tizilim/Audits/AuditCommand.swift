@@ -10,5 +10,5 @@ struct AuditCommand: AsyncParsableCommand {
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
               tizilim audit report --format html --out var/audit
             """,
-        subcommands: [AuditPlaces.self, AuditInventory.self])
+        subcommands: [AuditPlaces.self, AuditInventory.self, AuditReplay.self, AuditReport.self])
 }
