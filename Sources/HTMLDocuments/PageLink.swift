@@ -80,7 +80,7 @@ extension HTMLDocument {
         }
         return switch element.name {
         case "a", "area": one(.anchor, "href")
-        case "link": one(element.has("rel", word: "stylesheet") ? .style : .relation, "href")
+        case "link": one(kind(ofLink: element), "href")
         case "script": one(.script, "src")
         case "img", "image": one(.image, "src") + sources(attributes["srcset"])
         case "source": one(.media, "src") + sources(attributes["srcset"])
@@ -94,6 +94,11 @@ extension HTMLDocument {
         case "button": one(.form, "formaction")
         default: []
         }
+    }
+
+    private static func kind(ofLink element: HTMLElement) -> PageLink.Kind {
+        if element.has("rel", word: "stylesheet") { return .style }
+        return element.has("rel", word: "icon") ? .image : .relation
     }
 
     /// The addresses of `srcset`: parted by commas, each with a width or a density behind it.
