@@ -67,6 +67,7 @@ let package = Package(
         room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
         room("HTMLDocuments", ["CLibXML2"]),
+        room("HTMLPages"),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -132,8 +133,9 @@ let package = Package(
         room(
             "Audits",
             [
-                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
-                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine",
+                "RegistryModel", "RegistryStore",
                 "SiteEvidence", asn1,
             ]),
         room(
@@ -149,9 +151,9 @@ let package = Package(
         room(
             "Campaigns",
             [
-                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
-                nioPosix, "Notices",
-                "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages",
+                "IDNA", nioCore, nioPosix, "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "ZoneTransfer",
             ]),
         room(
             "EPPServer",
@@ -324,6 +326,7 @@ let package = Package(
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),
+        tests("HTMLPagesTests", ["HTMLPages"]),
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
         tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
         tests(
@@ -340,8 +343,8 @@ let package = Package(
             [
                 "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
                 "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "SiteEvidence",
-                asn1,
+                "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "SiteEvidence", asn1,
             ]),
         tests(
             "SegmentFactsTests",

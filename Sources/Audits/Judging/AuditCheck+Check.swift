@@ -1,0 +1,51 @@
+import PolicyEngine
+
+extension AuditCheck {
+    /// Who judges it.
+    package var check: any Check {
+        switch self {
+        case .holderZone(let zones): HolderZoneCheck(zones: zones)
+        case .lookAlikes: LookAlikesCheck()
+        case .nameServerCount(let minimum): NameServerCountCheck(minimum: minimum)
+        case .delegationContent: DelegationContentCheck()
+        case .authoritativeAnswers: AuthoritativeAnswersCheck()
+        case .serverAgreement: ServerAgreementCheck()
+        case .networkDiversity(let minimum): NetworkDiversityCheck(minimum: minimum)
+        case .systemDiversity(let minimum): SystemDiversityCheck(minimum: minimum)
+        case .signedChain(let chain): SignedChainCheck(demand: chain)
+        case .glue: GlueCheck()
+        case .addressFamilies(let families): AddressFamiliesCheck(demand: families)
+        case .closedRecursion: ClosedRecursionCheck()
+        case .closedTransfer: ClosedTransferCheck()
+        case .place(let place): PlaceCheck(demand: place)
+        case .mailExchange: MailExchangeCheck()
+        case .senderPolicy(let policy): SenderPolicyCheck(atLeast: policy)
+        case .mailSigning: MailSigningCheck()
+        case .mailPolicy(let actions): MailPolicyCheck(actions: actions)
+        case .mailEncryption: MailEncryptionCheck()
+        case .mailTransport(let proofs): MailTransportCheck(anyOf: proofs)
+        case .secureRedirect(let hops): SecureRedirectCheck(maximumHops: hops)
+        case .certificateChain: CertificateChainCheck()
+        case .protocolVersions(let versions): ProtocolVersionsCheck(demand: versions)
+        case .cipherSuites(let demand): CipherSuitesCheck(demand: demand)
+        case .certificateKey(let demand): CertificateKeyCheck(demand: demand)
+        case .certificateDays(let minimum): CertificateDaysCheck(minimum: minimum)
+        case .strictTransport(let demand): StrictTransportCheck(demand: demand)
+        case .revocation: RevocationCheck()
+        case .issuerAuthorization: IssuerAuthorizationCheck()
+        case .bothHosts: BothHostsCheck()
+        case .securityHeaders(let headers): SecurityHeadersCheck(headers: headers)
+        case .securityText: SecurityTextCheck()
+        case .mixedContent: MixedContentCheck()
+        case .cookieFlags(let flags): CookieFlagsCheck(flags: flags)
+        case .contact(let ways): ContactCheck(ways: ways)
+        case .robots: RobotsCheck()
+        case .languageVersions(let languages): LanguageVersionsCheck(languages: languages)
+        case .languageFreshness(let demand): LanguageFreshnessCheck(demand: demand)
+        case .newsAge(let days): NewsAgeCheck(days: days)
+        case .sectionDepth(let demand): SectionDepthCheck(demand: demand)
+        case .documentForms: DocumentFormsCheck()
+        case .accessibility(let rules): AccessibilityCheck(rules: rules)
+        }
+    }
+}
