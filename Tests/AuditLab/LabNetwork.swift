@@ -1,0 +1,138 @@
+/// Who has which addresses in the lab.
+///
+/// The prefixes are those that are set apart for measuring (RFC 2544, section C.2.2; RFC 3849): should a packet ever leave
+/// the lab, it is for nobody.
+package enum LabNetwork {
+    /// All of them can be bound; in the country and abroad, as the places file of the lab says.
+    package static let local = [country, abroad, six] + registry
+    package static let country = "198.18.0.0/16"
+    package static let abroad = "198.19.0.0/17"
+    package static let six = "2001:db8:6b7a::/48"
+    /// Nobody has these: packets to them are lost.
+    package static let silent = "198.19.128.0/17"
+    /// What the scanner's lab mode has to admit. Not among them is the loopback prefix: a site that sends a visitor there
+    /// wants to see the inside of the machine that scans.
+    package static let admitted = ["198.18.0.0/15", six] + registry
+
+    /// The root server of the lab.
+    package static let root = "198.18.0.1"
+    /// The registry's own name servers, where the project's zone files say that they are (RFC 5737, RFC 3849).
+    package static let registry = [
+        "192.0.2.53", "198.51.100.53", "203.0.113.53", "2001:db8:1::53", "2001:db8:2::53", "2001:db8:3::53",
+    ]
+
+    /// The addresses of the site with this number, 1 and up.
+    static func addresses(_ number: Int, _ place: LabPlace, hasIPv6: Bool) -> [String] {
+        precondition((1...8_000).contains(number), "the lab has addresses for 8,000 sites")
+        let (four, six) =
+            switch place {
+            case .country: ((18, 64), "64")
+            case .disputed: ((18, 128), "128")
+            case .anycast: ((18, 192), "192")
+            case .abroad: ((19, 64), "1064")
+            }
+        let first = "198.\(four.0).\(four.1 + number / 200).\(number % 200 + 1)"
+        return [first] + (hasIPv6 ? ["2001:db8:6b7a:\(six)::\(String(number, radix: 16))"] : [])
+    }
+
+    /// A block of addresses, who announces it, and where two sources say that it is.
+    package struct Block: Sendable {
+        package var prefix: String
+        package var system: Int
+        package var countries: [String]
+    }
+
+    /// All blocks of the lab that have a place. What is not here is unknown to every source.
+    package static let blocks: [Block] =
+        [
+            Block(prefix: "198.18.0.0/21", system: 64_496, countries: ["KZ", "KZ"]),
+            Block(prefix: "198.18.10.0/24", system: 64_500, countries: ["KZ", "KZ"]),
+            Block(prefix: "198.18.20.0/22", system: 64_501, countries: ["KZ", "KZ"]),
+            Block(prefix: "198.18.30.0/24", system: 64_502, countries: ["KZ", "KZ"]),
+            Block(prefix: "198.18.64.0/18", system: 64_503, countries: ["KZ", "KZ"]),
+            Block(prefix: "198.18.128.0/18", system: 64_504, countries: ["KZ", "DE"]),
+            Block(prefix: "198.18.192.0/18", system: 64_505, countries: ["KZ", "US"]),
+            Block(prefix: "198.19.10.0/24", system: 64_506, countries: ["DE", "DE"]),
+            Block(prefix: "198.19.20.0/24", system: 64_507, countries: ["NL", "NL"]),
+            Block(prefix: "198.19.64.0/18", system: 64_508, countries: ["DE", "DE"]),
+            Block(prefix: "198.19.200.0/23", system: 64_509, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:10::/64", system: 64_500, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:20::/64", system: 64_501, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:21::/64", system: 64_501, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:30::/64", system: 64_502, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:64::/64", system: 64_503, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:6b7a:128::/64", system: 64_504, countries: ["KZ", "DE"]),
+            Block(prefix: "2001:db8:6b7a:192::/64", system: 64_505, countries: ["KZ", "US"]),
+            Block(prefix: "2001:db8:6b7a:1010::/64", system: 64_506, countries: ["DE", "DE"]),
+            Block(prefix: "2001:db8:6b7a:1020::/64", system: 64_507, countries: ["NL", "NL"]),
+            Block(prefix: "2001:db8:6b7a:1064::/64", system: 64_508, countries: ["DE", "DE"]),
+        ]
+}
+
+/// A name server that sites of the lab are delegated to.
+package enum LabServer: String, CaseIterable, Sendable {
+    /// The two that a good site uses: in different networks and systems (AS), by IPv4 and IPv6.
+    case one, two
+    /// In the network of `one`.
+    case beside
+    /// By IPv4 alone, in the networks of `one` and `two`.
+    case fourOne, fourTwo
+    case abroadOne, abroadTwo
+    /// Looks names of others up for anybody.
+    case open
+    /// Nobody answers at their addresses.
+    case silentOne, silentTwo
+    /// Answers with octets that are no message.
+    case garbled
+
+    /// Its host name.
+    package var host: String {
+        switch self {
+        case .one: "ns1.hoster.kz"
+        case .two: "ns2.second.kz"
+        case .beside: "ns3.hoster.kz"
+        case .fourOne: "ns4.hoster.kz"
+        case .fourTwo: "ns4.second.kz"
+        case .abroadOne: "ns1.abroad.example"
+        case .abroadTwo: "ns2.abroad.example"
+        case .open: "ns.open.kz"
+        case .silentOne: "ns1.silent.kz"
+        case .silentTwo: "ns2.silent.kz"
+        case .garbled: "ns.garbled.kz"
+        }
+    }
+
+    package var addresses: [String] {
+        switch self {
+        case .one: ["198.18.10.1", "2001:db8:6b7a:10::1"]
+        case .two: ["198.18.20.1", "2001:db8:6b7a:20::1"]
+        case .beside: ["198.18.10.3", "2001:db8:6b7a:10::3"]
+        case .fourOne: ["198.18.10.4"]
+        case .fourTwo: ["198.18.20.4"]
+        case .abroadOne: ["198.19.10.1", "2001:db8:6b7a:1010::1"]
+        case .abroadTwo: ["198.19.20.1", "2001:db8:6b7a:1020::1"]
+        case .open: ["198.18.21.1", "2001:db8:6b7a:21::1"]
+        case .silentOne: ["198.19.200.1"]
+        case .silentTwo: ["198.19.201.1"]
+        case .garbled: ["198.18.22.1"]
+        }
+    }
+
+    /// The zone that its name lies in; nil where that is abroad, and the root of the lab answers for it.
+    package var zone: String? {
+        self == .abroadOne || self == .abroadTwo ? nil : host.split(separator: ".").suffix(2).joined(separator: ".")
+    }
+
+    /// The program that answers for it.
+    var program: Program {
+        switch self {
+        case .one, .beside, .fourOne, .abroadOne: .knot
+        case .two, .fourTwo, .abroadTwo: .nsd
+        case .open: .bind
+        case .silentOne, .silentTwo: .nobody
+        case .garbled: .ours
+        }
+    }
+
+    enum Program { case knot, nsd, bind, ours, nobody }
+}
