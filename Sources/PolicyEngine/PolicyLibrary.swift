@@ -8,17 +8,24 @@ package struct PolicyLibrary: Sendable {
     package let fees: [FeePolicy]
     /// In the order of their files.
     package let campaigns: [CampaignPolicy]
+    /// In the order of their files.
+    package let audits: [AuditCriteria]
+    /// Which days are worked, in the order of their files.
+    package let calendars: [WorkingCalendar]
     /// Zones that the registry runs, longest name first, so that the first match is the closest.
     package let zones: [DomainName]
 
     package init(
         documents: [PolicyDocument], lifecycles: [LifecyclePolicy], fees: [FeePolicy] = [],
-        campaigns: [CampaignPolicy] = [], zones: [DomainName]
+        campaigns: [CampaignPolicy] = [], audits: [AuditCriteria] = [], calendars: [WorkingCalendar] = [],
+        zones: [DomainName]
     ) {
         self.documents = documents
         self.lifecycles = lifecycles
         self.fees = fees
         self.campaigns = campaigns
+        self.audits = audits
+        self.calendars = calendars
         self.zones = zones.sorted { $0.labelCount > $1.labelCount }
     }
 

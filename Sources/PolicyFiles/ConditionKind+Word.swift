@@ -2,14 +2,7 @@ import PolicyEngine
 
 extension ConditionKind {
     /// The kind as policy files write it, such as `name-server-count`.
-    package var word: String {
-        var word = ""
-        for character in rawValue {
-            // "idnTable" and its like: every capital opens a new part.
-            word += character.isUppercase ? "-" + character.lowercased() : String(character)
-        }
-        return word
-    }
+    package var word: String { KindWord.word(of: rawValue) }
 
     /// The kind of a word as policy files write it.
     package init?(word: String) {

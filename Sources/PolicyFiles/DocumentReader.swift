@@ -15,14 +15,17 @@ struct DocumentHead {
     var zonesPlace: Place
     var basis: Basis?
 
-    /// `key` is the word for the document's identifier: `policy` or `lifecycle`.
-    init?(_ key: String, _ mapping: inout MappingReader, _ file: TextFile, _ acts: ActRegister) {
+    /// `key` is the word for the document's identifier: `policy` or `lifecycle`. A document that is not `zoned` is for
+    /// no zone in particular, and names none.
+    init?(
+        _ key: String, _ mapping: inout MappingReader, _ file: TextFile, _ acts: ActRegister, zoned: Bool = true
+    ) {
         let complaints = mapping.complaints
         let identifier = mapping.required(key, Value.word)
         let version = mapping.required("version", Value.word)
         let from = mapping.required("from", Value.instant)
         until = mapping.optional("until", Value.instant)
-        let zones = mapping.required("zones", Value.list("zones", Value.domainName))
+        let zones = zoned ? mapping.required("zones", Value.list("zones", Value.domainName)) : []
         basis = mapping.required("basis", acts.basis)
         if let from, let until, until <= from {
             complaints.add(mapping.place(of: "until"), "'until' has to lie after 'from'.")

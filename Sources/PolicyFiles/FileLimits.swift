@@ -23,6 +23,8 @@ enum FileLimits {
     static let campaignZones = 64
     /// Cohorts, and stages of release, of one campaign. The largest move of any country had five.
     static let cohorts = 64
+    /// Criteria of one audit, and sections that one criterion looks for. Nobody mends more findings than that.
+    static let criteria = 200
     /// Complaints of one reading. Whoever sees so many repairs the first and reads again.
     static let complaints = 500
     /// Years that a policy may speak of; outside of it a typing error is more likely than a meaning.

@@ -9,6 +9,7 @@ struct PolicyAssembly {
     let lifecycles: [PlacedLifecycle]
     var fees: [PlacedFees] = []
     var campaigns: [PlacedCampaign] = []
+    var audits: [PlacedCriteria] = []
     /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
     let whole: Bool
     let complaints: ComplaintList
@@ -40,12 +41,13 @@ struct PolicyAssembly {
                 policy?.until = end
                 return policy
             },
-            campaigns: campaigns.compactMap(\.policy), zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
+            campaigns: campaigns.compactMap(\.policy), audits: assembledAudits(),
+            zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
     }
 
     /// The instant at which each version ends: by its own word, or where its successor begins. Refuses versions of one
     /// document that hold at once, and versions that are named twice.
-    private func checkVersions(_ heads: [DocumentHead], _ what: String) -> [Instant?] {
+    func checkVersions(_ heads: [DocumentHead], _ what: String) -> [Instant?] {
         var ends = heads.map(\.until)
         let groups = Dictionary(grouping: heads.indices) { heads[$0].identifier }
         for identifier in groups.keys.sorted() {

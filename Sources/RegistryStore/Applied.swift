@@ -14,6 +14,7 @@ package struct Applied: Hashable, Sendable {
     package var campaigns: [Campaign] = []
     package var claims: [Claim] = []
     package var campaignSteps: [CampaignStep] = []
+    package var cases: [AuditCase] = []
 
     package init(receipt: ObjectNumber) { self.receipt = receipt }
 }

@@ -35,5 +35,8 @@ package struct ChangeSet: Hashable, Sendable {
     package var undoneStep: ObjectNumber?
     /// Notices that the poll messages of the set are, in the order of those that have one.
     package var campaignNotices: [CampaignNotice] = []
+    package var cases: [Change<AuditCase>] = []
+    /// Notices about a case that the decision gives rise to, to be delivered afterwards.
+    package var caseNotices: [CaseNotice] = []
     package init() {}
 }

@@ -20,6 +20,7 @@ extension Facts: RegistryJSON {
             if let allocationTokens { writer.member("allocationTokens", allocationTokens) }
             writer.member("timesToLive", timesToLive)
             writer.member("campaign", campaign)
+            writer.member("audit", audit)
             if let heldLabels { writer.member("heldLabels", heldLabels) }
             if let twins { writer.member("twins", twins) }
         }

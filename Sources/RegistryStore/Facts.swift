@@ -30,6 +30,8 @@ package struct Facts: Hashable, Sendable, Codable {
     package var allocationTokens: [AllocationToken]?
     /// What was seen of a campaign; nil where the command is about none.
     package var campaign: CampaignFacts?
+    /// What was seen of a case of an audit; nil where the command is about none.
+    package var audit: CaseFacts?
     /// Claims of campaigns to the name that is to be created; nil where there are none.
     package var heldLabels: [HeldLabel]?
     /// What records may live in the zone in question; nil where nobody sets that, or the zone does not offer it.

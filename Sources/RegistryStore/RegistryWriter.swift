@@ -28,6 +28,7 @@ package final class RegistryWriter: RegistryReader {
         for change in changes.allocationTokens { try write(change) }
         for message in changes.pollMessages { try write(message, &work) }
         try writeCampaigns(changes, &work)
+        try writeCases(changes, &work)
         try writeFeed(work)
         return work.applied
     }

@@ -9,6 +9,7 @@ package enum RegistrySchema {
     package static let migrations = Migration.inOrder([
         objectSteps, recordSteps, doneOnceSteps, refusalSteps, accountSteps, credentialSteps, traceSteps,
         announcementSteps, disclosureSteps, timeToLiveSteps, tokenSteps, acknowledgementSteps, campaignSteps,
+        caseSteps,
     ])
 
     package static let objectSteps = Migration(1, "objects", objects)

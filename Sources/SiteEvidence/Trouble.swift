@@ -1,8 +1,27 @@
 /// Why something could not be seen. No trouble is ever a pass or a fail.
-package struct Trouble: Hashable, Sendable, Codable, Error {
+package struct Trouble: Hashable, Sendable, Codable, Error, CustomStringConvertible {
     /// Where the cause lies.
     package enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
-        case timeout, refused, reset, filtered, dns, tls, protocolError, limit, forbidden, own
+        /// Nothing came in time.
+        case timeout
+        /// The other side takes no connection.
+        case refused
+        /// The other side broke the connection.
+        case reset
+        /// Something on the way says no: a filter's page, an ICMP prohibition.
+        case filtered
+        /// No address could be found.
+        case dns
+        /// The handshake failed.
+        case tls
+        /// What came is not what the protocol allows.
+        case protocolError = "protocol"
+        /// More came than anybody may send us: octets, headers, hops.
+        case limit
+        /// We may not go there: an address inside, or the site's robots.txt.
+        case forbidden
+        /// The fault is ours, the run's budget included.
+        case own
     }
 
     package var cause: Cause
@@ -13,10 +32,6 @@ package struct Trouble: Hashable, Sendable, Codable, Error {
         self.cause = cause
         self.words = words
     }
-}
 
-/// What was looked for: seen, or the trouble that kept it from being seen.
-package enum Seen<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
-    case value(Value)
-    case trouble(Trouble)
+    package var description: String { "\(cause.rawValue): \(words)" }
 }

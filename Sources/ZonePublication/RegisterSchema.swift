@@ -22,5 +22,6 @@ package enum RegisterSchema {
         RegistrySchema.acknowledgementSteps,
         ZoneStoreSchema.signingSteps,
         RegistrySchema.campaignSteps,
+        RegistrySchema.caseSteps,
     ])
 }

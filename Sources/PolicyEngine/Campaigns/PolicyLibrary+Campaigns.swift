@@ -7,7 +7,7 @@ extension PolicyLibrary {
     }
 
     /// Versions are ordered part by part between hyphens, numbers as numbers: `2027-2` is before `2027-10`.
-    private static func isEarlier(_ left: String, _ right: String) -> Bool {
+    static func isEarlier(_ left: String, _ right: String) -> Bool {
         let (from, to) = (left.split(separator: "-"), right.split(separator: "-"))
         for (one, other) in zip(from, to) where one != other {
             if let number = Int(one), let otherNumber = Int(other), number != otherNumber {

@@ -50,6 +50,7 @@ struct PolicyCheck: AsyncParsableCommand {
         try FixedNames.check(zones, against: library, at: Clock.ofThisRun()())
         let edited = EditedFiles.warn(library, global)
         let rules = library.documents.reduce(0) { $0 + $1.rules.count }
+        let criteria = library.audits.reduce(0) { $0 + $1.criteria.count }
         if global.json {
             var writer = JSONWriter()
             writer.object {
@@ -58,6 +59,8 @@ struct PolicyCheck: AsyncParsableCommand {
                 $0.member("lifecycles", library.lifecycles.count)
                 $0.member("fees", library.fees.count)
                 $0.member("campaigns", library.campaigns.count)
+                $0.member("audits", library.audits.count)
+                $0.member("criteria", criteria)
                 $0.member("zones", zones.count)
                 $0.member("edited", edited) { $0.value($1) }
             }
@@ -67,6 +70,7 @@ struct PolicyCheck: AsyncParsableCommand {
             Console.coloured("All is well", .good)
                 + ": \(library.documents.count) policy documents with \(rules) rules, "
                 + "\(library.lifecycles.count) lifecycles, "
-                + "\(library.fees.count) lists of prices, \(library.campaigns.count) campaigns, \(zones.count) zones.")
+                + "\(library.fees.count) lists of prices, \(library.campaigns.count) campaigns, "
+                + "\(library.audits.count) audits with \(criteria) criteria, \(zones.count) zones.")
     }
 }

@@ -58,6 +58,16 @@ struct PolicyVersion {
         digest = policy.digest
     }
 
+    init(_ audit: AuditCriteria) {
+        name = "audits/" + audit.identifier
+        version = audit.version
+        from = audit.from
+        until = audit.until
+        zones = []
+        rules = audit.criteria.map(\.identifier.rawValue)
+        digest = audit.digest
+    }
+
     /// As it is written on the command line.
     var words: String { "\(name)@\(version)" }
 
@@ -80,10 +90,10 @@ struct PolicyVersion {
 }
 
 extension PolicyLibrary {
-    /// Every version of every policy: those of rules, then clocks, then prices, then campaigns.
+    /// Every version of every policy: those of rules, then clocks, then prices, then campaigns, then audits.
     var versions: [PolicyVersion] {
         documents.map(PolicyVersion.init) + lifecycles.map(PolicyVersion.init) + fees.map(PolicyVersion.init)
-            + campaigns.map(PolicyVersion.init)
+            + campaigns.map(PolicyVersion.init) + audits.map(PolicyVersion.init)
     }
 }
 
@@ -91,8 +101,8 @@ struct PolicyList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists all versions of all policies, and which hold now.",
         discussion: """
-            Clocks are listed as lifecycle/NAME, prices as fees/NAME, campaigns as campaigns/NAME from their first \
-            window until their labels are free for all; all else are policies of rules.
+            Clocks are listed as lifecycle/NAME, prices as fees/NAME, criteria of audits as audits/NAME, campaigns as \
+            campaigns/NAME from their first window until their labels are free for all; all else are policies of rules.
 
             EXAMPLES
               tizilim policy list

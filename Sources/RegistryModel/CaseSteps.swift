@@ -1,0 +1,72 @@
+/// What holder, registrar or body say against a case.
+package struct CaseAppeal: Hashable, Sendable, Codable {
+    package enum Decision: String, Sendable, Codable, CaseIterable { case upheld, dismissed }
+    /// Who appeals.
+    package enum Party: String, Sendable, Codable, CaseIterable { case holder, registrar, body }
+
+    package var party: Party
+    package var statement: String
+    /// Who lodged it: the registrar, or an operator for what came on paper.
+    package var by: String
+    package var at: Instant
+    /// The state that it was lodged in, to which a dismissal leads back.
+    package var from: AuditCase.State
+    package var decision: Decision?
+    package var reason: String?
+    package var decidedBy: String?
+    package var decided: Instant?
+
+    package init(party: Party, statement: String, by: String, at: Instant, from: AuditCase.State) {
+        self.party = party
+        self.statement = statement
+        self.by = by
+        self.at = at
+        self.from = from
+    }
+}
+
+/// A wish that the site be looked at again, since it was repaired.
+package struct CaseRescan: Hashable, Sendable, Codable {
+    package var by: String
+    package var at: Instant
+    package init(by: String, at: Instant) {
+        self.by = by
+        self.at = at
+    }
+}
+
+/// A later run's finding that the site conforms.
+package struct CaseProof: Hashable, Sendable, Codable {
+    package var finding: CaseFinding
+    /// The criterion's document, which may be a later version.
+    package var version: String
+    package var by: String
+    package var at: Instant
+    package init(finding: CaseFinding, version: String, by: String, at: Instant) {
+        self.finding = finding
+        self.version = version
+        self.by = by
+        self.at = at
+    }
+}
+
+/// The sanction that was proposed, who signed it, and since when and until when it was in force.
+package struct CaseSanction: Hashable, Sendable, Codable {
+    package var kind: CaseCriterion.Sanction
+    package var reason: String
+    package var proposedBy: String
+    package var proposed: Instant
+    package var signatures: [OperatorSignature] = []
+    package var carriedOut: Instant?
+    package var lifted: Instant?
+
+    /// Operators that have to sign before anything is done: one alone takes no name out of the zone.
+    package static let signaturesNeeded = 2
+
+    package init(kind: CaseCriterion.Sanction, reason: String, proposedBy: String, proposed: Instant) {
+        self.kind = kind
+        self.reason = reason
+        self.proposedBy = proposedBy
+        self.proposed = proposed
+    }
+}
