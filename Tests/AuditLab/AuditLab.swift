@@ -39,6 +39,11 @@ package actor AuditLab {
     /// The root server as BIND's hints have it.
     package nonisolated var hints: String { "\(folder)/hints" }
 
+    /// Tor's lists of countries (IPv4, IPv6) and a dump of libloc's database.
+    package nonisolated var torPlaces: [String] { places.tor }
+    package nonisolated var locationPlaces: String { places.location }
+
+    private nonisolated var places: LabPlaces { LabPlaces(folder: "\(folder)/places") }
     private nonisolated var labRegister: LabRegister { LabRegister(folder: "\(folder)/register") }
     private nonisolated var certificates: LabCertificates { LabCertificates(folder: "\(folder)/certificates") }
 
@@ -53,6 +58,7 @@ package actor AuditLab {
         try await labRegister.fill(sites.map(\.site), signers: signers)
         let parent = try await labRegister.export(to: "\(folder)/zones")
         try writeRoot(parent)
+        try places.write(generated: Self.webDate(now))
         try startNameServers(zones)
         let web = LabWeb(folder: folder, sites: sites, certificates: certificates, now: now)
         try start("nginx", ["-c", try web.write()])
@@ -81,6 +87,15 @@ package actor AuditLab {
         let process = try ServerProcess(
             program, arguments, log: "\(folder)/\(program).log", within: network.prefix)
         processes.append((program, process))
+    }
+
+    /// An instant as HTTP writes it (RFC 9110, section 5.6.7).
+    private static func webDate(_ instant: Date) -> String {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(secondsFromGMT: 0)
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return format.string(from: instant)
     }
 
     // MARK: What servers serve

@@ -66,6 +66,15 @@ struct LabCertificates: Sendable {
         subjectKeyIdentifier = hash
         authorityKeyIdentifier = keyid
         subjectAltName = ${ENV::NAMES}
+        [revocable]
+        basicConstraints = critical, CA:false
+        keyUsage = critical, digitalSignature, keyEncipherment
+        extendedKeyUsage = serverAuth
+        subjectKeyIdentifier = hash
+        authorityKeyIdentifier = keyid
+        subjectAltName = ${ENV::NAMES}
+        crlDistributionPoints = URI:http://crl.lab.example/lab.crl
+        authorityInfoAccess = OCSP;URI:http://ocsp.lab.example
 
         """
 
@@ -109,7 +118,8 @@ struct LabCertificates: Sendable {
         let sent = kind == .shortChain || kind == .selfSigned ? "" : issuer + ".pem"
         return """
             NAMES=\(names.map { "DNS:" + $0 }.joined(separator: ",")) openssl ca -batch -notext -config openssl.cnf \(sign) \
-            -in \(kind == .weakKey ? "weak" : "site").csr -subj '/CN=\(names[0].prefix(63))' -extensions leaf \
+            -in \(kind == .weakKey ? "weak" : "site").csr -subj '/CN=\(names[0].prefix(63))' \
+            -extensions \(kind == .noRevocation ? "leaf" : "revocable") \
             -startdate \(stamp(now, days: from)) -enddate \(stamp(now, days: to)) -out leaf.pem
             cat leaf.pem \(sent) > \(wish.name).pem
             """

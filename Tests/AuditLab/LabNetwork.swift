@@ -4,15 +4,15 @@
 /// the lab, it is for nobody.
 package enum LabNetwork {
     /// All of them can be bound; in the country and abroad, as the places file of the lab says.
-    package static let local = [country, abroad, six] + registry
+    package static let local = [country, abroad, six] + registry.filter { !$0.contains(":") }
     package static let country = "198.18.0.0/16"
     package static let abroad = "198.19.0.0/17"
-    package static let six = "2001:db8:6b7a::/48"
+    package static let six = "2001:db8::/32"
     /// Nobody has these: packets to them are lost.
     package static let silent = "198.19.128.0/17"
     /// What the scanner's lab mode has to admit. Not among them is the loopback prefix: a site that sends a visitor there
     /// wants to see the inside of the machine that scans.
-    package static let admitted = ["198.18.0.0/15", six] + registry
+    package static let admitted = ["198.18.0.0/15", six] + registry.filter { !$0.contains(":") }.map { $0 + "/32" }
 
     /// The root server of the lab.
     package static let root = "198.18.0.1"
@@ -32,7 +32,7 @@ package enum LabNetwork {
             case .abroad: ((19, 64), "1064")
             }
         let first = "198.\(four.0).\(four.1 + number / 200).\(number % 200 + 1)"
-        return [first] + (hasIPv6 ? ["2001:db8:6b7a:\(six)::\(String(number, radix: 16))"] : [])
+        return [first] + (hasIPv6 ? ["2001:db8:\(six)::\(String(number, radix: 16))"] : [])
     }
 
     /// A block of addresses, who announces it, and where two sources say that it is.
@@ -56,16 +56,16 @@ package enum LabNetwork {
             Block(prefix: "198.19.20.0/24", system: 64_507, countries: ["NL", "NL"]),
             Block(prefix: "198.19.64.0/18", system: 64_508, countries: ["DE", "DE"]),
             Block(prefix: "198.19.200.0/23", system: 64_509, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:10::/64", system: 64_500, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:20::/64", system: 64_501, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:21::/64", system: 64_501, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:30::/64", system: 64_502, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:64::/64", system: 64_503, countries: ["KZ", "KZ"]),
-            Block(prefix: "2001:db8:6b7a:128::/64", system: 64_504, countries: ["KZ", "DE"]),
-            Block(prefix: "2001:db8:6b7a:192::/64", system: 64_505, countries: ["KZ", "US"]),
-            Block(prefix: "2001:db8:6b7a:1010::/64", system: 64_506, countries: ["DE", "DE"]),
-            Block(prefix: "2001:db8:6b7a:1020::/64", system: 64_507, countries: ["NL", "NL"]),
-            Block(prefix: "2001:db8:6b7a:1064::/64", system: 64_508, countries: ["DE", "DE"]),
+            Block(prefix: "2001:db8:10::/48", system: 64_500, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:20::/48", system: 64_501, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:21::/48", system: 64_501, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:30::/48", system: 64_502, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:64::/48", system: 64_503, countries: ["KZ", "KZ"]),
+            Block(prefix: "2001:db8:128::/48", system: 64_504, countries: ["KZ", "DE"]),
+            Block(prefix: "2001:db8:192::/48", system: 64_505, countries: ["KZ", "US"]),
+            Block(prefix: "2001:db8:1010::/48", system: 64_506, countries: ["DE", "DE"]),
+            Block(prefix: "2001:db8:1020::/48", system: 64_507, countries: ["NL", "NL"]),
+            Block(prefix: "2001:db8:1064::/48", system: 64_508, countries: ["DE", "DE"]),
         ]
 }
 
@@ -104,14 +104,14 @@ package enum LabServer: String, CaseIterable, Sendable {
 
     package var addresses: [String] {
         switch self {
-        case .one: ["198.18.10.1", "2001:db8:6b7a:10::1"]
-        case .two: ["198.18.20.1", "2001:db8:6b7a:20::1"]
-        case .beside: ["198.18.10.3", "2001:db8:6b7a:10::3"]
+        case .one: ["198.18.10.1", "2001:db8:10::1"]
+        case .two: ["198.18.20.1", "2001:db8:20::1"]
+        case .beside: ["198.18.10.3", "2001:db8:10::3"]
         case .fourOne: ["198.18.10.4"]
         case .fourTwo: ["198.18.20.4"]
-        case .abroadOne: ["198.19.10.1", "2001:db8:6b7a:1010::1"]
-        case .abroadTwo: ["198.19.20.1", "2001:db8:6b7a:1020::1"]
-        case .open: ["198.18.21.1", "2001:db8:6b7a:21::1"]
+        case .abroadOne: ["198.19.10.1", "2001:db8:1010::1"]
+        case .abroadTwo: ["198.19.20.1", "2001:db8:1020::1"]
+        case .open: ["198.18.21.1", "2001:db8:21::1"]
         case .silentOne: ["198.19.200.1"]
         case .silentTwo: ["198.19.201.1"]
         case .garbled: ["198.18.22.1"]

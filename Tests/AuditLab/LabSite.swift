@@ -11,7 +11,8 @@ package struct LabSite: Hashable, Sendable {
     package var web = WebPlan()
     package var pages = PagePlan()
     package var mail = MailPlan()
-    /// Verdicts other than `conforms`, by the criterion.
+    /// Verdicts other than `conforms`, by the check's word, with the role of what is looked at where it has one:
+    /// `certificateChain`, `place.site`.
     package var verdicts: [String: LabVerdict] = [:]
 
     package init(_ name: String, planting planted: String, _ change: (inout LabSite) -> Void = { _ in }) {
@@ -58,6 +59,7 @@ package struct DNSPlan: Hashable, Sendable {
     package var glue = Glue.none
     /// Servers of the first program give the whole zone to anybody.
     package var opensTransfer = false
+    package var hasCAA = true
     package var hasIPv6 = true
     /// The name itself is gone from its zone: no addresses.
     package var hasAddress = true
@@ -90,6 +92,8 @@ package struct TLSPlan: Hashable, Sendable {
 
     package enum Kind: String, CaseIterable, Sendable {
         case good, expired, otherName, unknownAuthority, shortChain, selfSigned, weakKey, aboutToExpire
+        /// Says nowhere how to ask whether it still counts.
+        case noRevocation
     }
 
     package enum Versions: String, Sendable {
@@ -233,7 +237,7 @@ package struct MailPlan: Hashable, Sendable {
 
         package var addresses: [String] {
             switch self {
-            case .good: ["198.18.30.1", "2001:db8:6b7a:30::1"]
+            case .good: ["198.18.30.1", "2001:db8:30::1"]
             case .plain: ["198.18.30.2"]
             case .silent: ["198.19.202.1"]
             case .otherName: ["198.18.30.4"]

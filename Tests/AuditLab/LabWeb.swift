@@ -5,7 +5,7 @@ struct LabWeb: Sendable {
     /// An address at which connections are refused.
     static let nobody = "198.18.0.99"
     /// The server of everybody's mail policies (MTA-STS), which is well whatever the site is.
-    static let policies = ["198.18.30.9", "2001:db8:6b7a:30::9"]
+    static let policies = ["198.18.30.9", "2001:db8:30::9"]
     /// The name of the certificate of that server.
     static let policyWish = "mta-sts"
 
@@ -66,7 +66,7 @@ struct LabWeb: Sendable {
         http {
             access_log off; server_tokens off; default_type application/octet-stream;
             types { text/html html; text/plain txt; text/css css; text/xml xml; image/png png; application/pdf pdf; }
-            charset utf-8; charset_types text/html text/plain text/css text/xml;
+            charset utf-8; charset_types text/plain text/css text/xml;
             \(["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);" }.joined(separator: " "))
             server_names_hash_max_size 16384; server_names_hash_bucket_size 256;
             \(sites.filter { $0.site.web.misbehaviour == nil }.map { servers($0) }.joined(separator: "\n"))

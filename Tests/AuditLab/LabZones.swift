@@ -69,7 +69,7 @@ struct LabZones: Sendable {
         case .absent: break
         }
         records += mail(site)
-        records.append("\(name). 3600 IN CAA 0 issue \"lab.example\"")
+        if site.dns.hasCAA { records.append("\(name). 3600 IN CAA 0 issue \"lab.example\"") }
         let behind =
             site.dns.stale.isEmpty ? nil : records.map { $0.replacing(placed.addresses[0], with: LabWeb.nobody) }
         return Zone(
@@ -142,9 +142,9 @@ struct LabZones: Sendable {
         var files = [file(zone.name)]
         if zone.stale != nil { files.append(file(zone.name, stale: true)) }
         guard zone.signing != .none else { return files.map { "cp \($0).plain \($0)" }.joined(separator: "; ") }
-        let term = zone.signing == .expired ? "-s -5184000 -e -2592000" : "-e +2592000"
+        let term = zone.signing == .expired ? "-s now-5184000 -e now-2592000" : "-e +2592000"
         var words = ["k=$(dnssec-keygen -q -a ECDSAP256SHA256 -f KSK \(zone.name))"]
-        words += files.map { "dnssec-signzone -q -P -z \(term) -o \(zone.name) -f \($0) \($0).plain $k >/dev/null" }
+        words += files.map { "dnssec-signzone -q -P -S -z \(term) -o \(zone.name) -f \($0) \($0).plain >/dev/null" }
         if zone.signing == .otherKey {
             words.append("o=$(dnssec-keygen -q -a ECDSAP256SHA256 -f KSK \(zone.name))")
             words.append("dnssec-dsfromkey -2 $o > dsset-\(zone.name).")

@@ -61,10 +61,14 @@ package final class NetworkNamespace: Sendable {
     /// Commands first, then one line with the number of the process that stays.
     private static var script: String {
         let local = LabNetwork.local.map { "ip \($0.contains(":") ? "-6 " : "")route add local \($0) dev lo" }
+        // BIND listens on none but addresses that an interface has.
+        let held = LabServer.open.addresses.map {
+            $0.contains(":") ? "ip -6 addr add \($0)/128 dev lo nodad" : "ip addr add \($0)/32 dev lo"
+        }
         let rest = ["ip route add default dev lo", "ip -6 route add default dev lo"]
         // A local route lets IPv4 sockets bind its addresses; IPv6 asks for this word too.
         let bind = ["echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind"]
-        return "set -e; " + (["ip link set lo up"] + local + rest + bind).joined(separator: "; ")
+        return "set -e; " + (["ip link set lo up"] + local + held + rest + bind).joined(separator: "; ")
             + "; echo ready $$; exec sleep \(longestLife) >/dev/null 2>&1"
     }
 

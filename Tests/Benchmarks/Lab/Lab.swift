@@ -25,7 +25,13 @@ struct Lab: AsyncParsableCommand {
         let sites = only.isEmpty ? LabSites.all : LabSites.all.filter { only.contains($0.name) }
         let begun = Date()
         let lab = try AuditLab(sites, now: begun)
-        try await lab.start()
+        do {
+            try await lab.start()
+        } catch {
+            // Nobody lets go of it when a process ends by an error.
+            await lab.stop()
+            throw error
+        }
         print("\(sites.count) sites stand after \(Int(-begun.timeIntervalSinceNow * 1_000)) ms")
         print("inside:     \(lab.network.prefix.joined(separator: " "))")
         print("folder:     \(lab.folder)")
