@@ -13,15 +13,18 @@ package actor AuditLab {
 
     /// A lab with these sites, not started yet.
     ///
-    /// - Parameter now: the instant that certificates and news are fresh at.
+    /// - Parameters:
+    ///   - now: the instant that certificates and news are fresh at.
+    ///   - sharing: how many sites, all of them good, share a certificate: a thousand of their own take a minute to make.
     /// - Throws: `NetworkNamespace.Refused` where the machine gives out no namespaces.
-    package init(_ sites: [LabSite], now: Date) throws {
+    package init(_ sites: [LabSite], now: Date, sharing: Int = 1) throws {
+        precondition(sharing == 1 || sites.allSatisfy { $0.tls.certificate == .good }, "only good ones are shared")
         network = try NetworkNamespace()
         scratch = try ScratchFolder()
         self.now = now
         self.sites = sites.enumerated().map { number, site in
             PlacedSite(
-                site: site,
+                site: site, certificate: sites[number / sharing * sharing].name,
                 addresses: LabNetwork.addresses(number + 1, site.dns.place, hasIPv6: site.dns.hasIPv6))
         }
     }
@@ -57,7 +60,7 @@ package actor AuditLab {
         let signers = try await zones.write()
         try await labRegister.fill(sites.map(\.site), signers: signers)
         let parent = try await labRegister.export(to: "\(folder)/zones")
-        try writeRoot(parent)
+        try writeRoot(parent, signers)
         try places.write(generated: Self.webDate(now))
         try startNameServers(zones)
         let web = LabWeb(folder: folder, sites: sites, certificates: certificates, now: now)
@@ -101,13 +104,13 @@ package actor AuditLab {
     // MARK: What servers serve
 
     private func makeCertificates() async throws {
-        var wishes = sites.map {
-            LabCertificates.Wish(name: $0.site.name, kind: $0.site.tls.certificate, names: LabWeb.names($0.site))
+        var wishes = Dictionary(grouping: sites, by: \.certificate).map { name, sites in
+            LabCertificates.Wish(
+                name: name, kind: sites[0].site.tls.certificate, names: sites.flatMap { LabWeb.names($0.site) })
         }
         wishes.append(
             LabCertificates.Wish(
-                name: LabWeb.policyWish, kind: .good,
-                names: sites.map { "mta-sts.\($0.site.name)" }))
+                name: LabWeb.policyWish, kind: .good, names: sites.map { "mta-sts.\($0.site.name)" }))
         wishes += MailPlan.Server.allCases.map {
             LabCertificates.Wish(name: $0.host, kind: $0 == .otherName ? .otherName : .good, names: [$0.host])
         }
@@ -115,7 +118,7 @@ package actor AuditLab {
     }
 
     /// The root zone: kz, and what the lab has of the rest of the world.
-    private func writeRoot(_ parent: String) throws {
+    private func writeRoot(_ parent: String, _ signers: [String: String]) throws {
         let registry = LabNetwork.registry
         var lines = [
             ". 3600 IN SOA a.root.lab. hostmaster.root.lab. 1 3600 900 1209600 900", ". 3600 IN NS a.root.lab.",
@@ -129,7 +132,14 @@ package actor AuditLab {
         for server in LabServer.allCases where server.zone == nil {
             lines += server.addresses.map { "\(server.host). 3600 IN \($0.contains(":") ? "AAAA" : "A") \($0)" }
         }
-        try write(lines, "zones/root.zone")
+        for placed in sites where !placed.site.isRegistered {
+            lines += placed.site.dns.delegation.map { "\(placed.site.name). 3600 IN NS \($0.host)." }
+            if let signer = signers[placed.site.name] { lines.append("\(placed.site.name). 3600 IN DS \(signer)") }
+        }
+        let systems = LabPlaces.systemsZone
+        try write(lines + ["\(systems). 3600 IN NS a.root.lab."], "zones/root.zone")
+        let head = [LabZones.soa(systems), "\(systems). 3600 IN NS a.root.lab."]
+        try write(head + LabPlaces.systemRecords, "zones/\(systems).zone")
         try write([". 3600 IN NS a.root.lab.", "a.root.lab. 3600 IN A \(LabNetwork.root)"], "hints")
     }
 
@@ -172,7 +182,7 @@ package actor AuditLab {
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         let zones =
             [(name: ".", file: "\(folder)/zones/root.zone", opensTransfer: false)]
-            + LabRegister.zones.map { ($0, "\(folder)/zones/\($0).zone", false) }
+            + (LabRegister.zones + [LabPlaces.systemsZone]).map { ($0, "\(folder)/zones/\($0).zone", false) }
         let wish = LabServerSettings.Wish(
             folder: home, addresses: [LabNetwork.root] + LabNetwork.registry, zones: zones)
         try write([LabServerSettings.knot(wish)], "registry.conf")
@@ -189,7 +199,7 @@ package actor AuditLab {
                 listeners.append(
                     OwnListener(
                         address: address, port: 443, kind: "http", does: does.rawValue,
-                        chain: certificates.chain(placed.site.name), key: certificates.key(.good)))
+                        chain: certificates.chain(placed.certificate), key: certificates.key(.good)))
             }
         }
         for mail in MailPlan.Server.allCases where mail != .silent {

@@ -42,7 +42,7 @@ package enum LabNetwork {
         package var countries: [String]
     }
 
-    /// All blocks of the lab that have a place. What is not here is unknown to every source.
+    /// All blocks of the lab that have a place, that of a network that answers from everywhere under its true number (AS). What is not here is unknown to every source.
     package static let blocks: [Block] =
         [
             Block(prefix: "198.18.0.0/21", system: 64_496, countries: ["KZ", "KZ"]),
@@ -51,7 +51,7 @@ package enum LabNetwork {
             Block(prefix: "198.18.30.0/24", system: 64_502, countries: ["KZ", "KZ"]),
             Block(prefix: "198.18.64.0/18", system: 64_503, countries: ["KZ", "KZ"]),
             Block(prefix: "198.18.128.0/18", system: 64_504, countries: ["KZ", "DE"]),
-            Block(prefix: "198.18.192.0/18", system: 64_505, countries: ["KZ", "US"]),
+            Block(prefix: "198.18.192.0/18", system: 13_335, countries: ["US", "US"]),
             Block(prefix: "198.19.10.0/24", system: 64_506, countries: ["DE", "DE"]),
             Block(prefix: "198.19.20.0/24", system: 64_507, countries: ["NL", "NL"]),
             Block(prefix: "198.19.64.0/18", system: 64_508, countries: ["DE", "DE"]),
@@ -62,7 +62,7 @@ package enum LabNetwork {
             Block(prefix: "2001:db8:30::/48", system: 64_502, countries: ["KZ", "KZ"]),
             Block(prefix: "2001:db8:64::/48", system: 64_503, countries: ["KZ", "KZ"]),
             Block(prefix: "2001:db8:128::/48", system: 64_504, countries: ["KZ", "DE"]),
-            Block(prefix: "2001:db8:192::/48", system: 64_505, countries: ["KZ", "US"]),
+            Block(prefix: "2001:db8:192::/48", system: 13_335, countries: ["US", "US"]),
             Block(prefix: "2001:db8:1010::/48", system: 64_506, countries: ["DE", "DE"]),
             Block(prefix: "2001:db8:1020::/48", system: 64_507, countries: ["NL", "NL"]),
             Block(prefix: "2001:db8:1064::/48", system: 64_508, countries: ["DE", "DE"]),

@@ -28,6 +28,32 @@ struct LabPlaces {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
     }
 
+    /// The zone that Zonemaster asks for systems.
+    static let systemsZone = "asnlookup.zonemaster.net"
+
+    /// Records of that zone, by which Zonemaster asks which system an address is of: `SYSTEM | PREFIX | COUNTRY`
+    /// under the address, reversed.
+    static var systemRecords: [String] {
+        LabNetwork.blocks.flatMap { block in
+            let text = "3600 IN TXT \"\(block.system) | \(block.prefix) | \(block.countries[0]) | lab |\""
+            return reversed(block.prefix).map { "*.\($0).\(systemsZone). \(text)" }
+        }
+    }
+
+    /// The /24 blocks of an IPv4 block as `20.18.198.origin`, or an IPv6 block of 48 bits as nibbles below `origin6`.
+    private static func reversed(_ prefix: String) -> [String] {
+        let parts = prefix.split(separator: "/")
+        guard !prefix.contains(":") else {
+            let groups = parts[0].split(separator: ":").prefix(3).map {
+                String(repeating: "0", count: 4 - $0.count) + $0
+            }
+            return [groups.joined().reversed().map(String.init).joined(separator: ".") + ".origin6"]
+        }
+        let octets = parts[0].split(separator: ".").compactMap { Int($0) }
+        let count = 1 << (24 - (Int(parts[1]) ?? 24))
+        return (0..<count).map { "\(octets[2] + $0).\(octets[1]).\(octets[0]).origin" }
+    }
+
     /// `FIRST,LAST,COUNTRY`: decimal numbers for IPv4, text for IPv6.
     private static func tor(_ block: LabNetwork.Block) -> String {
         let parts = block.prefix.split(separator: "/")

@@ -13,9 +13,8 @@ struct LabRegister: Sendable {
     private static let registrar = "LAB"
     /// Hosts of nobody in the lab, which a hoster's own name begins with: its own hosts can't be there before it is.
     private static let first = ["ns1.seed.example", "ns2.seed.example"]
-    static let zones = ["kz", "gov.kz", "com.kz"]
-    /// The child first: its DS record stands in the file of the parent.
-    private static let signed = ["gov.kz", "kz"]
+    /// Children first: their DS records stand in the file of the parent.
+    static let zones = ["gov.kz", "edu.kz", "mil.kz", "kz"]
 
     var file: String { "\(folder)/register.db" }
 
@@ -26,6 +25,7 @@ struct LabRegister: Sendable {
         for name in ["Policies", "Zones"] where !files.fileExists(atPath: "\(folder)/\(name)") {
             try files.copyItem(at: ProjectFolder.url.appending(path: name), to: URL(filePath: "\(folder)/\(name)"))
         }
+        try writeSegment()
         try await hosters(signers)
         let others = LabSites.lookAlikes.map { name in
             LabSite(name, planting: "a name that looks like another") {
@@ -33,7 +33,7 @@ struct LabRegister: Sendable {
             }
         }
         // In the order of time: a register does not let its clock be turned back.
-        let all = sites + others
+        let all = sites.filter(\.isRegistered) + others
         let old = all.filter { $0.holder.registered == Self.old }
         try await register(old, at: Self.old, signers)
         for name in Self.hosterNames + old.map(\.name) { try await renew(name) }
@@ -42,6 +42,15 @@ struct LabRegister: Sendable {
         for (instant, sites) in new.sorted(by: { $0.key < $1.key }) {
             try await register(sites, at: instant, signers)
         }
+    }
+
+    /// Puts the lab's blocks into the list of the country's blocks, in the lab's copy of the policies.
+    private func writeSegment() throws {
+        let path = "\(folder)/Policies/names/segment-prefixes.2026-08.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        guard let head = text.range(of: "entries:\n") else { throw AuditLabFailure("\(path) has no entries") }
+        let lines = LabNetwork.blocks.filter { $0.countries[0] == "KZ" }.map { "  - \"\($0.prefix)\"\n" }
+        try Data((text[..<head.upperBound] + lines.joined()).utf8).write(to: URL(filePath: path))
     }
 
     private static let hosterNames = Set(LabServer.allCases.compactMap(\.zone)).sorted()
@@ -80,13 +89,14 @@ struct LabRegister: Sendable {
         }
         var lines = ["action,name,years,registrant,ns,ds,server_street,server_city,server_country,evidence"]
         let digest = String(repeating: "0f", count: 32)
-        let order = "state-body-order|1|\(instant.prefix(10))|\(digest)"
+        let documents = ["stateBody": "state-body-order", "education": "education-licence"]
+            .mapValues { "\($0)|1|\(instant.prefix(10))|\(digest)" }
         for site in sites {
             let servers = site.ownHosts == nil ? site.dns.delegation.map(\.host) : Self.first
             lines.append(
                 [
                     "create", site.name, "10", handle(site.holder), servers.joined(separator: ";"),
-                    signers[site.name] ?? "", "Dostyk 5", "Astana", "KZ", site.holder.kind == "stateBody" ? order : "",
+                    signers[site.name] ?? "", "Dostyk 5", "Astana", "KZ", documents[site.holder.kind] ?? "",
                 ].joined(separator: ","))
         }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: "\(folder)/batch.csv"))
@@ -118,15 +128,16 @@ struct LabRegister: Sendable {
 
     /// Makes keys, publishes all zones at the present instant, and gives the DS record of kz, for the root zone.
     func export(to out: String) async throws -> String {
-        for zone in Self.signed {
+        var signers: [String] = []
+        for zone in Self.zones {
             let path = URL(filePath: "\(folder)/Zones/\(zone).yaml")
             var text = try String(contentsOf: path, encoding: .utf8)
-            if zone == "kz" {
-                let signer = try await tool(["key", "ds", "gov.kz"]).split(separator: " ").dropFirst(3)
-                text += "  - {owner: gov, record: \"\(signer.joined(separator: " "))\", ttl: 3600}\n"
-            }
+            if zone == "kz" { text += signers.joined() }
             try Data((text + "signing: {}\n").utf8).write(to: path)
             try await tool(["key", "generate", zone])
+            let signer = try await tool(["key", "ds", zone]).split(separator: " ").dropFirst(3)
+            signers.append(
+                "  - {owner: \(zone.prefix { $0 != "." }), record: \"\(signer.joined(separator: " "))\", ttl: 3600}\n")
         }
         for zone in Self.zones { try await tool(["zone", "export", zone, "--out", out]) }
         return try await tool(["key", "ds", "kz"])

@@ -11,7 +11,7 @@ extension LabSites {
         },
         LabSite("noenglish.gov.kz", planting: "no English version") {
             $0.pages.english = .missing
-            $0.expect(.doesNotConform, "languageVersions")
+            $0.expect(.doesNotConform, "languageVersions.english")
         },
         LabSite("pretended.gov.kz", planting: "Russian text under the Kazakh heading") {
             $0.pages.kazakh = .otherLanguage

@@ -6,6 +6,34 @@ extension LabSites {
         },
         LabSite("firma.kz", planting: "a company's site: rules for state bodies do not bind it") {
             $0.holder = LabHolder(kind: "company", identifier: "990140004654")
+            $0.expect(.doesNotApply, stateBodies)
+        },
+        LabSite("mektep.edu.kz", planting: "a school under edu.kz") {
+            $0.holder = LabHolder(kind: "education", identifier: "050540004455")
+            $0.expect(.doesNotApply, stateBodies)
+            $0.expect(.conforms, "holderZone.education")
+        },
+        LabSite("mektep.kz", planting: "a school under kz") {
+            $0.holder = LabHolder(kind: "education", identifier: "050540004455")
+            $0.expect(.doesNotApply, stateBodies)
+            $0.expect(.doesNotConform, "holderZone.education")
+        },
+        LabSite("asker.mil.kz", planting: "the defence ministry under mil.kz") {
+            $0.holder = LabHolder(kind: "military", identifier: "990240990013")
+            $0.expect(.doesNotApply, stateBodies)
+            $0.expect(.conforms, "holderZone.military")
+        },
+        LabSite("asker.kz", planting: "the defence ministry under kz") {
+            $0.holder = LabHolder(kind: "military", identifier: "990240990013")
+            $0.expect(.doesNotApply, stateBodies)
+            $0.expect(.doesNotConform, "holderZone.military")
+        },
+        LabSite(
+            "agency.example", planting: "a site outside of the register: nobody can say who holds it, and since when"
+        ) {
+            $0.isRegistered = false
+            $0.expect(.couldNotTell, stateBodies + ["holderZone.education", "holderZone.military"])
+            $0.expect(.couldNotTell, "place.site", "place.nameServer")
         },
         LabSite("salamat.gov.kz", planting: "another holder has sa1amat.kz") {
             $0.expect(.doesNotConform, "lookAlikes")

@@ -13,7 +13,7 @@ struct LabText {
     var body: String
 
     /// Path names of the sections beside news, contacts and documents.
-    static let sections = ["about", "activity", "services", "vacancies", "procurement"]
+    static let sections = ["about", "leadership", "services", "appeals", "anticorruption"]
 
     static func of(_ language: LabLanguage) -> LabText {
         switch language {
@@ -44,7 +44,9 @@ struct LabText {
         piece: "Сообщение о совещании, которое прошло в министерстве", contacts: "Контакты",
         address: "город Астана, проспект Мангилик Ел, дом 8", feedback: "Обратная связь: напишите обращение",
         send: "Отправить", documents: "Документы", order: "Приказ № 1",
-        sectionTitles: ["Об органе", "Деятельность", "Государственные услуги", "Вакансии", "Государственные закупки"],
+        sectionTitles: [
+            "Об органе", "Руководство", "Государственные услуги", "Обращения граждан", "Противодействие коррупции",
+        ],
         body: """
             Граждане Республики Казахстан найдут на этом сайте полные сведения о работе государственного органа. Мы работаем \
             над тем, чтобы повысить качество услуг, которые оказываются населению, и рассматриваем каждое обращение в срок, \
@@ -57,7 +59,7 @@ struct LabText {
         piece: "Notes of the meeting that was held in the ministry",
         contacts: "Contacts", address: "8 Mangilik El Avenue, Astana", feedback: "Feedback: write to us", send: "Send",
         documents: "Documents", order: "Order No. 1",
-        sectionTitles: ["About", "Activities", "Public services", "Vacancies", "Public procurement"],
+        sectionTitles: ["About", "Leadership", "Public services", "Appeals of citizens", "Anti-corruption"],
         body: """
             Citizens of the Republic of Kazakhstan will find on this site whatever they want to know of the work of the \
             state body. We work to make the services that are given to the people better, and look at each letter within the \

@@ -62,7 +62,7 @@ struct LabWeb: Sendable {
     private var settings: String {
         """
         daemon off; worker_processes 1; pid \(folder)/nginx.pid; error_log stderr warn; \(isRoot ? "user root;" : "")
-        events { worker_connections 4096; }
+        worker_rlimit_nofile 65536; events { worker_connections 32768; }
         http {
             access_log off; server_tokens off; default_type application/octet-stream;
             types { text/html html; text/plain txt; text/css css; text/xml xml; image/png png; application/pdf pdf; }
@@ -90,7 +90,7 @@ struct LabWeb: Sendable {
         let bare = site.web.www == .redirects && site.web.plain != .leadsInside
         return plain + """
             server { \(listen("443 ssl")) server_name \(hosts);
-                ssl_certificate \(certificates.chain(site.name)); ssl_certificate_key \(certificates.key(site.tls.certificate));
+                ssl_certificate \(certificates.chain(placed.certificate)); ssl_certificate_key \(certificates.key(site.tls.certificate));
                 \(versions(site)) root \(root(site)); \(headers(site, plain: false))
                 \(bare ? "if ($host = www.\(site.name)) { return 301 https://\(site.name)$request_uri; }" : "")
                 location = /feedback { return 204; }

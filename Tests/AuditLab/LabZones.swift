@@ -158,6 +158,8 @@ struct LabZones: Sendable {
 /// A site and the addresses that it was given.
 package struct PlacedSite: Sendable {
     package var site: LabSite
+    /// The name of its certificate among those that the lab has made.
+    var certificate: String
     package var addresses: [String]
 }
 

@@ -18,13 +18,17 @@ struct Lab: AsyncParsableCommand {
     @Option(help: "Only this site; may be given again.")
     var only: [String] = []
 
+    @Option(help: "So many good sites instead of those of the table.")
+    var many: Int?
+
     @Option(help: "Seconds after which it ends by itself.")
     var seconds = 800
 
     func run() async throws {
-        let sites = only.isEmpty ? LabSites.all : LabSites.all.filter { only.contains($0.name) }
+        let table = many.map { LabSites.many($0) } ?? LabSites.all
+        let sites = only.isEmpty ? table : table.filter { only.contains($0.name) }
         let begun = Date()
-        let lab = try AuditLab(sites, now: begun)
+        let lab = try AuditLab(sites, now: begun, sharing: many == nil ? 1 : 25)
         do {
             try await lab.start()
         } catch {
