@@ -67,6 +67,7 @@ let package = Package(
         room("EPPFraming"),
         room("XMLDocuments", ["CLibXML2"]),
         room("HTMLDocuments", ["CLibXML2"]),
+        room("HTMLPages"),
 
         // Storey 1: rules, their files, and what keeps the register.
         room("PolicyEngine", ["DNSCore", "IDNA", "RegistryModel"]),
@@ -132,8 +133,9 @@ let package = Package(
         room(
             "Audits",
             [
-                "AddressPlaces", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages", "Digests",
-                "EvidenceStore", "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore",
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine",
+                "RegistryModel", "RegistryStore",
                 "SiteEvidence", asn1,
             ]),
         room(
@@ -145,9 +147,9 @@ let package = Package(
         room(
             "Campaigns",
             [
-                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", nioCore,
-                nioPosix,
-                "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+                "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages",
+                "IDNA",
+                nioCore, nioPosix, "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
             ]),
         room(
             "EPPServer",
@@ -314,6 +316,7 @@ let package = Package(
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
         tests("XMLDocumentsTests", ["XMLDocuments"]),
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),
+        tests("HTMLPagesTests", ["HTMLPages"]),
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
         tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
         tests(

@@ -101,12 +101,7 @@ package struct BatchReader {
         guard case .success(.cells(let cells)) = record.content else {
             throw BatchComplaint(line: record.line, sentence: "The first line is no heading of columns.")
         }
-        // As spreadsheets write it where the comma parts a number's decimals.
-        for (separator, words) in [(";" as Character, "';'"), ("\t", "tabs")] where cells.count == 1 {
-            guard cells[0].contains(separator) else { continue }
-            throw BatchComplaint(
-                line: record.line, sentence: "The columns seem to be parted by \(words): part them by commas.")
-        }
+        try RecordSplitter.refuseOtherSeparators(cells, line: record.line)
         var heading: [BatchColumn] = []
         for cell in cells.map(trimmed) {
             guard let column = BatchColumn(rawValue: cell.lowercased()) else {

@@ -66,6 +66,15 @@ struct RecordSplitter {
         return machine.finish().map(Content.cells)
     }
 
+    /// Tells of a heading as spreadsheets write it where the comma parts a number's decimals.
+    static func refuseOtherSeparators(_ cells: [String], line: Int) throws {
+        for (separator, words) in [(";" as Character, "';'"), ("\t", "tabs")] where cells.count == 1 {
+            guard cells[0].contains(separator) else { continue }
+            throw BatchComplaint(
+                line: line, sentence: "The columns seem to be parted by \(words): part them by commas.")
+        }
+    }
+
     static let tooLong = BatchComplaint(
         line: 0, sentence: "The record is longer than \(BatchReader.longestRecord) octets.")
     static let notUTF8 = BatchComplaint(line: 0, sentence: "The line is not UTF-8.")

@@ -28,6 +28,7 @@ struct Tizilim: AsyncParsableCommand {
             ZoneCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self,
             ServeCommand.self,
             TryCommand.self,
+            AuditCommand.self, SegmentCommand.self,
             DemoCommand.self, CampaignDemoCommand.self,
         ])
 

@@ -14,6 +14,7 @@ enum HouseRules {
         "EPPFraming": [],
         "XMLDocuments": ["CLibXML2"],
         "HTMLDocuments": ["CLibXML2"],
+        "HTMLPages": [],
         "AddressPlaces": ["DNSCore", "RegistryModel"],
         "SiteEvidence": ["DNSCore", "RegistryModel"],
         "EvidenceStore": ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"],
@@ -46,8 +47,9 @@ enum HouseRules {
             "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
         ],
         "Audits": [
-            "AddressPlaces", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests", "EvidenceStore",
-            "HTMLDocuments", "IDNA", "LDNS", "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
+            "AddressPlaces", "BatchFiles", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests",
+            "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
+            "RegistryStore", "SiteEvidence",
             "SwiftASN1", "X509",
         ],
         "SegmentFacts": [
@@ -60,9 +62,8 @@ enum HouseRules {
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
         "Campaigns": [
-            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "IDNA", "NIOCore",
-            "NIOPosix",
-            "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+            "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages", "IDNA",
+            "NIOCore", "NIOPosix", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],

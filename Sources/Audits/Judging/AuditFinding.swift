@@ -6,7 +6,7 @@ package struct AuditFinding: Hashable, Sendable {
     package var verdict: AuditVerdict
     /// For the criterion's sentences: what was seen, and what was demanded.
     package var facts: [Fact]
-    /// Where in the evidence that stands: paths such as `delegation.servers[1].exchanges[3]`.
+    /// Where in the evidence that stands: paths such as `delegation.exchanges[3]`.
     package var evidence: [String]
 
     package init(criterion: RuleIdentifier, verdict: AuditVerdict, facts: [Fact] = [], evidence: [String] = []) {

@@ -1,6 +1,7 @@
 import BatchFiles
 import CampaignPlanning
 import DNSCore
+import HTMLPages
 import IDNA
 import PolicyEngine
 import RegistryModel

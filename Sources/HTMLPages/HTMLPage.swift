@@ -1,11 +1,12 @@
 /// A page that a browser shows and prints as it is: nothing in it comes from elsewhere, and every text is escaped.
-struct HTMLPage {
-    private(set) var octets: [UInt8] = []
+package struct HTMLPage {
+    /// What was written so far.
+    package private(set) var octets: [UInt8] = []
 
     /// - Parameters:
     ///   - language: of the whole page (BCP 47).
     ///   - title: the page's name and first heading.
-    init(language: String, title: String) {
+    package init(language: String, title: String) {
         raw(
             """
             <!DOCTYPE html>
@@ -30,12 +31,14 @@ struct HTMLPage {
             """)
     }
 
-    mutating func heading(_ text: String) { raw("<h2>\(Self.escaped(text))</h2>\n") }
+    /// A heading of the second order.
+    package mutating func heading(_ text: String) { raw("<h2>\(Self.escaped(text))</h2>\n") }
 
-    mutating func paragraph(_ text: String) { raw("<p>\(Self.escaped(text))</p>\n") }
+    /// A paragraph of text.
+    package mutating func paragraph(_ text: String) { raw("<p>\(Self.escaped(text))</p>\n") }
 
     /// A table's beginning; a title that starts with `>` names a column of numbers.
-    mutating func beginTable(_ titles: [String], caption: String? = nil) {
+    package mutating func beginTable(_ titles: [String], caption: String? = nil) {
         raw("<table>")
         if let caption { raw("<caption>\(Self.escaped(caption))</caption>") }
         raw("<thead><tr>")
@@ -48,7 +51,8 @@ struct HTMLPage {
         raw("</tr></thead><tbody>\n")
     }
 
-    mutating func row(_ cells: [String]) {
+    /// A row of a table; cells of digits alone stand to the right.
+    package mutating func row(_ cells: [String]) {
         raw("<tr>")
         for cell in cells {
             let isNumber = !cell.isEmpty && cell.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -57,14 +61,16 @@ struct HTMLPage {
         raw("</tr>\n")
     }
 
-    mutating func endTable() { raw("</tbody></table>\n") }
+    /// A table's end.
+    package mutating func endTable() { raw("</tbody></table>\n") }
 
-    mutating func end() { raw("</body></html>\n") }
+    /// The page's end.
+    package mutating func end() { raw("</body></html>\n") }
 
     private mutating func raw(_ text: String) { octets.append(contentsOf: text.utf8) }
 
     /// Text as it may stand between tags and in quoted attributes.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: { "<>&\"'".utf8.contains($0) }) else { return text }
         return text.unicodeScalars.reduce(into: "") { result, scalar in
             switch scalar {

@@ -1,0 +1,30 @@
+import PolicyEngine
+
+/// No server of the delegation looks up names of others for anybody (RFC 5358).
+///
+/// Who says that recursion is to be had and gives an answer is open; who refuses, or refers elsewhere, is not. Could not
+/// tell: no answer came, be it because of a firewall.
+struct ClosedRecursionCheck: Check {
+    static let kind = CheckKind.closedRecursion
+    /// No error, and no such name: both take a look elsewhere.
+    private static let codesOfALookUp: Set<UInt16> = [0, 3]
+
+    func judge(_ view: EvidenceView) -> Outcome {
+        var tally = Tally()
+        for exchange in view.exchanges(.openRecursion) {
+            switch exchange.exchange.answer {
+            case .trouble(let trouble): tally.addUntold(exchange.server, UntoldCause(trouble), at: exchange.pointer)
+            case .value(let answer):
+                let isOpen =
+                    answer.recursionAvailable && Self.codesOfALookUp.contains(answer.code)
+                    && (!answer.answer.isEmpty || answer.code == 3 || answer.truncated)
+                if isOpen {
+                    tally.addBad(exchange.server, "open", at: exchange.pointer)
+                } else {
+                    tally.addGood(exchange.server, at: exchange.pointer)
+                }
+            }
+        }
+        return tally.outcome { names, _ in [Fact("servers", names)] }
+    }
+}

@@ -1,0 +1,70 @@
+import DNSCore
+import IDNA
+import SiteEvidence
+
+/// An exchange with its place in the evidence.
+struct PlacedExchange {
+    let exchange: DNSExchange
+    let pointer: String
+
+    /// The server that was asked, as people know it: name and address.
+    var server: String { "\(exchange.server) (\(exchange.address))" }
+    var answer: DNSAnswer? { exchange.answer.value }
+    var trouble: Trouble? { exchange.answer.trouble }
+
+    /// The answer's records of a type at an owner; of the whole message where `sections` says so.
+    func records(_ type: RecordType, at owner: DomainName, authority: Bool = false) -> [ResourceRecord] {
+        guard let answer else { return [] }
+        return (answer.answer + (authority ? answer.authority : []))
+            .filter { $0.type == type.rawValue && $0.owner == owner }.map(\.record)
+    }
+}
+
+extension EvidenceView {
+    /// The zone that the delegation makes.
+    var zone: DomainName { evidence.delegation.zone }
+
+    /// Exchanges of a purpose, and of a type and name where these are given, in the order in which they were asked.
+    func exchanges(
+        _ purpose: DNSExchange.Purpose, _ type: RecordType? = nil, name: DomainName? = nil
+    ) -> [PlacedExchange] {
+        evidence.delegation.exchanges.enumerated().compactMap { index, exchange in
+            guard exchange.purpose == purpose, type == nil || exchange.type == type?.rawValue,
+                name == nil || exchange.name == name
+            else { return nil }
+            return PlacedExchange(exchange: exchange, pointer: "delegation.exchanges[\(index)]")
+        }
+    }
+
+    /// Servers of the delegation with their places in the evidence.
+    var servers: [(server: DelegationEvidence.Server, pointer: String)] {
+        evidence.delegation.servers.enumerated().map { ($1, "delegation.servers[\($0)]") }
+    }
+
+    /// The servers that the zone is delegated to: what the parent's servers say, else what was published, else what the
+    /// register has. Nil where nobody says.
+    var delegatedServers: (names: Set<DomainName>, pointers: [String])? {
+        let referrals = exchanges(.referral).filter { $0.answer != nil }
+        let said = referrals.map { ($0.records(.ns, at: zone, authority: true), $0.pointer) }.filter { !$0.0.isEmpty }
+        if !said.isEmpty { return (Self.hosts(said.flatMap(\.0)), said.map(\.1)) }
+        guard let register = evidence.register, register.domain == zone else { return nil }
+        let published = (register.published ?? []).map(\.record).filter { $0.type == .ns && $0.owner == zone }
+        if !published.isEmpty { return (Self.hosts(published), ["register.published"]) }
+        return register.servers.isEmpty ? nil : (Set(register.servers.map(\.name)), ["register.servers"])
+    }
+
+    /// The hosts that NS records name.
+    static func hosts(_ records: [ResourceRecord]) -> Set<DomainName> {
+        Set(records.compactMap { try? DomainName.read(wire: $0.data).0 })
+    }
+
+    /// Names for people, in one order.
+    static func shown(_ names: some Sequence<DomainName>) -> String {
+        names.sorted().map(IDNA.unicode).joined(separator: ", ")
+    }
+}
+
+extension DNSAnswer {
+    /// An answer with authority and without error, which is what a server of a zone gives about it.
+    var isAuthoritative: Bool { code == 0 && authoritative && !truncated }
+}

@@ -1,0 +1,34 @@
+import DNSCore
+import RegistryModel
+import SiteEvidence
+
+/// What a check looks at: a site's evidence, and what is needed to read it.
+package struct EvidenceView: Sendable {
+    package let evidence: SiteEvidence
+    /// The instant as of which is judged: that of the look, whenever it is judged again.
+    package let instant: Instant
+    /// A kept body by its digest; nil where it was not kept.
+    package let body: @Sendable (_ digest: String) -> [UInt8]?
+    /// Certificates that end a chain, as DER.
+    package let trustRoots: TrustRoots
+
+    package init(
+        _ evidence: SiteEvidence, at instant: Instant, trustRoots: TrustRoots = TrustRoots([]),
+        body: @escaping @Sendable (_ digest: String) -> [UInt8]? = { _ in nil }
+    ) {
+        self.evidence = evidence
+        self.instant = instant
+        self.trustRoots = trustRoots
+        self.body = body
+    }
+
+    /// The name that is registered, and whose delegation was looked at.
+    package var domain: DomainName { evidence.register?.domain ?? evidence.delegation.zone }
+}
+
+/// The certificates by which chains are judged.
+package final class TrustRoots: Sendable {
+    /// As DER, in the order of their file.
+    package let certificates: [[UInt8]]
+    package init(_ certificates: [[UInt8]]) { self.certificates = certificates }
+}

@@ -1,0 +1,117 @@
+/// A reference taken apart (RFC 3986, appendix B), forgiven as browsers do: white space around it and line ends in it
+/// are dropped, and a backslash is a slash.
+struct WebReference {
+    var scheme: String?
+    var authority: String?
+    var path: String
+    var query: String?
+
+    init?(_ text: String) {
+        guard text.utf8.count <= WebAddress.longest else { return nil }
+        let text = text.trimmed.filter { !$0.isNewline && $0 != "\t" }
+        var rest = text.prefix { $0 != "#" }
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+            scheme = rest[..<colon].lowercased()
+            rest = rest[rest.index(after: colon)...]
+        }
+        if let question = rest.firstIndex(of: "?") {
+            query = Self.encoded(rest[rest.index(after: question)...])
+            rest = rest[..<question]
+        }
+        let slashes = scheme == nil || scheme == "http" || scheme == "https"
+        var plain = slashes ? rest.replacing("\\", with: "/") : rest
+        if plain.hasPrefix("//") {
+            plain = plain.dropFirst(2)
+            authority = String(plain.prefix { $0 != "/" })
+            plain = plain.drop { $0 != "/" }
+        }
+        path = Self.encoded(plain)
+    }
+
+    private static func isScheme(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, isLetter(first) else { return false }
+        return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
+    }
+
+    private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7a).contains(octet | 0x20) }
+
+    /// With everything that can't stand in a path or a query percent-encoded as UTF-8; what is encoded stays so.
+    private static func encoded(_ text: Substring) -> String {
+        var octets: [UInt8] = []
+        for octet in text.utf8 {
+            if octet > 0x20, octet < 0x7f, !"\"<>`{}|^\\".utf8.contains(octet) {
+                octets.append(octet)
+            } else {
+                octets.append(UInt8(ascii: "%"))
+                octets.append(hexadecimal[Int(octet >> 4)])
+                octets.append(hexadecimal[Int(octet & 15)])
+            }
+        }
+        return String(decoding: octets, as: UTF8.self)
+    }
+
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+}
+
+extension WebAddress {
+    /// What a reference means on the page `base` (RFC 3986, section 5.2.2).
+    init?(_ reference: WebReference, base: WebAddress?) {
+        // `http:page` without slashes is an old way of writing `page` (section 5.2.2, not strict).
+        let isOwn = reference.scheme == nil || (reference.authority == nil && reference.scheme == base?.scheme.rawValue)
+        guard let scheme = reference.scheme.map(Scheme.init(rawValue:)) ?? base?.scheme else { return nil }
+        if let authority = reference.authority {
+            guard let (host, port) = Self.hostAndPort(authority) else { return nil }
+            self.init(
+                scheme: scheme, host: host, port: port, path: Self.withoutDots(reference.path), query: reference.query)
+            return
+        }
+        guard let base, isOwn else { return nil }
+        self = base
+        if reference.path.isEmpty {
+            query = reference.query ?? base.query
+            return
+        }
+        let folder = base.path[...(base.path.lastIndex(of: "/") ?? base.path.startIndex)]
+        path = Self.withoutDots(reference.path.hasPrefix("/") ? reference.path : folder + reference.path)
+        query = reference.query
+    }
+
+    private static func hostAndPort(_ authority: String) -> (String, Int?)? {
+        // What stands before an @ is a name and a password, which nothing of ours needs.
+        let place = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        if place.hasPrefix("[") {
+            guard let end = place.firstIndex(of: "]") else { return nil }
+            let host = place[place.index(after: place.startIndex)..<end]
+            return port(place[place.index(after: end)...]).map { (String(host), $0) }
+        }
+        let host = place.prefix { $0 != ":" }
+        let isName = host.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && !"<>\"%/?#@\\^|`{}".unicodeScalars.contains($0)
+        }
+        guard !host.isEmpty, isName else { return nil }
+        return port(place[host.endIndex...]).map { (String(host), $0) }
+    }
+
+    private static func port(_ text: Substring) -> Int?? {
+        if text.isEmpty || text == ":" { return .some(nil) }
+        guard text.first == ":", let port = UInt16(text.dropFirst()), port > 0 else { return nil }
+        return .some(Int(port))
+    }
+
+    /// The path without `.` and `..` (section 5.2.4), with a slash at its beginning.
+    private static func withoutDots(_ path: String) -> String {
+        var kept: [Substring] = []
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(path.hasPrefix("/") ? 1 : 0)
+        for (index, part) in parts.enumerated() {
+            let isLast = index == parts.count - 1
+            switch part.lowercased() {
+            case ".", "%2e": if isLast { kept.append("") }
+            case "..", ".%2e", "%2e.", "%2e%2e":
+                _ = kept.popLast()
+                if isLast { kept.append("") }
+            default: kept.append(part)
+            }
+        }
+        return "/" + kept.joined(separator: "/")
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Looks at the sites of bodies, and says what is amiss by the criteria in force.",
+        discussion: """
+            EXAMPLES
+              tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
+              tizilim audit inventory --bodies bodies.csv --sites sites.csv
+              tizilim audit report --format html --out var/audit
+            """,
+        subcommands: [AuditPlaces.self, AuditInventory.self])
+}

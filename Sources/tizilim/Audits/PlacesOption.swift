@@ -1,0 +1,32 @@
+import AddressPlaces
+import ArgumentParser
+import Foundation
+import Terminal
+
+/// Where the sources of places were gathered by `tizilim audit places`.
+struct PlacesOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The file of places that `tizilim audit places` makes.", valueName: "file"))
+    var places = "var/places"
+
+    /// The sources; nil where there is no such file.
+    func readIfThere() throws -> AddressPlaces? {
+        guard FileManager.default.fileExists(atPath: places) else { return nil }
+        let octets: Data
+        do { octets = try Data(contentsOf: URL(fileURLWithPath: places), options: .alwaysMapped) } catch {
+            throw WorldFailure("The file \(places) can't be read: check that it is a file and that you may.")
+        }
+        do { return try AddressPlaces(octets: octets) } catch {
+            throw WorldFailure("\(places): \(error)")
+        }
+    }
+
+    /// The sources, or a sentence that says how to get them.
+    func read() throws -> AddressPlaces {
+        guard let found = try readIfThere() else {
+            throw WorldFailure(
+                "There is no file of places at \(places): make it with `tizilim audit places`, or name it with --places."
+            )
+        }
+        return found
+    }
+}
