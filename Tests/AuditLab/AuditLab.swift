@@ -81,15 +81,15 @@ package actor AuditLab {
         try await network.run(words, seconds: seconds)
     }
 
-    /// What a server has said: nginx, knotd, nsd, named or python3.
+    /// What a server has said: nginx, knotd, registry, nsd, named, misbehaving or mail.
     package nonisolated func log(of server: String) -> String {
         (try? String(contentsOfFile: "\(folder)/\(server).log", encoding: .utf8)) ?? ""
     }
 
-    private func start(_ program: String, _ arguments: [String]) throws {
-        let process = try ServerProcess(
-            program, arguments, log: "\(folder)/\(program).log", within: network.prefix)
-        processes.append((program, process))
+    private func start(_ program: String, _ arguments: [String], as name: String? = nil) throws {
+        let name = name ?? program
+        let process = try ServerProcess(program, arguments, log: "\(folder)/\(name).log", within: network.prefix)
+        processes.append((name, process))
     }
 
     /// An instant as HTTP writes it (RFC 9110, section 5.6.7).
@@ -132,6 +132,7 @@ package actor AuditLab {
         for server in LabServer.allCases where server.zone == nil {
             lines += server.addresses.map { "\(server.host). 3600 IN \($0.contains(":") ? "AAAA" : "A") \($0)" }
         }
+        lines.append("lost.example. 3600 IN NS \(LabServer.silentOne.host).")
         for placed in sites where !placed.site.isRegistered {
             lines += placed.site.dns.delegation.map { "\(placed.site.name). 3600 IN NS \($0.host)." }
             if let signer = signers[placed.site.name] { lines.append("\(placed.site.name). 3600 IN DS \(signer)") }
@@ -186,7 +187,7 @@ package actor AuditLab {
         let wish = LabServerSettings.Wish(
             folder: home, addresses: [LabNetwork.root] + LabNetwork.registry, zones: zones)
         try write([LabServerSettings.knot(wish)], "registry.conf")
-        try start("knotd", ["-c", "\(folder)/registry.conf"])
+        try start("knotd", ["-c", "\(folder)/registry.conf"], as: "registry")
     }
 
     /// Sites that misbehave, mail, and the name server that talks nonsense: one program of ours.
@@ -214,10 +215,16 @@ package actor AuditLab {
         listeners += LabServer.garbled.addresses.map {
             OwnListener(address: $0, port: 53, kind: "dns", does: "garbled")
         }
-        let file = URL(filePath: "\(folder)/listeners.json")
+        // Two processes: who looks at mail is not kept waiting by ten gigabytes of nothing.
+        try startOurs(listeners.filter { $0.kind == "http" }, as: "misbehaving")
+        try startOurs(listeners.filter { $0.kind != "http" }, as: "mail")
+    }
+
+    private func startOurs(_ listeners: [OwnListener], as name: String) throws {
+        let file = URL(filePath: "\(folder)/\(name).json")
         try JSONEncoder().encode(listeners).write(to: file)
         let script = ProjectFolder.url.appending(path: "Tests/AuditLab/Servers/misbehaving.py").path
-        try start("python3", ["-B", script, file.path])
+        try start("python3", ["-B", script, file.path], as: name)
     }
 
     // MARK: Waiting
@@ -239,7 +246,9 @@ package actor AuditLab {
             let words = ["curl", "-sk", "-o", "/dev/null", "--max-time", "2", "https://\(LabWeb.policies[0])/"]
             return try await self.run(words, seconds: 5).code == 0
         }
-        try await wait(for: "servers of our own") { self.log(of: "python3").contains("ready") }
+        for name in ["misbehaving", "mail"] {
+            try await wait(for: "servers of our own (\(name))") { self.log(of: name).contains("ready") }
+        }
     }
 
     private func wait(for what: String, until isTrue: @Sendable () async throws -> Bool) async throws {

@@ -84,6 +84,8 @@ package enum LabServer: String, CaseIterable, Sendable {
     case silentOne, silentTwo
     /// Answers with octets that are no message.
     case garbled
+    /// Its name lies in a zone whose servers do not answer: nobody can say which addresses it has.
+    case lost
 
     /// Its host name.
     package var host: String {
@@ -99,6 +101,7 @@ package enum LabServer: String, CaseIterable, Sendable {
         case .silentOne: "ns1.silent.kz"
         case .silentTwo: "ns2.silent.kz"
         case .garbled: "ns.garbled.kz"
+        case .lost: "ns.lost.example"
         }
     }
 
@@ -115,12 +118,13 @@ package enum LabServer: String, CaseIterable, Sendable {
         case .silentOne: ["198.19.200.1"]
         case .silentTwo: ["198.19.201.1"]
         case .garbled: ["198.18.22.1"]
+        case .lost: []
         }
     }
 
-    /// The zone that its name lies in; nil where that is abroad, and the root of the lab answers for it.
+    /// The zone of the register that its name lies in; nil for names that are below the root of the lab.
     package var zone: String? {
-        self == .abroadOne || self == .abroadTwo ? nil : host.split(separator: ".").suffix(2).joined(separator: ".")
+        host.hasSuffix(".example") ? nil : host.split(separator: ".").suffix(2).joined(separator: ".")
     }
 
     /// The program that answers for it.
@@ -129,7 +133,7 @@ package enum LabServer: String, CaseIterable, Sendable {
         case .one, .beside, .fourOne, .abroadOne: .knot
         case .two, .fourTwo, .abroadTwo: .nsd
         case .open: .bind
-        case .silentOne, .silentTwo: .nobody
+        case .silentOne, .silentTwo, .lost: .nobody
         case .garbled: .ours
         }
     }

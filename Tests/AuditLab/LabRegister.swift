@@ -23,7 +23,9 @@ struct LabRegister: Sendable {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in ["Policies", "Zones"] where !files.fileExists(atPath: "\(folder)/\(name)") {
-            try files.copyItem(at: ProjectFolder.url.appending(path: name), to: URL(filePath: "\(folder)/\(name)"))
+            // Not a link to the folder: the copy is written to.
+            let original = ProjectFolder.url.appending(path: name).resolvingSymlinksInPath()
+            try files.copyItem(at: original, to: URL(filePath: "\(folder)/\(name)"))
         }
         try writeSegment()
         try await hosters(signers)

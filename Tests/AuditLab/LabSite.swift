@@ -17,6 +17,8 @@ package struct LabSite: Hashable, Sendable {
     /// `certificateChain`, `place.site`.
     package var verdicts: [String: LabVerdict] = [
         "holderZone.education": .doesNotApply, "holderZone.military": .doesNotApply,
+        // Most sites have their name servers elsewhere.
+        "glue": .doesNotApply,
     ]
 
     package init(_ name: String, planting planted: String, _ change: (inout LabSite) -> Void = { _ in }) {
@@ -218,7 +220,7 @@ package struct MailPlan: Hashable, Sendable {
     package var server: Server? = .good
     package var spf = SPF.good
     package var dmarc = DMARC.good
-    package var hasDKIM = true
+    package var dkim = DKIM.good
     package var transport = Transport.both
 
     package enum Server: String, CaseIterable, Sendable {
@@ -253,6 +255,12 @@ package struct MailPlan: Hashable, Sendable {
         case good, absent
         /// `+all`: everybody may send.
         case open
+    }
+
+    package enum DKIM: String, Sendable {
+        case good, absent
+        /// An empty key: it has been taken back (RFC 6376, section 3.6.1).
+        case revoked
     }
 
     package enum DMARC: String, Sendable { case good, absent, none }

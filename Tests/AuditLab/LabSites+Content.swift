@@ -49,6 +49,8 @@ extension LabSites {
         LabSite("nomail.gov.kz", planting: "no mail server") {
             $0.mail.server = nil
             $0.expect(.doesNotConform, "mailExchange")
+            // No server, so none to be encrypted or proved.
+            $0.expect(.doesNotApply, "mailEncryption", "mailTransport")
         },
         LabSite("nospf.gov.kz", planting: "no SPF record") {
             $0.mail.spf = .absent
@@ -67,20 +69,28 @@ extension LabSites {
             $0.expect(.doesNotConform, "mailPolicy")
         },
         LabSite("nodkim.gov.kz", planting: "no DKIM key under a usual selector") {
-            $0.mail.hasDKIM = false
+            $0.mail.dkim = .absent
             // A key may stand under a selector that nobody can guess.
             $0.expect(.couldNotTell, "mailSigning")
         },
+        LabSite("nokey.gov.kz", planting: "a DKIM key that has been taken back") {
+            $0.mail.dkim = .revoked
+            $0.expect(.doesNotConform, "mailSigning")
+        },
         LabSite("plainmail.gov.kz", planting: "a mail server without STARTTLS") {
             $0.mail.server = .plain
-            $0.expect(.doesNotConform, "mailEncryption")
+            $0.expect(.doesNotConform, "mailEncryption", "mailTransport")
         },
         LabSite("mutemail.gov.kz", planting: "a mail server that does not answer") {
             $0.mail.server = .silent
             $0.expect(.couldNotTell, "mailEncryption")
+            $0.expect(.doesNotConform, "mailTransport")
         },
         LabSite("othermail.gov.kz", planting: "a mail server with a certificate for another name") {
             $0.mail.server = .otherName
+            // Those who deliver take any certificate without a policy; with the site's, whose names this server has not,
+            // none.
+            $0.expect(.doesNotConform, "mailTransport")
         },
         LabSite("notransport.gov.kz", planting: "neither MTA-STS nor DANE") {
             $0.mail.transport = .none

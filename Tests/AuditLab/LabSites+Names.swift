@@ -76,14 +76,21 @@ extension LabSites {
         },
         LabSite("halfmute.gov.kz", planting: "one of two servers does not answer") {
             $0.dns.delegation = [.one, .silentOne]
-            $0.expect(.couldNotTell, servers)
+            $0.expect(.couldNotTell, everyServer)
         },
         LabSite("garbled.gov.kz", planting: "one of two servers answers with octets that are no message") {
             $0.dns.delegation = [.one, .garbled]
-            $0.expect(.couldNotTell, servers)
+            $0.expect(.couldNotTell, everyServer)
+        },
+        LabSite("lostserver.gov.kz", planting: "the name of one of two servers can't be looked up") {
+            $0.dns.delegation = [.fourOne, .lost]
+            $0.expect(.couldNotTell, everyServer)
+            $0.expect(
+                .couldNotTell, "networkDiversity", "systemDiversity", "addressFamilies.nameServer", "place.nameServer")
         },
         LabSite("ownglue.gov.kz", planting: "servers in the zone itself, with the right addresses") {
             $0.dns.glue = .right
+            $0.expect(.conforms, "glue")
         },
         LabSite("oldglue.gov.kz", planting: "an address in the register that the zone no longer has") {
             $0.dns.glue = .wrong
@@ -109,7 +116,8 @@ extension LabSites {
         },
         LabSite("noaddress.gov.kz", planting: "the zone has no address for the site itself") {
             $0.dns.hasAddress = false
-            $0.expect(.doesNotConform, "bothHosts")
+            $0.expect(.doesNotConform, "bothHosts", "addressFamilies.site")
+            $0.expect(.doesNotApply, "place.site")
         },
         LabSite("nocaa.gov.kz", planting: "no CAA records") {
             $0.dns.hasCAA = false

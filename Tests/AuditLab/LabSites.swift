@@ -57,9 +57,10 @@ package enum LabSites {
     static let answers = ["strictTransport", "securityHeaders", "securityText", "cookieFlags", "robots"]
     static let website = ["secureRedirect", "bothHosts"] + answers + pages
     /// What the zone's own servers say of the zone.
-    static let servers = [
-        "delegationContent", "authoritativeAnswers", "serverAgreement", "signedChain", "closedRecursion",
-        "closedTransfer",
+    static let servers = everyServer + ["delegationContent"]
+    /// What each server has to say for itself.
+    static let everyServer = [
+        "authoritativeAnswers", "serverAgreement", "signedChain", "closedRecursion", "closedTransfer",
     ]
     /// What is found by names below the site's.
     static let names = ["issuerAuthorization", "addressFamilies.site", "place.site"]

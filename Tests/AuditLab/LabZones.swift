@@ -93,9 +93,9 @@ struct LabZones: Sendable {
         case .none: records.append("_dmarc.\(name). 3600 IN TXT \"v=DMARC1; p=none\"")
         case .absent: break
         }
-        if plan.hasDKIM {
+        if plan.dkim != .absent {
             // RFC 8463: an Ed25519 key of 32 octets.
-            let key = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+            let key = plan.dkim == .good ? "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=" : ""
             records.append("default._domainkey.\(name). 3600 IN TXT \"v=DKIM1; k=ed25519; p=\(key)\"")
         }
         if plan.transport == .both {

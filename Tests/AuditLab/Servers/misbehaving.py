@@ -47,6 +47,8 @@ async def pour(writer, first, block, times):
     for _ in times:
         writer.write(block)
         await writer.drain()
+        # Where the visitor reads fast, drain returns at once, and nobody else would have a turn.
+        await asyncio.sleep(0)
 
 
 def reset(writer):
