@@ -196,8 +196,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers",
-                "PolicyEngine",
+                argumentParser, "AuditLab", "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "EvidenceStore",
+                "NameServers", "PolicyEngine",
                 "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "SecondarySetups", "ZonePublication", "ZoneSigning", "ZoneStore",
             ],

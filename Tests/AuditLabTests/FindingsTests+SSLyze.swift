@@ -79,7 +79,7 @@ extension FindingsTests {
         }
         try table.write()
         #expect(table.opinions.count > 50)
-        #expect(table.untlsExplained == [])
+        #expect(table.unexplained == [])
         #expect(table.idle == [])
     }
 
