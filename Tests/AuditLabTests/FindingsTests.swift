@@ -5,7 +5,8 @@ import Testing
 
 /// What our program finds in the lab is what was planted, and what others find too.
 @Suite(
-    "An audit of the lab", .serialized, .enabled(if: LabPlace.isHere, LabPlace.comment), .timeLimit(.minutes(12)),
+    "An audit of the lab", .serialized, .enabled(if: LabRequirement.isHere, LabRequirement.comment),
+    .timeLimit(.minutes(12)),
     .withRun)
 struct FindingsTests {
     let run: LabRun

@@ -4,7 +4,9 @@ import Programs
 import Testing
 
 /// What is planted is there: the lab by the eyes of programs that know nothing of audits.
-@Suite("The lab", .serialized, .enabled(if: LabPlace.isHere, LabPlace.comment), .timeLimit(.minutes(4)), .withLab)
+@Suite(
+    "The lab", .serialized, .enabled(if: LabRequirement.isHere, LabRequirement.comment), .timeLimit(.minutes(4)),
+    .withLab)
 struct PlantedTests {
     private let lab: AuditLab
 
@@ -165,58 +167,5 @@ struct PlantedTests {
             let outcome = try await lab.run(["timeout", "5", "sh", "-c", words], seconds: 10)
             #expect(outcome.output.contains("BEGIN CERTIFICATE") == offers, "\(server): \(outcome.output.prefix(500))")
         }
-    }
-}
-
-/// A lab leaves nothing behind.
-@Suite("The end of the lab", .enabled(if: LabPlace.isHere, LabPlace.comment), .timeLimit(.minutes(2)))
-struct LabEndTests {
-    @Test("its servers, its network and its folder are gone")
-    func ends() async throws {
-        let (folder, holder) = try await {
-            let lab = try AuditLab(Array(LabSites.all.prefix(1)), now: Date())
-            try await lab.start()
-            #expect(lab.log(of: "mail").contains("ready"))
-            await lab.stop()
-            return (lab.folder, try #require(Int32(lab.network.prefix[2])))
-        }()
-        #expect(!FileManager.default.fileExists(atPath: folder))
-        var isThere = true
-        for _ in 0..<100 where isThere {
-            isThere = kill(holder, 0) == 0
-            if isThere { try await Task.sleep(for: .milliseconds(20)) }
-        }
-        #expect(!isThere)
-        let processes = try await OutsideProgram.finish(["ps", "-eo", "args"]).lines
-        #expect(processes.filter { $0.contains(folder) } == [])
-    }
-}
-
-/// The table itself.
-@Suite("The table of planted sites")
-struct TableTests {
-    @Test("names are told once, and every verdict is of a check that is known")
-    func names() {
-        let names = LabSites.all.map(\.name)
-        #expect(Set(names).count == names.count)
-        #expect(names.count >= 60)
-        #expect(names.allSatisfy { $0 == $0.lowercased() })
-    }
-
-    @Test("each criterion has a site that conforms, one that does not, and one of which it can't be told")
-    func coverage() {
-        for check in LabSites.criteria.keys.sorted() {
-            let said = Set(LabSites.all.map { $0.verdict(of: check) })
-            let missing = [LabVerdict.conforms, .doesNotConform, .couldNotTell].filter { !said.contains($0) }
-            #expect(missing == LabSites.unplanted[check] ?? [], "\(check)")
-        }
-        let known = Set(LabSites.criteria.keys)
-        for site in LabSites.all { #expect(known.isSuperset(of: site.verdicts.keys), "\(site.name)") }
-    }
-
-    @Test("every misbehaviour and every certificate has a site")
-    func kinds() {
-        #expect(Set(LabSites.all.compactMap(\.web.misbehaviour)) == Set(Misbehaviour.allCases))
-        #expect(Set(LabSites.all.map(\.tls.certificate)) == Set(TLSPlan.Kind.allCases))
     }
 }

@@ -28,7 +28,7 @@ extension Trait where Self == WithLab {
 }
 
 /// Where a lab can stand: namespaces are to be had, and its servers are installed.
-enum LabPlace {
+enum LabRequirement {
     static let isHere: Bool = {
         let programs = ["nginx", "knotd", "nsd", "named", "dnssec-signzone", "nsenter", "ip"]
         return (try? NetworkNamespace()) != nil
