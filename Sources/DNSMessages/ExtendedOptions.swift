@@ -7,17 +7,23 @@ package struct ExtendedOptions: Hashable, Sendable {
     /// The upper eight bits of the response code.
     package var extendedCode: UInt8 = 0
     package var version: UInt8 = 0
+    /// The bit DO (RFC 3225): signatures are wanted with what they sign.
+    package var wantsSignatures = false
 
     /// Octets that get through everywhere without fragments (RFC 9715, section 3.1).
     package static let safePayload: UInt16 = 1_232
 
-    package init(payload: UInt16 = ExtendedOptions.safePayload) { self.payload = payload }
+    package init(payload: UInt16 = ExtendedOptions.safePayload, wantsSignatures: Bool = false) {
+        self.payload = payload
+        self.wantsSignatures = wantsSignatures
+    }
 
     init(_ record: MessageRecord) throws(MessageError) {
         guard record.owner == .root else { throw .badOptions }
         payload = record.recordClass
         extendedCode = UInt8(record.ttl >> 24)
         version = UInt8(record.ttl >> 16 & 0xff)
+        wantsSignatures = record.ttl & 0x8000 != 0
     }
 
     /// Octets of an OPT record without options.
@@ -25,6 +31,10 @@ package struct ExtendedOptions: Hashable, Sendable {
 
     /// The record, without options.
     var wire: [UInt8] {
-        [0, 0, 41, UInt8(payload >> 8), UInt8(payload & 0xff), extendedCode, version, 0, 0, 0, 0]
+        [
+            0, 0, 41, UInt8(payload >> 8), UInt8(payload & 0xff), extendedCode, version, wantsSignatures ? 0x80 : 0, 0,
+            0,
+            0,
+        ]
     }
 }

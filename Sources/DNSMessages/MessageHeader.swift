@@ -33,10 +33,12 @@ package struct MessageHeader: Hashable, Sendable {
     package static let authoritativeFlag: UInt16 = 0x0400
     package static let truncatedFlag: UInt16 = 0x0200
     package static let recursionDesiredFlag: UInt16 = 0x0100
+    package static let recursionAvailableFlag: UInt16 = 0x0080
 
     package var isResponse: Bool { flags & Self.responseFlag != 0 }
     package var isAuthoritative: Bool { flags & Self.authoritativeFlag != 0 }
     package var isTruncated: Bool { flags & Self.truncatedFlag != 0 }
+    package var isRecursionAvailable: Bool { flags & Self.recursionAvailableFlag != 0 }
     package var opcode: Opcode { Opcode(rawValue: UInt8(flags >> 11 & 15)) }
     /// The four bits of the header; OPT may have more of it.
     package var responseCode: ResponseCode { ResponseCode(rawValue: flags & 15) }

@@ -1,0 +1,48 @@
+import DNSCore
+import DNSMessages
+
+/// A zone and the name servers that it is delegated to, as far as their addresses are known.
+struct ZoneCut: Hashable, Sendable {
+    /// A name server; no addresses where they have to be looked up first.
+    struct Server: Hashable, Sendable {
+        var name: DomainName
+        var addresses: [IPAddress]
+    }
+
+    var zone: DomainName
+    var servers: [Server]
+}
+
+extension ZoneCut {
+    /// The delegation that an answer refers to: NS records below `zone` and above `name`, with the glue that may be
+    /// believed (RFC 9499: in-bailiwick of the zone whose server speaks); nil where it refers to nothing.
+    init?(referral message: ReceivedMessage, from zone: DomainName, towards name: DomainName) {
+        guard !message.header.isAuthoritative || message.answers.isEmpty else { return nil }
+        let records = message.authorities.filter {
+            $0.type == .ns && $0.owner.isBelow(zone) && name.isWithin($0.owner)
+        }
+        guard let owner = records.first?.owner else { return nil }
+        self.init(zone: owner, records: records, glue: message.additionals, within: zone)
+    }
+
+    /// Servers out of NS records of one owner, and addresses out of others that lie within `bailiwick`.
+    init(zone: DomainName, records: [MessageRecord], glue: [MessageRecord], within bailiwick: DomainName) {
+        self.zone = zone
+        servers = records.filter { $0.owner == zone && $0.type == .ns }.compactMap { record in
+            guard let (name, _) = try? DomainName.read(wire: record.data) else { return nil }
+            let addresses = name.isWithin(bailiwick) ? glue.filter { $0.owner == name }.compactMap(\.address) : []
+            return Server(name: name, addresses: addresses)
+        }
+    }
+}
+
+extension MessageRecord {
+    /// The address of an A or AAAA record; nil for any other.
+    var address: IPAddress? {
+        switch type {
+        case .a where data.count == 4: IPAddress(octets: data)
+        case .aaaa where data.count == 16: IPAddress(octets: data)
+        default: nil
+        }
+    }
+}

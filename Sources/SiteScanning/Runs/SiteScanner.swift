@@ -1,0 +1,119 @@
+import DNSCore
+import DNSMessages
+import NIOCore
+import RegistryModel
+import SiteEvidence
+
+/// Looks at sites, one at a time or many, and gives what it saw. It judges nothing and writes nothing.
+package struct SiteScanner: Sendable {
+    let settings: ScanSettings
+    private let dialer: Dialer
+    private let client: NameServerClient
+    private let resolver: Resolver
+    private let contexts: TLSContexts
+    private let desk: MailDesk
+    private let now: @Sendable () -> Instant
+    private let places: @Sendable (IPAddress) -> [PlaceEvidence.Word]
+
+    /// - Parameters:
+    ///   - now: the machine's clock.
+    ///   - identifier: a number that nobody can guess, for each DNS message.
+    ///   - places: what dated sources say of an address.
+    package init(
+        _ settings: ScanSettings, on group: any EventLoopGroup, now: @escaping @Sendable () -> Instant,
+        identifier: @escaping @Sendable () -> UInt16,
+        places: @escaping @Sendable (IPAddress) -> [PlaceEvidence.Word] = { _ in [] }
+    ) throws {
+        self.settings = settings
+        self.now = now
+        self.places = places
+        dialer = Dialer(
+            group: group, turns: ConnectionTurns(most: settings.limits.connectionsPerAddress),
+            connectTime: settings.limits.connectTime)
+        client = NameServerClient(group: group, dialer: dialer, identifier: identifier)
+        resolver = Resolver(client: client, settings: settings, memory: CutMemory())
+        contexts = try TLSContexts()
+        desk = MailDesk(dialer: dialer, contexts: contexts, name: settings.agent.product + ".invalid")
+    }
+
+    /// Looks at one site. Whatever the site does, evidence comes of it, within the time that a site is given.
+    package func scan(_ subject: ScanSubject) async -> ScannedSite {
+        let begun = now()
+        let clock = SiteClock(time: settings.limits.siteTime, pace: settings.limits.pace)
+        let notebook = Notebook()
+        let look = DelegationLook(client: client, resolver: resolver, settings: settings, clock: clock)
+        let (delegation, cut) = await look.look(at: subject)
+        var evidence = SiteEvidence(
+            site: subject.site, body: subject.body, vantage: settings.vantage, begun: begun, ended: begun,
+            register: subject.register, delegation: delegation)
+        evidence.hosts = await hosts(evidence, cut, clock)
+        await lookAround(&evidence, cut, clock, notebook)
+        evidence.places = places(evidence)
+        evidence.certificates = notebook.certificates
+        evidence.ended = now()
+        if (try? clock.allowed(.nanoseconds(1))) == nil {
+            evidence.trouble = Trouble(.own, "the time for this site was used up")
+        }
+        return ScannedSite(evidence: evidence, bodies: notebook.bodies)
+    }
+
+    private func hosts(_ evidence: SiteEvidence, _ cut: ZoneCut?, _ clock: SiteClock) async -> [HostEvidence] {
+        var hosts: [HostEvidence] = []
+        for name in [evidence.site, evidence.www].compactMap(\.self) {
+            var host = await resolver.addresses(of: name, from: cut, clock)
+            host.addresses = chosen(host.addresses)
+            hosts.append(host)
+        }
+        return hosts
+    }
+
+    /// So many addresses as are looked at, of both kinds.
+    private func chosen(_ addresses: [IPAddress]) -> [IPAddress] {
+        let most = settings.limits.addressesPerHost
+        let four = addresses.filter(\.isIPv4)
+        let six = addresses.filter { !$0.isIPv4 }
+        let fours = min(four.count, max(most - six.count, (most + 1) / 2))
+        return Array(four.prefix(fours)) + six.prefix(most - fours)
+    }
+
+    /// TLS, web and mail side by side: they ask different servers, or different ports.
+    private func lookAround(
+        _ evidence: inout SiteEvidence, _ cut: ZoneCut?, _ clock: SiteClock, _ notebook: Notebook
+    ) async {
+        let visitor = Visitor(
+            fetcher: PageFetcher(dialer: dialer, contexts: contexts, settings: settings), resolver: resolver,
+            settings: settings, clock: clock, notebook: notebook, hosts: evidence.hosts, cut: cut)
+        let tls = TLSLook(dialer: dialer, contexts: contexts, settings: settings, clock: clock, notebook: notebook)
+        let web = WebLook(visitor: visitor, settings: settings, site: evidence.site, www: evidence.www)
+        let mail = MailLook(
+            desk: desk, resolver: resolver, visitor: visitor, settings: settings, clock: clock, notebook: notebook,
+            cut: cut)
+        let hosts = evidence.hosts
+        let domain = evidence.delegation.zone
+        async let endpoints = tls.look(at: hosts)
+        async let pages = web.look()
+        async let letters = mail.look(at: domain)
+        evidence.endpoints = await endpoints
+        evidence.web = await pages
+        let findings = await letters
+        evidence.mail = findings.mail
+        evidence.delegation.exchanges += findings.exchanges
+        evidence.hosts += findings.hosts.filter { host in !hosts.contains { $0.host == host.host } }
+        evidence.web.visits += findings.visits
+    }
+
+    private func places(_ evidence: SiteEvidence) -> [PlaceEvidence] {
+        var found: [PlaceEvidence] = []
+        func add(_ address: IPAddress, _ role: PlaceEvidence.Role, _ host: DomainName) {
+            found.append(PlaceEvidence(address: address, role: role, host: host, words: places(address)))
+        }
+        let own = Set([evidence.site, evidence.www].compactMap(\.self))
+        for host in evidence.hosts {
+            for address in host.addresses { add(address, own.contains(host.host) ? .site : .mail, host.host) }
+        }
+        for server in evidence.delegation.servers {
+            for address in server.addresses { add(address.address, .nameServer, server.name) }
+        }
+        return found
+    }
+}
