@@ -144,12 +144,16 @@ let package = Package(
                 "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
                 "SiteEvidence",
             ]),
+        room("Notices", ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"]),
+        room(
+            "Cases",
+            ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"]),
         room(
             "Campaigns",
             [
                 "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages",
-                "IDNA",
-                nioCore, nioPosix, "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+                "IDNA", nioCore, nioPosix, "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
+                "ZoneTransfer",
             ]),
         room(
             "EPPServer",
@@ -166,11 +170,11 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
-                "CanonicalJSON", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
+                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
-                "Metrics", nioPosix, "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL", "RegistryFlows",
-                "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "Metrics", nioPosix, "Notices", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
@@ -308,9 +312,15 @@ let package = Package(
         tests(
             "CampaignsTests",
             [
-                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix,
+                "CampaignPlanning", "Campaigns", "DNSCore", "DNSMessages", "NameServers", nioCore, nioPosix, "Notices",
                 "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine", "SecondarySetups", "ZoneTransfer",
+            ]),
+        tests(
+            "CasesTests",
+            [
+                "Cases", "DNSCore", "Notices", "PolicyEngine", "Programs", "RegistryFlows", "RegistryModel",
+                "RegistryStore", "RegistryTesting", "SQLiteEngine",
             ]),
         tests("CampaignLivesTests", ["CampaignLives", "PortableSQL", "RegistryModel"]),
         tests("MetricsTests", ["Metrics", nioPosix, "Programs"]),
@@ -333,8 +343,8 @@ let package = Package(
             [
                 "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
                 "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine", "SiteEvidence",
-                asn1,
+                "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "SiteEvidence", asn1,
             ]),
         tests(
             "SegmentFactsTests",

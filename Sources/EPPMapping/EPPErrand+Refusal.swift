@@ -66,7 +66,7 @@ extension EPPErrand {
             element(command.action.object == .contact ? .contact : .domain, name)
         case .twin(let name, _): element(.domain, name)
         case .claim(let name, let problem): element(of: problem, name)
-        case .unknownRegistrar, .registrarNotActive, .alreadySigned, .policy, .billing:
+        case .unknownRegistrar, .registrarNotActive, .alreadySigned, .audit, .policy, .billing:
             EPPErrorValue(namespace: EPPNamespace.epp.uri, name: command.action.name.rawValue)
         }
     }

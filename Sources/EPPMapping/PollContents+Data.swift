@@ -17,7 +17,7 @@ extension PollContents {
         case .change(let change): return change.parts(errand)
         case .claim(let claim):
             return (.claimInfo(claim.data(isWhole: claim.isKnown(to: errand.visit.registrar))), [])
-        case .balance, .policyAhead, .sentence: return (nil, [])
+        case .balance, .policyAhead, .audit, .sentence: return (nil, [])
         }
     }
 }

@@ -1,12 +1,14 @@
 /// A page that a browser shows and prints as it is: nothing in it comes from elsewhere, and every text is escaped.
 package struct HTMLPage {
     /// What was written so far.
-    package private(set) var octets: [UInt8] = []
+    package internal(set) var octets: [UInt8] = []
 
     /// - Parameters:
     ///   - language: of the whole page (BCP 47).
     ///   - title: the page's name and first heading.
-    package init(language: String, title: String) {
+    ///   - style: rules of CSS besides those that every page has.
+    ///   - hasHeading: whether the title stands in the page too; a page may make a head of its own.
+    package init(language: String, title: String, style: StaticString = "", hasHeading: Bool = true) {
         raw(
             """
             <!DOCTYPE html>
@@ -25,10 +27,10 @@ package struct HTMLPage {
             th { background: #eee } .n { text-align: right; white-space: nowrap }
             @page { margin: 1.5cm } @media print { body { margin: 0; max-width: none } thead { display: table-header-group }
               tr { break-inside: avoid } }
-            </style></head><body>
-            <h1>\(Self.escaped(title))</h1>
+            \(style)</style></head><body>
 
             """)
+        if hasHeading { raw("<h1>\(Self.escaped(title))</h1>\n") }
     }
 
     /// A heading of the second order.

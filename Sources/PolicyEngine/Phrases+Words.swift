@@ -151,7 +151,7 @@ extension Phrases {
 
     /// The facts whose values are stable words, one or several joined by a comma.
     private static let wordFacts: Set<String> = [
-        "holderKind", "allowedKinds", "scripts", "problem", "needed",
+        "holderKind", "allowedKinds", "scripts", "problem", "needed", "missing", "families", "languages", "stalest",
     ]
 
     /// A fact's value for a reader of the language; a dash for "none".
@@ -159,7 +159,8 @@ extension Phrases {
         if fact.value.isEmpty { return "—" }
         guard wordFacts.contains(fact.name) else { return fact.value }
         let parts = fact.value.split(separator: ", ").map { part in
-            words[String(part)]?.text(in: language) ?? String(part)
+            (words[String(part)] ?? auditWords[String(part)] ?? siteWords[String(part)])?.text(in: language)
+                ?? String(part)
         }
         return parts.joined(separator: ", ")
     }

@@ -10,6 +10,7 @@ struct PolicyAssembly {
     var fees: [PlacedFees] = []
     var campaigns: [PlacedCampaign] = []
     var audits: [PlacedCriteria] = []
+    var calendars: [WorkingCalendar] = []
     /// False where a file could not be read so far as to say which zones it is for: what is missing may stand there.
     let whole: Bool
     let complaints: ComplaintList
@@ -42,7 +43,7 @@ struct PolicyAssembly {
                 return policy
             },
             campaigns: campaigns.compactMap(\.policy), audits: assembledAudits(),
-            zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
+            calendars: calendars, zones: Set(lifecycles.flatMap(\.head.zones)).sorted())
     }
 
     /// The instant at which each version ends: by its own word, or where its successor begins. Refuses versions of one

@@ -9,6 +9,7 @@ package enum PolicyFolder {
     static let fees = "fees"
     static let campaigns = "campaigns"
     static let audits = "audits"
+    static let calendars = "calendars"
     static let casesEnding = ".cases.yaml"
 
     /// Reads all documents below `path`; throws every complaint at once.
@@ -45,9 +46,11 @@ package enum PolicyFolder {
             .compactMap(CampaignReader(lists: lists, acts: acts, complaints: complaints).read)
         let audits = laid(criteria, over: texts(audits, in: folder, [".yaml"]), audits, complaints)
             .compactMap(AuditReader(lists: lists, acts: acts, complaints: complaints).read)
+        let calendars = texts(calendars, in: folder, [".yaml"])
+            .compactMap(CalendarReader(acts: acts, complaints: complaints).read)
         let assembly = PolicyAssembly(
             documents: documents.compactMap { $0 }, lifecycles: lifecycles.compactMap { $0 }, fees: prices,
-            campaigns: campaigns, audits: audits,
+            campaigns: campaigns, audits: audits, calendars: calendars,
             whole: !documents.contains { $0 == nil } && !lifecycles.contains { $0 == nil }, complaints: complaints)
         let library = assembly.library()
         try complaints.raise()
@@ -99,7 +102,9 @@ package enum PolicyFolder {
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
-        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees, campaigns, audits]
+        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees, campaigns, audits,
+            calendars,
+        ]
         for name in names where !allowed.contains(name) {
             let question = NearestWord.question(for: name, among: allowed)
             complaints.add(

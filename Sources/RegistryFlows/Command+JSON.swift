@@ -57,6 +57,18 @@ extension Command: RegistryJSON {
         case .finishClaim: "finishClaim"
         case .changeMember: "changeMember"
         case .undoStep: "undoStep"
+        case .openCase: "openCase"
+        case .notifyCase: "notifyCase"
+        case .extendCase: "extendCase"
+        case .appealCase: "appealCase"
+        case .decideAppeal: "decideAppeal"
+        case .requestRescan: "requestRescan"
+        case .proveCase: "proveCase"
+        case .proposeSanction: "proposeSanction"
+        case .signSanction: "signSanction"
+        case .carryOutSanction: "carryOutSanction"
+        case .liftSanction: "liftSanction"
+        case .closeCase: "closeCase"
         }
     }
 
@@ -99,6 +111,18 @@ extension Command: RegistryJSON {
         case .finishClaim(let command): command
         case .changeMember(let command): command
         case .undoStep(let command): command
+        case .openCase(let command): command
+        case .notifyCase(let command): command
+        case .extendCase(let command): command
+        case .appealCase(let command): command
+        case .decideAppeal(let command): command
+        case .requestRescan(let command): command
+        case .proveCase(let command): command
+        case .proposeSanction(let command): command
+        case .signSanction(let command): command
+        case .carryOutSanction(let command): command
+        case .liftSanction(let command): command
+        case .closeCase(let command): command
         }
     }
 }

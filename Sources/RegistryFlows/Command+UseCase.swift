@@ -25,7 +25,9 @@ extension Command {
         case .checkDomains, .createContact, .updateContact, .deleteContact, .transferContact, .createRegistrar,
             .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate,
             .withdrawApplication, .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim,
-            .settleClaim, .followClaim, .finishClaim, .changeMember, .undoStep:
+            .settleClaim, .followClaim, .finishClaim, .changeMember, .undoStep, .openCase, .notifyCase, .extendCase,
+            .appealCase, .decideAppeal, .requestRescan, .proveCase, .proposeSanction, .signSanction, .carryOutSanction,
+            .liftSanction, .closeCase:
             nil
         }
     }
@@ -45,7 +47,9 @@ extension Command {
             .transferContact, .createRegistrar, .updateRegistrar, .decideApplication, .creditAccount, .setPassword,
             .addCertificate, .removeCertificate, .issueAllocationToken, .revokeAllocationToken, .withdrawApplication,
             .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim, .followClaim, .finishClaim,
-            .undoStep:
+            .undoStep, .openCase, .notifyCase, .extendCase,
+            .appealCase, .decideAppeal, .requestRescan, .proveCase, .proposeSanction, .signSanction, .carryOutSanction,
+            .liftSanction, .closeCase:
             nil
         }
     }

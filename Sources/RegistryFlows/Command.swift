@@ -39,6 +39,18 @@ package enum Command: Hashable, Sendable, Codable {
     case finishClaim(FinishClaim)
     case changeMember(ChangeMember)
     case undoStep(UndoStep)
+    case openCase(OpenCase)
+    case notifyCase(NotifyCase)
+    case extendCase(ExtendCase)
+    case appealCase(AppealCase)
+    case decideAppeal(DecideAppeal)
+    case requestRescan(RequestRescan)
+    case proveCase(ProveCase)
+    case proposeSanction(ProposeSanction)
+    case signSanction(SignSanction)
+    case carryOutSanction(CarryOutSanction)
+    case liftSanction(LiftSanction)
+    case closeCase(CloseCase)
 }
 
 /// Whether names can be registered (RFC 5731, section 3.1.1).

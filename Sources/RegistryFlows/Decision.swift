@@ -42,6 +42,7 @@ package enum Answer: Hashable, Sendable {
     case campaign(Campaign)
     case claim(Claim)
     case member(BulkMember)
+    case audit(AuditCase)
 }
 
 /// Whether one name can be registered, and which rules speak against it.

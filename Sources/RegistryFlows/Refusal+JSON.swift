@@ -43,6 +43,9 @@ extension Refusal: RegistryJSON {
         case .claim(let name, let problem):
             writer.member("_0", name)
             writer.member("_1", problem)
+        case .audit(let name, let problem):
+            writer.member("_0", name)
+            writer.member("_1", problem)
         case .policy(let rules): writer.member("_0", rules) { $0.value($1.rawValue) }
         case .billing(let name, let needed, let balance):
             writer.member("_0", name)

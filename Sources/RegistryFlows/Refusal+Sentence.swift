@@ -35,6 +35,7 @@ extension Refusal {
             condition(language)
         case .twin(let name, let refusal): Self.said(name, refusal.said(language))
         case .claim(let name, let problem): problem.sentence(about: name)
+        case .audit(let name, let problem): problem.sentence(about: name)
         }
     }
 

@@ -39,6 +39,8 @@ package indirect enum Refusal: Error, Hashable, Sendable, Codable {
     case association(ObjectKind, String, reason: String)
     /// A campaign's rule stands in the way: of the campaign, the claim, or the label.
     case claim(String, ClaimProblem)
+    /// The clock of a case of an audit, or what was found, stands in the way.
+    case audit(String, CaseProblem)
     /// Policy says no: by these rules.
     case policy([RuleIdentifier])
     /// The account does not hold what it costs. Looked for last, after policy: RFC 5730 leaves the order open, and who
@@ -67,6 +69,7 @@ extension Refusal {
         case .notEligibleForTransfer: 2106
         case .association: 2305
         case .claim(_, let problem): problem.code
+        case .audit(_, let problem): problem.code
         case .policy: 2308
         case .billing: 2104
         case .twin(_, let refusal): refusal.code
@@ -96,6 +99,7 @@ extension Refusal {
         case .notEligibleForTransfer: "notEligibleForTransfer"
         case .association: "association"
         case .claim: "claim"
+        case .audit: "audit"
         case .policy: "policy"
         case .billing: "billing"
         case .twin: "twin"
@@ -108,6 +112,7 @@ extension Refusal {
         case .policy(let rules): rules
         case .twin(_, let refusal): refusal.rules
         case .claim(_, let problem): [problem.rule]
+        case .audit(_, let problem): [problem.rule]
         default: []
         }
     }

@@ -52,10 +52,19 @@ extension Registry {
     ) throws -> Loaded {
         let command = other ?? request.command
         let campaign = try campaignFacts(of: command, writer)
-        let zone = try campaign.map { self.zone(of: command, $0) } ?? self.zone(of: command, writer)
+        let audit = try campaign == nil ? caseFacts(of: command, at: instant, writer) : nil
+        let zone =
+            if let campaign {
+                self.zone(of: command, campaign)
+            } else if let audit {
+                self.zone(of: audit)
+            } else {
+                try self.zone(of: command, writer)
+            }
         let policy = try zone.map { try zones.policy(of: $0, at: instant) }
         var facts = Facts()
         facts.campaign = campaign
+        facts.audit = audit
         if case .createDomain(let create) = command { facts.heldLabels = try heldLabels(to: create.name, writer) }
         let lifecycle = try policy?.lifecycle ?? zones.homeLifecycle(at: instant)
         facts.terms = lifecycle?.terms
@@ -66,7 +75,7 @@ extension Registry {
         let counts = command.policyOperation.map { policy?.countingOperations.contains($0) } ?? nil
         let circumstances = Circumstances(
             actor: request.actor, instant: instant, zone: zone, countsHolderNames: counts ?? false)
-        if campaign != nil { try facts.loadActor(circumstances, from: writer) }
+        if campaign != nil || audit != nil { try facts.loadActor(circumstances, from: writer) }
         try useCase.load(&facts, from: writer, circumstances)
         // Who has no account is charged nothing, and the receipt need not speak of money.
         if facts.billing?.accounts.isEmpty == true { facts.billing = nil }
@@ -171,6 +180,7 @@ extension Applied {
         case .application: applications.first.map(Answer.application) ?? planned
         case .campaign: campaigns.first.map(Answer.campaign) ?? planned
         case .claim: claims.first.map(Answer.claim) ?? planned
+        case .audit: cases.first.map(Answer.audit) ?? planned
         case .done, .checked, .member: planned
         }
     }

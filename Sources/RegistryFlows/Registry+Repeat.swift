@@ -109,7 +109,7 @@ extension RegistryReader {
     private func stored(_ planned: Answer, by decision: ObjectNumber) throws -> Answer {
         switch planned {
         // Of claims and campaigns there is no history: what was decided is what was written.
-        case .done, .checked, .campaign, .claim, .member: return planned
+        case .done, .checked, .campaign, .claim, .member, .audit: return planned
         case .domain(let domain):
             return try state(Domain.self, .domain, domain.name.text, decision).map(Answer.domain) ?? planned
         case .host(let host):

@@ -35,6 +35,14 @@ package enum RequestLimits {
     package static let rehearsal = 100_000
     /// Other labels that a holder may wish for.
     package static let alternatives = 10
+    /// Working days of one period: a week's work to a year of them.
+    package static let workingDays = 1...250
+    /// Times that the period of one case is extended: who needs more has to appeal.
+    package static let extensions = 3
+    /// Facts of one finding: what a letter still tells.
+    package static let findingFacts = 64
+    /// Wishes for another look in one case.
+    package static let rescans = 100
     /// Claims that one name gives: campaigns that it was in.
     package static let claimProofs = 16
 }

@@ -59,6 +59,7 @@ package struct CaseSanction: Hashable, Sendable, Codable {
     package var signatures: [OperatorSignature] = []
     package var carriedOut: Instant?
     package var lifted: Instant?
+    package var liftReason: String?
 
     /// Operators that have to sign before anything is done: one alone takes no name out of the zone.
     package static let signaturesNeeded = 2

@@ -16,6 +16,10 @@ extension PollMessage {
         /// registrar has lodged what the holder wants; it is settled, or its new name lives; the old name has ended; a
         /// step was taken back.
         case claimOpened, claimLodged, claimSettled, claimFinished, claimUndone
+        /// A case of an audit about a name that the registrar has: what was found and until when it is to be repaired; each
+        /// step that changes that; the sanction, and its end.
+        case caseNotified, caseExtended, caseUpheld, caseDismissed, caseProved, caseProposed, caseSanctioned
+        case caseLifted, caseClosed
     }
 
     package init(registrar: RegistrarIdentifier, at: Instant, _ kind: Kind, object: String) {

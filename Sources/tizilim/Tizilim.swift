@@ -23,7 +23,8 @@ struct Tizilim: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RegistrarCommand.self, AccountCommand.self, ContactCommand.self, HostCommand.self,
             DomainCommand.self, TokenCommand.self,
-            ApplicationCommand.self, CampaignCommand.self, BulkCommand.self, DecisionCommand.self, BatchCommand.self,
+            ApplicationCommand.self, CampaignCommand.self, BulkCommand.self, CaseCommand.self, DecisionCommand.self,
+            BatchCommand.self,
             ImportCommand.self, PolicyCommand.self,
             ZoneCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, PkiCommand.self,
             ServeCommand.self,

@@ -2,6 +2,7 @@ import CampaignPlanning
 import Campaigns
 import DNSCore
 import Foundation
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

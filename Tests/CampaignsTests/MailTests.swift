@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import Notices
 import Programs
 import RegistryModel
 import RegistryTesting

@@ -61,9 +61,12 @@ enum HouseRules {
             "DNSCore", "Digests", "LDNS", "PortableSQL", "RegistryModel", "RegistryStore", "ZoneFiles",
             "ZoneGeneration", "ZoneSigning", "ZoneStore",
         ],
+        "Notices": ["DNSCore", "IDNA", "PolicyEngine", "RegistryModel"],
+        "Cases": ["DNSCore", "IDNA", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore"],
         "Campaigns": [
             "BatchFiles", "CampaignPlanning", "CanonicalJSON", "DNSCore", "DNSMessages", "Digests", "HTMLPages", "IDNA",
-            "NIOCore", "NIOPosix", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore", "ZoneTransfer",
+            "NIOCore", "NIOPosix", "Notices", "PolicyEngine", "RegistryFlows", "RegistryModel", "RegistryStore",
+            "ZoneTransfer",
         ],
         "ServerLife": ["CanonicalJSON", "Logging", "NIOCore"],
         "CertificateAuthority": ["Crypto", "SwiftASN1", "X509"],
@@ -96,7 +99,7 @@ enum HouseRules {
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
         "ZoneTransfer", "Metrics",
-        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
+        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]
 

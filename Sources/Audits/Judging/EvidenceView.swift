@@ -11,6 +11,8 @@ package struct EvidenceView: Sendable {
     package let body: @Sendable (_ digest: String) -> [UInt8]?
     /// Certificates that end a chain, as DER.
     package let trustRoots: TrustRoots
+    /// The pages that were visited, each read once for all checks.
+    package let pages: SitePages
 
     package init(
         _ evidence: SiteEvidence, at instant: Instant, trustRoots: TrustRoots = TrustRoots([]),
@@ -20,15 +22,9 @@ package struct EvidenceView: Sendable {
         self.instant = instant
         self.trustRoots = trustRoots
         self.body = body
+        pages = SitePages(evidence, body)
     }
 
     /// The name that is registered, and whose delegation was looked at.
     package var domain: DomainName { evidence.register?.domain ?? evidence.delegation.zone }
-}
-
-/// The certificates by which chains are judged.
-package final class TrustRoots: Sendable {
-    /// As DER, in the order of their file.
-    package let certificates: [[UInt8]]
-    package init(_ certificates: [[UInt8]]) { self.certificates = certificates }
 }

@@ -1,4 +1,5 @@
 import CampaignPlanning
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

@@ -1,5 +1,6 @@
 import CampaignPlanning
 import IDNA
+import Notices
 import PolicyEngine
 import RegistryModel
 
@@ -38,7 +39,7 @@ package struct NoticeText: Hashable, Sendable {
     private var cohort: Cohort? { policy.cohort(claim.cohort) }
 
     private func body(in language: Language) -> String {
-        let times = TimeWords(policy, language)
+        let times = TimeWords(utcOffset: policy.notices.utcOffset, language)
         let facts = [
             Fact("source", source), Fact("target", target), Fact("title", policy.title.text(in: language)),
             Fact("zone", IDNA.unicode(policy.target)), Fact("basis", policy.basis.title.text(in: language)),

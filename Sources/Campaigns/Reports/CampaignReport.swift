@@ -3,6 +3,7 @@ import CampaignPlanning
 import DNSCore
 import HTMLPages
 import IDNA
+import Notices
 import PolicyEngine
 import RegistryModel
 
@@ -52,7 +53,7 @@ package struct CampaignReport {
     /// The page in one language, once all claims were added.
     package func page(in language: Language) -> [UInt8] {
         let word = { (sentence: Sentence) in sentence.text(in: language) }
-        let times = TimeWords(policy, language)
+        let times = TimeWords(utcOffset: policy.notices.utcOffset, language)
         var page = HTMLPage(language: language.rawValue, title: policy.title.text(in: language))
         page.beginTable(["", ""])
         page.row([word(ReportWords.basis), basis(in: language)])
@@ -80,7 +81,7 @@ package struct CampaignReport {
     }
 
     private func state(in language: Language) -> String {
-        let times = TimeWords(policy, language)
+        let times = TimeWords(utcOffset: policy.notices.utcOffset, language)
         let state = ReportWords.state(campaign.state).text(in: language)
         return campaign.hold.map { "\(state): \($0.reason) (\($0.by), \(times.text($0.at)))" } ?? state
     }

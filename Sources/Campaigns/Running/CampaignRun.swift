@@ -1,5 +1,6 @@
 import CampaignPlanning
 import DNSCore
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

@@ -11,6 +11,8 @@ package enum PollContents: Hashable, Sendable {
     /// A claim of a campaign, as it stands when the message is read: what was lodged for its rivals since counts.
     case claim(InfoClaim)
     case policyAhead(PolicyAhead)
+    /// A case of an audit, as it stands when the message is read: what was decided since counts.
+    case audit(AuditCase)
     /// Nothing more than the sentence: a kind of a later program, or a message whose receipt says nothing of it.
     case sentence
 

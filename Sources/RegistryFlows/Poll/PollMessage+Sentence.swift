@@ -10,6 +10,10 @@ extension PollMessage {
             return Kind.approval(byOperator: notice.isByOperator).text(in: language, facts: [Fact("object", object)])
         }
         guard let known else { return "\(kind): \(object)" }
+        if case .audit(let subject)? = contents {
+            return known.sentence.text(in: language, facts: [Fact("object", object)]) + " "
+                + Kind.detail(of: subject).text(in: language)
+        }
         if known == .policyAhead, let ahead = PolicyAhead(object: object) { return ahead.sentence(in: language) }
         return known.sentence.text(in: language, facts: [Fact("object", object)])
     }
@@ -43,6 +47,9 @@ extension PollMessage.Kind {
                 russian: "Объект {object} изменён оператором реестра.",
                 english: "The registry has changed {object}.")
         case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone: claim
+        case .caseNotified, .caseExtended, .caseUpheld, .caseDismissed, .caseProved, .caseProposed, .caseSanctioned,
+            .caseLifted, .caseClosed:
+            caseSentence
         case .policyAhead:
             Sentence(
                 kazakh: "Саясаттың жаңа нұсқасы күшіне енеді: {object}.",

@@ -37,6 +37,9 @@ private struct PollReading {
         case .balanceLow: return try balance(receipt)
         case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone:
             return try claim(receipt)
+        case .caseNotified, .caseExtended, .caseUpheld, .caseDismissed, .caseProved, .caseProposed, .caseSanctioned,
+            .caseLifted, .caseClosed:
+            return try audit(receipt)
         default: return try transfer(receipt, kind)
         }
     }
@@ -60,6 +63,11 @@ private struct PollReading {
             let campaign = try reader.campaign(numbered: claim.campaign)
         else { return .sentence }
         return .claim(try InfoClaim(claim, in: campaign, reader: reader, registry: registry))
+    }
+
+    private func audit(_ receipt: DecisionReceipt) throws -> PollContents {
+        let seen = try decodeJSON(Facts.self, from: receipt.facts).audit?.subject
+        return try seen.flatMap { try reader.auditCase(numbered: $0.number) }.map(PollContents.audit) ?? .sentence
     }
 
     private func balance(_ receipt: DecisionReceipt) throws -> PollContents {
@@ -184,7 +192,8 @@ extension DecisionReceipt {
         case "renewDomain": .renew
         case "restoreDomain": .restore
         case "transferDomain", "settleTransfer", "transferContact": .transfer
-        case "updateDomain", "changeRegistrant", "changeMember", "updateHost", "updateContact", "updateRegistrar":
+        case "updateDomain", "changeRegistrant", "changeMember", "carryOutSanction", "liftSanction", "updateHost",
+            "updateContact", "updateRegistrar":
             .update
         default: .custom
         }

@@ -92,6 +92,7 @@ extension CaseSanction: RegistryJSON {
             writer.member("signatures", signatures)
             writer.member("carriedOut", carriedOut?.microseconds)
             writer.member("lifted", lifted?.microseconds)
+            writer.member("liftReason", liftReason)
         }
     }
 }

@@ -8,7 +8,8 @@ struct AuditCommand: AsyncParsableCommand {
             EXAMPLES
               tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
+              tizilim audit replay 12 --criteria state-sites@2026-11
               tizilim audit report --format html --out var/audit
             """,
-        subcommands: [AuditPlaces.self, AuditInventory.self])
+        subcommands: [AuditPlaces.self, AuditInventory.self, AuditReplay.self])
 }

@@ -28,10 +28,9 @@ struct RunJudging {
         }
         var sum = Sum()
         var progress = Progress("judging", total: total, quiet: total < RunReplay.page)
-        let file = file
-        let run = run
+        let (file, number) = (file, run)
         try await RunReplay(judge).run { last in
-            try file.read { try $0.keptEvidence(of: run, after: last) }
+            try file.read { try $0.keptEvidence(of: number, after: last) }
         } each: { page in
             try keep(page)
             for judged in page {

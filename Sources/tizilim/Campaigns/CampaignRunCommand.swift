@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import CanonicalJSON
 import NIOPosix
+import Notices
 import RegistryFlows
 import RegistryModel
 import Terminal

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import CanonicalJSON
 import Glibc
+import Notices
 import RegistryFlows
 import RegistryModel
 import RegistryStore

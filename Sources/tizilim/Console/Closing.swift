@@ -3,6 +3,7 @@ import BatchFiles
 import Campaigns
 import DNSCore
 import Foundation
+import Notices
 import PolicyFiles
 import PortableSQL
 import RegistryFlows

@@ -71,6 +71,7 @@ struct DecisionReport {
                 + "\(campaign.signatures.count) of \(campaign.signaturesNeeded) signatures."
         case .claim(let claim):
             "Claim of \(claim.source.shown)\(claim.target.map { " to \($0.shown)" } ?? ""): \(claim.state.rawValue)."
+        case .audit(let subject): subject.told
         case .member(let member): "\(member.name.shown): \(member.state.rawValue)."
         }
     }
@@ -142,6 +143,7 @@ extension Answer {
         case .campaign(let campaign): writer.member("campaign", campaign)
         case .claim(let claim): writer.member("claim", claim.withoutToken)
         case .member(let member): writer.member("member", member)
+        case .audit(let subject): writer.member("case", subject)
         }
     }
 }

@@ -64,7 +64,9 @@ struct DecisionWords {
 
     /// The use case, by its stable word where there is no other.
     func operation(_ word: String) -> String {
-        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? aboutCampaign(word) ?? word
+        aboutName(word) ?? aboutHost(word) ?? aboutPerson(word) ?? aboutMoney(word) ?? aboutCampaign(word) ?? aboutCase(
+            word)
+            ?? word
     }
 
     private func aboutName(_ word: String) -> String? {
@@ -98,6 +100,26 @@ struct DecisionWords {
         case "finishClaim": pick("ескі атауды аяқтау", "завершение старого имени", "finish of claim")
         case "changeMember": pick("жаппай өзгерту", "массовое изменение", "bulk change of")
         case "undoStep": pick("қадамды қайтару", "отмена шага", "undoing of a step about")
+        default: nil
+        }
+    }
+
+    private func aboutCase(_ word: String) -> String? {
+        switch word {
+        case "openCase": pick("іс ашу", "открытие дела", "opening of case")
+        case "notifyCase": pick("іс бойынша хабарлау", "уведомление по делу", "notice in case")
+        case "extendCase": pick("мерзімді ұзарту, іс", "продление срока по делу", "more time in case")
+        case "appealCase": pick("шағым, іс", "жалоба по делу", "appeal in case")
+        case "decideAppeal": pick("шағымды шешу, іс", "решение по жалобе, дело", "decision on the appeal in case")
+        case "requestRescan":
+            pick("қайта тексеруді сұрау, іс", "запрос повторной проверки, дело", "wish for another look in case")
+        case "proveCase": pick("түзетуді дәлелдеу, іс", "доказательство устранения, дело", "proof of repair in case")
+        case "proposeSanction": pick("шара ұсыну, іс", "предложение меры по делу", "proposal of the sanction in case")
+        case "signSanction":
+            pick("шараға қол қою, іс", "подпись под мерой по делу", "signature to the sanction in case")
+        case "carryOutSanction": pick("шараны орындау, іс", "исполнение меры по делу", "sanction in case")
+        case "liftSanction": pick("шараны алып тастау, іс", "снятие меры по делу", "lifting of the sanction in case")
+        case "closeCase": pick("істі жабу", "закрытие дела", "closing of case")
         default: nil
         }
     }

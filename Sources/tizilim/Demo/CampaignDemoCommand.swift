@@ -3,6 +3,7 @@ import CampaignPlanning
 import Campaigns
 import DNSCore
 import Foundation
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

@@ -1,4 +1,5 @@
 import Campaigns
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

@@ -1,6 +1,7 @@
 import Campaigns
 import DNSCore
 import Foundation
+import Notices
 import PolicyEngine
 import RegistryFlows
 import RegistryModel

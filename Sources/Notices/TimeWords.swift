@@ -2,31 +2,34 @@ import PolicyEngine
 import RegistryModel
 
 /// Instants and lengths of time as holders read them, in three languages. Deadlines are instants, so the minute is said, and
-/// in whose time: the country's where the policy has its offset, else UTC.
-struct TimeWords {
+/// in whose time: the country's where its offset is known, else UTC.
+package struct TimeWords {
     /// Seconds that this time is ahead of UTC.
     let utcOffset: Int
     let language: Language
 
-    init(_ policy: CampaignPolicy, _ language: Language) {
-        utcOffset = policy.notices.utcOffset
+    package init(utcOffset: Int, _ language: Language) {
+        self.utcOffset = utcOffset
         self.language = language
     }
 
     /// A dash where there is none, or none that a calendar has.
-    func text(_ instant: Instant?) -> String {
+    package func text(_ instant: Instant?) -> String {
         guard let instant, instant != .distantPast, instant != .distantFuture else { return "–" }
         let local = instant.adding(seconds: Int64(utcOffset))
-        let (year, month, day) = local.civilDate
         // RFC 3339: the characters after the T.
         let clock = local.description.dropFirst(11).prefix(5)
-        let date =
-            switch language {
-            case .kazakh: "\(year) жылғы \(day) \(Self.kazakhMonths[month - 1])"
-            case .russian: "\(day) \(Self.russianMonths[month - 1]) \(year) года"
-            case .english: "\(day) \(Self.englishMonths[month - 1]) \(year)"
-            }
-        return "\(date), \(clock) (UTC\(offset))"
+        return "\(text(CalendarDay(at: local, utcOffset: 0))), \(clock) (UTC\(offset))"
+    }
+
+    /// A day without its hour; in Russian in the genitive.
+    package func text(_ day: CalendarDay) -> String {
+        let (year, month, day) = day.date
+        return switch language {
+        case .kazakh: "\(year) жылғы \(day) \(Self.kazakhMonths[month - 1])"
+        case .russian: "\(day) \(Self.russianMonths[month - 1]) \(year) года"
+        case .english: "\(day) \(Self.englishMonths[month - 1]) \(year)"
+        }
     }
 
     private var offset: String {
@@ -37,7 +40,7 @@ struct TimeWords {
     }
 
     /// A length of time in the largest unit that leaves no rest; in Russian in the genitive, as after «в течение».
-    func text(seconds: Int) -> String {
+    package func text(seconds: Int) -> String {
         let unit = Self.units.first { seconds % $0.seconds == 0 } ?? Self.units[Self.units.count - 1]
         let count = seconds / unit.seconds
         return switch language {

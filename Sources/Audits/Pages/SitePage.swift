@@ -1,0 +1,54 @@
+import HTMLDocuments
+import SiteEvidence
+
+/// A page that was visited and could be read.
+package struct SitePage: Sendable {
+    /// The visit's place in `WebEvidence.visits`.
+    package let index: Int
+    package let visit: Visit
+    /// The answer that it came with.
+    package let hop: Hop
+    /// Where it was found, after all redirects.
+    package let address: WebAddress
+    package let document: HTMLDocument
+    package let links: [PageLink]
+    /// What people read on it.
+    package let text: String
+    /// The language of that text.
+    package let language: TextLanguage
+    /// False where more was to come than was read: what is not found may stand there.
+    package let isWhole: Bool
+
+    /// Where it stands in the evidence.
+    package var pointer: String { "web.visits[\(index)]" }
+
+    /// The language that the page is said to be in: by the link that led to it, else by itself.
+    package var saidLanguage: PageLanguage? {
+        (visit.language ?? document.language).flatMap(PageLanguage.init(tag:))
+    }
+
+    /// Links that people follow to pages of the same host, www or not.
+    package var internalLinks: [PageLink] {
+        links.filter { link in
+            link.kind == .anchor && link.address.map { Self.bare($0.host) == Self.bare(address.host) } ?? false
+        }
+    }
+
+    /// A host without its `www`.
+    static func bare(_ host: String) -> String { host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+}
+
+/// What a visit showed.
+package enum PageSight: Sendable {
+    case page(SitePage)
+    /// The server says that there is no such page, by this status.
+    case absent(status: Int)
+    /// Something that is no page: a picture, a file.
+    case other
+    case untold(UntoldCause)
+
+    package var page: SitePage? {
+        if case .page(let page) = self { return page }
+        return nil
+    }
+}

@@ -1,0 +1,32 @@
+import PolicyEngine
+import RegistryModel
+import RegistryStore
+
+/// A later run has found that the site conforms; that ends whatever was under way. A name that is out of the zone can be
+/// lifted then. What a run could not tell proves nothing.
+extension ProveCase: CaseStep {
+    package func decide(
+        _ facts: Facts, _ verdict: Verdict?, _ circumstances: Circumstances
+    ) throws(Refusal) -> Resolution {
+        try facts.requireActor(circumstances)
+        try FormGuards.requireFinding(finding)
+        try FormGuards.requireText(version, "version")
+        let before = try facts.requireCase(
+            object, in: .opened, .notified, .appealed, .proposed, .signed, .sanctioned)
+        guard circumstances.registrar == nil else { throw .audit(before.name, .operatorsOnly) }
+        guard site == before.site else { throw .audit(before.name, .proofOfOther(site.text)) }
+        guard criterion == before.criterion.identifier else { throw .audit(before.name, .proofOfOther(criterion)) }
+        guard finding.verdict == .conforms else {
+            throw .audit(before.name, .proofOfOther(finding.verdict.rawValue))
+        }
+        guard finding.run > before.finding.run, finding.observed > before.finding.observed else {
+            throw .audit(before.name, .proofOlder(run: finding.run))
+        }
+        var after = before
+        after.proof = CaseProof(
+            finding: finding, version: version, by: circumstances.actor.name, at: circumstances.instant)
+        after.state = .proved
+        // Nobody was told of a case that has had no notice.
+        return Resolution(before, after, telling: before.notified == nil ? nil : .proved, facts, circumstances)
+    }
+}
