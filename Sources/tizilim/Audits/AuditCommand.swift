@@ -9,7 +9,7 @@ struct AuditCommand: AsyncParsableCommand {
               tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
               tizilim audit replay 12 --criteria state-sites@2026-11
-              tizilim audit report --format html --out var/audit
+              tizilim audit report --out var/audit
             """,
-        subcommands: [AuditPlaces.self, AuditInventory.self, AuditReplay.self])
+        subcommands: [AuditPlaces.self, AuditInventory.self, AuditReplay.self, AuditReport.self])
 }
