@@ -10,9 +10,10 @@ struct AuditCommand: AsyncParsableCommand {
               tizilim audit inventory --bodies bodies.csv --sites sites.csv
               tizilim audit run --zone gov.kz --vantage astana --contact audit@nic.kz
               tizilim audit replay 12 --criteria state-sites@2026-11
-              tizilim audit report --format html --out var/audit
+              tizilim audit report --out var/audit
             """,
         subcommands: [
             AuditPlaces.self, AuditInventory.self, AuditRunCommand.self, AuditRunsCommand.self, AuditReplay.self,
+            AuditReport.self,
         ])
 }
