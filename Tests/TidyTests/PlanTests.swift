@@ -85,4 +85,23 @@ import Testing
         let intruder = SourceFile(path: "Sources/X/X.swift", lines: ["if rule == \"KZ-001\" {"])
         #expect(TidyTests.forbiddenWords(intruder, rules.sorted()).count == 1)
     }
+
+    /// The criteria of audits are data too: each is shown evidence by tests that name it, and no line of code knows it.
+    @Test func everyCriterionStandsInItsAuditAndItsTestsOnly() throws {
+        let folder = "Policies/audits"
+        let names = try FileManager.default.contentsOfDirectory(atPath: SourceTree.root.appending(path: folder).path)
+        let criteria = try Set(
+            names.flatMap { name in
+                try Self.text("\(folder)/\(name)").matches(of: /\bid: (AUD-[0-9]{3})/).map { String($0.output.1) }
+            })
+        #expect(criteria.count > 40)
+        let tests = SourceTree.files("Tests").filter { $0.room == "AuditsTests" }.flatMap(\.lines)
+        for criterion in criteria.sorted() {
+            #expect(tests.contains { $0.contains("\"\(criterion)\"") }, "\(criterion) has no test")
+        }
+        for file in SourceTree.files("Sources") {
+            let found = TidyTests.forbiddenWords(file, criteria.sorted())
+            #expect(found.isEmpty, "\(found)")
+        }
+    }
 }

@@ -33,6 +33,8 @@ struct AuthoritativeAnswersCheck: Check {
         case .value(let answer):
             if answer.isAuthoritative, !exchange.records(.soa, at: view.zone).isEmpty {
                 tally.addGood(exchange.server, at: exchange.pointer)
+            } else if answer.truncated {
+                tally.addUntold(exchange.server, .limit, at: exchange.pointer)
             } else {
                 tally.addBad(exchange.server, "notAuthoritative", at: exchange.pointer)
             }

@@ -2,7 +2,7 @@ import PolicyEngine
 
 extension AuditCheck {
     /// Who judges it.
-    package var check: (any Check)? {
+    package var check: any Check {
         switch self {
         case .holderZone(let zones): HolderZoneCheck(zones: zones)
         case .lookAlikes: LookAlikesCheck()
@@ -24,11 +24,28 @@ extension AuditCheck {
         case .mailPolicy(let actions): MailPolicyCheck(actions: actions)
         case .mailEncryption: MailEncryptionCheck()
         case .mailTransport(let proofs): MailTransportCheck(anyOf: proofs)
-        case .secureRedirect, .certificateChain, .protocolVersions, .cipherSuites, .certificateKey, .certificateDays,
-            .strictTransport, .revocation, .issuerAuthorization, .bothHosts, .securityHeaders, .securityText,
-            .mixedContent, .cookieFlags, .contact, .robots, .languageVersions, .languageFreshness, .newsAge,
-            .sectionDepth, .documentForms, .accessibility:
-            nil
+        case .secureRedirect(let hops): SecureRedirectCheck(maximumHops: hops)
+        case .certificateChain: CertificateChainCheck()
+        case .protocolVersions(let versions): ProtocolVersionsCheck(demand: versions)
+        case .cipherSuites(let demand): CipherSuitesCheck(demand: demand)
+        case .certificateKey(let demand): CertificateKeyCheck(demand: demand)
+        case .certificateDays(let minimum): CertificateDaysCheck(minimum: minimum)
+        case .strictTransport(let demand): StrictTransportCheck(demand: demand)
+        case .revocation: RevocationCheck()
+        case .issuerAuthorization: IssuerAuthorizationCheck()
+        case .bothHosts: BothHostsCheck()
+        case .securityHeaders(let headers): SecurityHeadersCheck(headers: headers)
+        case .securityText: SecurityTextCheck()
+        case .mixedContent: MixedContentCheck()
+        case .cookieFlags(let flags): CookieFlagsCheck(flags: flags)
+        case .contact(let ways): ContactCheck(ways: ways)
+        case .robots: RobotsCheck()
+        case .languageVersions(let languages): LanguageVersionsCheck(languages: languages)
+        case .languageFreshness(let demand): LanguageFreshnessCheck(demand: demand)
+        case .newsAge(let days): NewsAgeCheck(days: days)
+        case .sectionDepth(let demand): SectionDepthCheck(demand: demand)
+        case .documentForms: DocumentFormsCheck()
+        case .accessibility(let rules): AccessibilityCheck(rules: rules)
         }
     }
 }

@@ -34,7 +34,7 @@ package struct CriteriaJudge: Sendable {
     }
 
     private static func judged(_ criterion: Criterion, _ view: EvidenceView) -> Outcome {
-        var outcome = criterion.check.check?.judge(view) ?? .untold(.own)
+        var outcome = criterion.check.check.judge(view)
         // A look that was broken off says itself why something is missing.
         if outcome.verdict == .couldNotTell(.notSeen), let trouble = view.evidence.trouble {
             outcome.verdict = .couldNotTell(UntoldCause(trouble))

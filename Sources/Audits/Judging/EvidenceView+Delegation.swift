@@ -24,14 +24,19 @@ extension EvidenceView {
     /// The zone that the delegation makes.
     var zone: DomainName { evidence.delegation.zone }
 
-    /// Exchanges of a purpose, and of a type and name where these are given, in the order in which they were asked.
+    /// Exchanges of a purpose, and of a type and name where these are given, in the order in which they were asked. Of an
+    /// answer that did not fit only the second one counts, which was asked for by TCP (RFC 7766, section 5).
     func exchanges(
         _ purpose: DNSExchange.Purpose, _ type: RecordType? = nil, name: DomainName? = nil
     ) -> [PlacedExchange] {
-        evidence.delegation.exchanges.enumerated().compactMap { index, exchange in
+        let all = evidence.delegation.exchanges
+        return all.enumerated().compactMap { index, exchange in
             guard exchange.purpose == purpose, type == nil || exchange.type == type?.rawValue,
                 name == nil || exchange.name == name
             else { return nil }
+            if exchange.answer.value?.truncated == true, index + 1 < all.count, all[index + 1].repeats(exchange) {
+                return nil
+            }
             return PlacedExchange(exchange: exchange, pointer: "delegation.exchanges[\(index)]")
         }
     }
@@ -61,6 +66,14 @@ extension EvidenceView {
     /// Names for people, in one order.
     static func shown(_ names: some Sequence<DomainName>) -> String {
         names.sorted().map(IDNA.unicode).joined(separator: ", ")
+    }
+}
+
+extension DNSExchange {
+    /// True for the same question to the same address, asked again by TCP.
+    fileprivate func repeats(_ other: DNSExchange) -> Bool {
+        transport == .tcp && other.transport == .udp && purpose == other.purpose && address == other.address
+            && name == other.name && type == other.type
     }
 }
 

@@ -1,0 +1,64 @@
+import HTMLDocuments
+import PolicyEngine
+import SiteEvidence
+
+/// The site's pages show the ways demanded in which people can speak to the body.
+///
+/// All pages that were read are looked at. Could not tell: a page of contacts is linked and could not be read, or the
+/// first page was not read whole.
+struct ContactCheck: Check {
+    static let kind = CheckKind.contact
+    let ways: [ContactWay]
+
+    func judge(_ view: EvidenceView) -> Outcome {
+        let home = view.pages.home
+        guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
+        let pages = view.pages.all
+        var tally = Tally()
+        for way in ways {
+            if let page = pages.first(where: { has(way, $0) }) {
+                tally.addGood(way.rawValue, at: page.pointer)
+            } else if let cause = Self.mayStandElsewhere(first, pages) {
+                tally.addUntold(way.rawValue, cause, at: first.pointer)
+            } else {
+                tally.addBad(way.rawValue, Self.problem(way), at: first.pointer)
+            }
+        }
+        return tally.outcome { names, problems in
+            [Fact("problem", problems), Fact("found", problems.isEmpty ? names : "")]
+        }
+    }
+
+    /// Why a way that was not found may be there all the same; nil where it surely is not.
+    private static func mayStandElsewhere(_ first: SitePage, _ pages: [SitePage]) -> UntoldCause? {
+        if !first.isWhole { return .limit }
+        let read = Set(pages.map(\.address))
+        let linked = first.internalLinks.filter { ContactWords.leads(to: $0.text) }.compactMap(\.address)
+        // A page made by scripts has no text for us.
+        if linked.isEmpty, first.language == .tooShort { return .notSeen }
+        return linked.contains { !read.contains($0) } ? .notSeen : nil
+    }
+
+    private static func problem(_ way: ContactWay) -> WebProblem {
+        switch way {
+        case .telephone: .noTelephone
+        case .mail: .noMailAddress
+        case .address: .noPostalAddress
+        case .feedback: .noFeedback
+        }
+    }
+
+    private func has(_ way: ContactWay, _ page: SitePage) -> Bool {
+        switch way {
+        case .telephone:
+            page.links.contains { $0.target.lowercased().hasPrefix("tel:") } || ContactWords.hasTelephone(page.text)
+        case .mail:
+            page.links.contains { $0.target.lowercased().hasPrefix("mailto:") }
+                || ContactWords.hasMailAddress(page.text)
+        case .address: ContactWords.hasPostalAddress(page.text)
+        case .feedback:
+            page.document.root.all("form").contains { $0.first("textarea") != nil }
+                || page.links.contains { $0.kind == .anchor && ContactWords.isFeedback($0) }
+        }
+    }
+}

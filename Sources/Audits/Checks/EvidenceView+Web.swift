@@ -1,0 +1,84 @@
+import DNSCore
+import HTMLDocuments
+import PolicyEngine
+import RegistryModel
+import SiteEvidence
+
+/// A visit with its place in the evidence.
+struct PlacedVisit {
+    let visit: Visit
+    let index: Int
+    var pointer: String { "web.visits[\(index)]" }
+}
+
+extension EvidenceView {
+    /// The country's time is five hours ahead of UTC, everywhere since 1 March 2024.
+    static let utcOffset = 5 * 3_600
+
+    /// The day of the look where the site's readers are.
+    var today: CalendarDay { CalendarDay(at: instant, utcOffset: Self.utcOffset) }
+
+    /// The first visit of a purpose; nil where there was none.
+    func visit(_ purpose: Visit.Purpose) -> PlacedVisit? {
+        evidence.web.visits.firstIndex { $0.purpose == purpose }.map {
+            PlacedVisit(visit: evidence.web.visits[$0], index: $0)
+        }
+    }
+
+    /// Every answer of every visit, with its place.
+    var answers: [(hop: Hop, pointer: String)] {
+        evidence.web.visits.enumerated().flatMap { index, visit in
+            visit.hops.enumerated().map { ($1, "web.visits[\(index)].hops[\($0)]") }
+        }
+    }
+
+    /// TLS at every address, with its place.
+    var endpoints: [(endpoint: EndpointEvidence, pointer: String)] {
+        evidence.endpoints.enumerated().map { ($1, "endpoints[\($0)]") }
+    }
+
+    /// Whether the site's `www` surely has no address; that it has none is no fault of what is asked there.
+    var hasNoWWW: Bool {
+        guard let www = evidence.www else { return true }
+        return evidence.host(www).map { $0.addresses.isEmpty && $0.trouble == nil } ?? false
+    }
+
+    /// The newest handshake of each endpoint. Endpoints where none was agreed on are told as such.
+    ///
+    /// - Parameter judge: adds what a handshake shows.
+    func tallyHandshakes(_ judge: (EndpointEvidence, Handshake, String, inout Tally) -> Void) -> Tally {
+        var tally = Tally()
+        for (endpoint, pointer) in endpoints {
+            if let handshake = endpoint.best {
+                judge(endpoint, handshake, pointer, &tally)
+            } else {
+                tally.addUntold(endpoint.shown, endpoint.cause, at: pointer)
+            }
+        }
+        if endpoints.isEmpty, let trouble = evidence.host(evidence.site)?.trouble {
+            tally.addUntold(evidence.site.text, UntoldCause(trouble), at: "hosts")
+        }
+        return tally
+    }
+}
+
+extension EndpointEvidence {
+    /// As people know it.
+    var shown: String { "\(host.text) (\(address))" }
+
+    /// Why no version was agreed on: what the newest one that was tried ran into.
+    var cause: UntoldCause {
+        attempts.max { $0.version < $1.version }?.handshake.trouble.map { UntoldCause($0) } ?? .notSeen
+    }
+}
+
+extension Hop {
+    /// The host that was asked, in small letters.
+    var host: String? { WebAddress(url)?.host }
+
+    /// Where a redirect leads; nil for other answers.
+    var redirect: WebAddress? {
+        guard (300..<400).contains(status), let target = values(of: "location").first else { return nil }
+        return WebAddress(url)?.resolved(target)
+    }
+}

@@ -1,0 +1,90 @@
+import HTMLDocuments
+import PolicyEngine
+import SiteEvidence
+
+/// A link to each section, known by its words, stands no further than so many clicks from the first page.
+///
+/// Links are looked at on every page that was read. Could not tell: a section was not found, and pages near enough remain
+/// that were not read.
+struct SectionDepthCheck: Check {
+    static let kind = CheckKind.sectionDepth
+    let demand: SectionDepth
+
+    func judge(_ view: EvidenceView) -> Outcome {
+        let home = view.pages.home
+        guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
+        // Each page with the clicks that lead to it: a version in another language is a first page of its own.
+        let pages = view.pages.all.map { page in
+            (page: page, clicks: page.isFront ? 0 : page.visit.clicks ?? 1)
+        }
+        let words = pages.map { entry in
+            (
+                texts: entry.page.links.filter { $0.kind == .anchor }.map { SectionText($0.text) },
+                clicks: entry.clicks + 1, pointer: entry.page.pointer
+            )
+        }
+        var tally = Tally()
+        for section in demand.sections {
+            let found = words.filter { entry in entry.texts.contains { $0.has(section.words) } }
+                .min { $0.clicks < $1.clicks }
+            if let found, found.clicks <= demand.clicks {
+                tally.addGood(section.identifier, at: found.pointer)
+            } else if let cause = unread(view, first) {
+                tally.addUntold(section.identifier, cause, at: first.pointer)
+            } else if let found {
+                tally.addBad("\(section.identifier): \(found.clicks)", .sectionTooDeep, at: found.pointer)
+            } else {
+                tally.addBad(section.identifier, .sectionMissing, at: first.pointer)
+            }
+        }
+        return tally.outcome
+    }
+
+    /// Why a section may be there all the same; nil where all pages near enough were read whole.
+    private func unread(_ view: EvidenceView, _ first: SitePage) -> UntoldCause? {
+        if first.language == .tooShort, first.internalLinks.isEmpty { return .notSeen }
+        let visited = Set(view.evidence.web.visits.compactMap { WebAddress($0.url) })
+        let read = Dictionary(view.pages.all.map { ($0.address, $0) }) { one, _ in one }
+        for index in view.pages.indices(.page, .language) {
+            let visit = view.evidence.web.visits[index]
+            guard visit.clicks ?? 1 < demand.clicks, case .untold(let cause) = view.pages.sight(index) else { continue }
+            return cause
+        }
+        for page in view.pages.all where (page.isFront ? 0 : page.visit.clicks ?? 1) < demand.clicks - 1 {
+            if !page.isWhole { return .limit }
+            let unvisited = page.internalLinks.contains { link in
+                guard let address = link.address, !link.isDownload, address.fileExtension.map(Self.isPage) ?? true
+                else {
+                    return false
+                }
+                return !visited.contains(address) && read[address] == nil
+            }
+            if unvisited { return .limit }
+        }
+        return nil
+    }
+
+    /// Whether a file of this kind can be a page.
+    private static func isPage(_ kind: String) -> Bool {
+        ["html", "htm", "php", "asp", "aspx", "jsp", "xhtml", "shtml", "do"].contains(kind)
+    }
+}
+
+/// The text of a link, ready to be compared.
+private struct SectionText {
+    private let text: String
+
+    init(_ text: String) { self.text = " " + text.lowercased() }
+
+    /// Whether a word of the text begins with one of these.
+    func has(_ words: [String]) -> Bool {
+        words.contains { word in
+            var rest = text[...]
+            while let place = rest.firstRange(of: word) {
+                if let before = text[..<place.lowerBound].last, !before.isLetter { return true }
+                rest = rest[place.upperBound...]
+            }
+            return false
+        }
+    }
+}
