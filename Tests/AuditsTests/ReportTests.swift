@@ -140,6 +140,19 @@ import Testing
         #expect(!table.contains("ns1.example.kz"))
     }
 
+    @Test func aPersonsNumberIsInNoReport() throws {
+        let person = "900101300126"
+        var tally = AuditTally(ReportScene.run, ProjectCriteria.audit, Inventory(), subject: person)
+        let finding = AuditFinding(criterion: RuleIdentifier("AUD-001"), verdict: .doesNotConform)
+        tally.add(Sample.name("a.kz"), body: person, [finding])
+        #expect(tally.bodies.isEmpty && tally.sites.map(\.body) == [nil])
+        var lines = AuditOpenData.table()
+        AuditOpenData.add(Sample.name("a.kz"), body: person, [finding], to: &lines)
+        for octets in [lines.octets, AuditOpenData.json(tally)] {
+            #expect(!String(decoding: octets, as: UTF8.self).contains(person))
+        }
+    }
+
     @Test func sumsAreOneDocumentThatAddsUp() throws {
         let tally = try ReportScene.tally()
         let octets = AuditOpenData.json(tally)
