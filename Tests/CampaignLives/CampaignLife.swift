@@ -18,7 +18,10 @@ package final class CampaignLife {
         /// Nobody changes names beside the campaign, so that all of it can be taken back.
         package var isQuiet: Bool
         /// Seconds between two days of the campaign while windows and looks matter.
-        package var step: Int64 { names > 20_000 ? 144_000 : 72_000 }
+        package var step: Int64 { isLarge ? 144_000 : 72_000 }
+        /// Seconds between two days once the last reservation is over.
+        var lateStep: Int64 { isLarge ? 30 * 86_400 : 8 * 86_400 }
+        private var isLarge: Bool { names > 20_000 }
         /// What is put into it for the witness to find.
         package var defect: LifeDefect?
         package init(seed: UInt64, names: Int, isQuiet: Bool, defect: LifeDefect? = nil) {
@@ -87,7 +90,7 @@ package final class CampaignLife {
         try await begin()
         while try isOpen() {
             let isBusy = now < LifePolicy.reservation
-            register.clock.move(seconds: isBusy ? settings.step : 8 * 86_400)
+            register.clock.move(seconds: isBusy ? settings.step : settings.lateStep)
             guard now < LifePolicy.snapshot.adding(days: 900) else { break }
             try await day()
             if hasShown { return }

@@ -26,6 +26,9 @@ extension LifeWitness {
                 case "sideBySide", "moved", "kept":
                     // The name itself stands in the way as long as it lives; what comes then is nobody's.
                     continue
+                case "reserved":
+                    // For its holder, and not for ever.
+                    if let end = policy.reservation, now < end { return false }
                 default: return false
                 }
             }
