@@ -41,7 +41,7 @@ extension AllowedTerm {
 
 extension Instant {
     /// The civil date in UTC, `YYYY-MM-DD`.
-    var dateText: String {
+    package var dateText: String {
         let (year, month, day) = civilDate
         let pad = { (value: Int) in value < 10 ? "0\(value)" : String(value) }
         return "\(year)-\(pad(month))-\(pad(day))"

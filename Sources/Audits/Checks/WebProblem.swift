@@ -6,7 +6,7 @@ enum WebProblem: String, Hashable, Sendable, CaseIterable {
     // The way to https.
     case staysPlain, redirectLoop, tooManyRedirects, downgrade, redirectNotSecure
     // TLS.
-    case oldProtocol, noNeededProtocol, noForwardSecrecy, unauthenticatedCipher, weakKey, weakSignature
+    case oldVersion, noNeededVersion, noForwardSecrecy, unauthenticatedCipher, weakKey, weakSignature
     case noStrictTransport, strictTransportMalformed, strictTransportShort, strictTransportWithoutSubdomains
     case noRevocation, noIssuerAuthorization
     // Answers.
@@ -16,7 +16,7 @@ enum WebProblem: String, Hashable, Sendable, CaseIterable {
         otherCanonical
     case loadsScriptsPlain, loadsPicturesPlain, sendsFormsPlain
     case noTelephone, noMailAddress, noPostalAddress, noFeedback
-    case serverError, keepsEverybodyOut
+    case keepsEverybodyOut
     // Content.
     case noVersion, otherLanguage, brokenVersion
     case sectionMissing, sectionTooDeep

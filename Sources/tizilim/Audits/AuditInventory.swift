@@ -22,9 +22,11 @@ struct AuditInventory: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: InventoryOptions
+    @OptionGroup var choice: CriteriaOption
 
     func run() async throws {
-        let match = try options.match(global, at: Clock.ofThisRun()())
+        let now = try Clock.ofThisRun()()
+        let match = try options.match(global, choice.read(global, at: now), at: now)
         try global.json ? showJSON(match) : showTables(match)
         let complaints = match.inventory.complaints
         for complaint in complaints {

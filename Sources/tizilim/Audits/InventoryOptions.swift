@@ -7,7 +7,7 @@ import RegistryModel
 import RegistryStore
 import Terminal
 
-/// Lists of bodies and of their sites, and the criteria that say which zone they have to be in.
+/// Lists of bodies and of their sites.
 struct InventoryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -15,8 +15,6 @@ struct InventoryOptions: ParsableArguments {
     var bodies: String?
     @Option(help: ArgumentHelp("Declared sites, as CSV: site, bin.", valueName: "file"))
     var sites: String?
-    @Option(help: ArgumentHelp("The criteria of the audit.", valueName: "name"))
-    var criteria = "state-sites"
 
     func validate() throws {
         guard sites == nil || bodies != nil else {
@@ -39,22 +37,14 @@ struct InventoryOptions: ParsableArguments {
         }
     }
 
-    /// The criteria that are in force; a sentence where there are none of this name.
-    func readCriteria(_ policies: PolicyLibrary, at instant: Instant) throws -> AuditCriteria {
-        guard let found = policies.audits(at: instant).first(where: { $0.identifier == criteria }) else {
-            let known = Set(policies.audits.map(\.identifier)).sorted().joined(separator: ", ")
-            throw AnswerIsNo("No criteria '\(criteria)' are in force at \(instant); there are \(known).")
-        }
-        return found
-    }
-
-    /// Who has which sites, by the lists and the register.
-    func match(_ global: GlobalOptions, at instant: Instant) throws -> InventoryMatch {
+    /// Who has which sites, by the lists and the register; which zone they have to be in is in the criteria.
+    func match(
+        _ global: GlobalOptions, _ criteria: AuditCriteria, at instant: Instant
+    ) throws -> InventoryMatch {
         let zones = try global.readZones().map(\.zone)
         let inventory = try readInventory(zones: zones)
-        let demanded = try readCriteria(global.readPolicies(), at: instant).demandedZones
         return try global.openRegister(readOnly: true).read { reader in
-            try InventoryMatch(inventory, reader, zones: zones, demanded: demanded, at: instant)
+            try InventoryMatch(inventory, reader, zones: zones, demanded: criteria.demandedZones, at: instant)
         }
     }
 }

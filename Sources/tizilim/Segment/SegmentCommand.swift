@@ -2,10 +2,8 @@ import AddressPlaces
 import ArgumentParser
 import DNSCore
 import EvidenceStore
-import Foundation
 import RegistryModel
 import RegistryStore
-import SQLiteEngine
 import SegmentFacts
 import Terminal
 
@@ -44,15 +42,7 @@ struct SegmentOptions: ParsableArguments {
     private static func seen(
         _ global: GlobalOptions, _ number: Int64
     ) throws -> (sight: SiteSight, servers: [DomainName: [IPAddress]]) {
-        let path = EvidenceSchema.path(besideRegister: global.register)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw WorldFailure("There are no audits at \(path): leave --run out, or run one first.")
-        }
-        let database = try SQLiteDatabase(
-            path: path, applicationIdentifier: EvidenceSchema.applicationIdentifier,
-            migrations: EvidenceSchema.migrations, readOnly: true)
-        return try database.read { connection in
-            let reader = EvidenceReader(connection)
+        try global.openAudits(readOnly: true).read { reader in
             guard let run = try reader.run(number) else { throw AnswerIsNo("There is no run \(number).") }
             return try SiteSight.read(reader, run: run)
         }
