@@ -14,7 +14,7 @@ import Testing
         let number = try await scene.notified()
         let told = try scene.subject(number)
         #expect(told.state == .notified && told.name == "AUD-011/www.example.kz")
-        #expect(told.domain?.text == "example.kz" && told.domainNumber == (try scene.domain().number))
+        #expect(try told.domain?.text == "example.kz" && told.domainNumber == scene.domain().number)
         // From Friday 2 January: 5, 6, 8, 9 and 12 January, since the 7th is free.
         #expect(told.deadline?.day.description == "2026-01-12")
         #expect(told.deadline?.until == Instant("2026-01-12T19:00:00Z"))
