@@ -9,7 +9,7 @@ LISTS := pymispwarninglists==1.7.0
 
 BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev libxml2-dev pkg-config
 DEMO_PACKAGES := python3-pip
-TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils nginx-light iproute2 procps zonemaster-cli
+TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils chromium nginx-light iproute2 procps zonemaster-cli
 # Servers that pull from us, signers that are measured beside ours, and the lab of audits.
 BENCH_PACKAGES := bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils \
 	nginx-light iproute2 util-linux curl openssl python3

@@ -170,11 +170,13 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
-                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
+                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence",
+                "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "Notices", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife",
+                "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
@@ -341,9 +343,11 @@ let package = Package(
         tests(
             "AuditsTests",
             [
-                "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", crypto, "DNSCore",
+                "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "PolicyEngine", "PolicyFiles",
+                "PortableSQL", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "SQLiteEngine",
                 "SiteEvidence", asn1,
             ]),
         tests(

@@ -61,9 +61,7 @@ struct AuditRunCommand: AsyncParsableCommand {
     }
 
     private func judge(at instant: Instant) throws -> CriteriaJudge {
-        var choice = CriteriaOption()
-        choice.criteria = selection.inventory.criteria
-        return CriteriaJudge(try choice.read(global, at: instant), trustRoots: try TrustFile.roots())
+        CriteriaJudge(try selection.choice.read(global, at: instant), trustRoots: try TrustFile.roots())
     }
 
     private func begun(_ audits: AuditFile, at instant: Instant) throws -> AuditRun {

@@ -10,6 +10,7 @@ import Terminal
 /// Which sites a run looks at.
 struct RunSelection: ParsableArguments {
     @OptionGroup var inventory: InventoryOptions
+    @OptionGroup var choice: CriteriaOption
     @Option(help: ArgumentHelp("All registered names of this zone; several times for several.", valueName: "zone"))
     var zone: [NameArgument] = []
     @Option(
@@ -40,7 +41,7 @@ struct RunSelection: ParsableArguments {
         var found: [DomainName: String?] = [:]
         let usesInventory = inventory.bodies != nil || (zone.isEmpty && names == nil && only.isEmpty)
         if usesInventory {
-            for site in try inventory.match(global, at: instant).sites {
+            for site in try inventory.match(global, choice.read(global, at: instant), at: instant).sites {
                 found[site.site] = .some(site.body ?? site.holder)
             }
         }
