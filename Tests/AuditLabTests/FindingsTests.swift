@@ -40,6 +40,14 @@ struct FindingsTests {
         }
     }
 
+    @Test("what can't be told says why")
+    func plantedCauses() throws {
+        for (site, check, cause) in LabSites.causes {
+            let finding = try run.finding(site, check)
+            #expect(finding.cause == cause, "\(site), \(check): \(finding.line)")
+        }
+    }
+
     @Test("findings point into the evidence")
     func pointers() {
         let told = run.findings.values.flatMap(\.values).filter { ["conforms", "doesNotConform"].contains($0.verdict) }

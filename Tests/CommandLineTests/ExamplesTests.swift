@@ -101,6 +101,11 @@ struct ExamplesTests {
         try tool.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")
         try tool.write(CaseTests.finding(), to: "finding.json")
         try tool.write(CaseTests.finding(run: 8, "conforms"), to: "proof.json")
+        // Audits are there, of a laboratory in which nobody answers.
+        try tool.write(CaseRunTests.laboratory, to: "lab.json")
+        try tool.write("bin,kind,name_en\n050540004455,stateBody,Body\n", to: "bodies.csv")
+        let look = ["audit", "run", "--only", "mysal.kz", "--lab", "lab.json", "--no-judging"]
+        try #require(try tool.run(look).code == 0)
         try tool.write("secret-of-the-holder\n", to: "secret.txt")
         try tool.write("token-of-a-reserved-name\n", to: "token.txt")
         try tool.write("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", to: "demo.pem")

@@ -105,7 +105,7 @@ struct CaseRescanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rescan", abstract: "Asks that the site be looked at again, since it was repaired.",
         discussion: """
-            The next run looks first at the sites that `case list --rescan` lists.
+            `case list --rescan` lists the sites that wait: give them to `audit run --only`.
 
             EXAMPLES
               tizilim case rescan 1 --as DEMO
