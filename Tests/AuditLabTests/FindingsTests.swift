@@ -56,6 +56,14 @@ struct FindingsTests {
         }
     }
 
+    @Test("a site that leads inside leads nobody there")
+    func inside() async throws {
+        #expect(run.lab.log(of: "inside") == "")
+        // Whoever comes is seen.
+        _ = try await run.lab.run(["curl", "-s", "http://127.0.0.1/status"], seconds: 10)
+        #expect(run.lab.log(of: "inside").contains("GET /status"))
+    }
+
     @Test("the same evidence gives the same findings, without a network")
     func replay() async throws {
         // Outside of the lab there is nobody to ask.
