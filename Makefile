@@ -9,9 +9,10 @@ LISTS := pymispwarninglists==1.7.0
 
 BUILD_PACKAGES := libldns-dev libsqlite3-dev libidn2-dev libssl-dev libxml2-dev pkg-config
 DEMO_PACKAGES := python3-pip
-TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils
-# Servers that pull from us and signers that are measured beside ours.
-BENCH_PACKAGES := bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils
+TEST_PACKAGES := curl bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils sqlite3 strace idn2 util-linux python3 openssl libnet-epp-perl libxml2-utils chromium nginx-light iproute2 procps zonemaster-cli
+# Servers that pull from us, signers that are measured beside ours, and the lab of audits.
+BENCH_PACKAGES := bind9 bind9-utils bind9-dnsutils knot knot-dnsutils knot-dnssecutils nsd ldnsutils \
+	nginx-light iproute2 util-linux curl openssl python3
 # Clients and judges of DNS, EPP, TLS, XML and metrics that come from PyPI.
 TEST_PYTHON := dnspython==2.9.2 epptools==1.1.2 xmlschema==4.3.2 sslyze==6.3.1 prometheus_client==0.26.0
 

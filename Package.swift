@@ -16,8 +16,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+func testRoom(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -170,11 +170,13 @@ let package = Package(
             name: "tizilim",
             dependencies: [
                 argumentParser, "AddressPlaces", "Audits", "BatchFiles", "BatchRuns", "CampaignPlanning", "Campaigns",
-                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence", "SiteScanning",
+                "CanonicalJSON", "Cases", "EvidenceStore", "HTMLDocuments", "SegmentFacts", "SiteEvidence",
+                "SiteScanning",
                 "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", "EPPMapping", "EPPServer", "EPPTransport",
                 "EPPWire", "IDNA", logging,
                 "Metrics", nioPosix, "Notices", "PasswordHashing", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife", "Terminal",
+                "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine", "SecondarySetups", "ServerLife",
+                "Terminal",
                 "XMLDocuments",
                 "ZoneFiles", "ZoneGeneration", "ZonePublication", "ZoneServing", "ZoneSigning", "ZoneStore",
                 "ZoneTransfer",
@@ -200,8 +202,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers",
-                "PolicyEngine",
+                argumentParser, "AuditLab", "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "EvidenceStore",
+                "NameServers", "PolicyEngine",
                 "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "SecondarySetups", "ZonePublication", "ZoneSigning", "ZoneStore",
             ],
@@ -341,9 +343,11 @@ let package = Package(
         tests(
             "AuditsTests",
             [
-                "AddressPlaces", "Audits", certificates, "CertificateAuthority", crypto, "DNSCore", "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "IDNA", "PolicyEngine", "PolicyFiles", "PortableSQL",
-                "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting", "SQLiteEngine",
+                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", crypto, "DNSCore",
+                "DNSMessages",
+                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "PolicyEngine", "PolicyFiles",
+                "PortableSQL", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "SQLiteEngine",
                 "SiteEvidence", asn1,
             ]),
         tests(
@@ -353,8 +357,10 @@ let package = Package(
                 "RegistryStore", "RegistryTesting", "SQLiteEngine", "SegmentFacts", "SiteEvidence",
             ]),
         testRoom(
-            "AuditLab",
-            ["CertificateAuthority", "DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+            "AuditLab", ["DNSCore", "Digests", "NameServers", "Programs", "RegistryModel"], exclude: ["Servers"]),
+        .executableTarget(
+            name: "tizilim-lab", dependencies: [argumentParser, "AuditLab"], path: "Tests/Benchmarks/Lab",
+            swiftSettings: strict),
         tests(
             "AuditLabTests",
             [

@@ -14,12 +14,17 @@ package struct PlaceEvidence: Hashable, Sendable, Codable {
         package var country: String?
         /// The number of the autonomous system that announces it.
         package var system: UInt32?
+        /// True where the source says that the address is in many places at once; nil where it does not say that.
+        package var isAnycast: Bool?
 
-        package init(source: String, date: String, country: String? = nil, system: UInt32? = nil) {
+        package init(
+            source: String, date: String, country: String? = nil, system: UInt32? = nil, isAnycast: Bool? = nil
+        ) {
             self.source = source
             self.date = date
             self.country = country
             self.system = system
+            self.isAnycast = isAnycast
         }
     }
 

@@ -29,6 +29,16 @@ package struct AuditedBody: Hashable, Sendable {
     }
 }
 
+extension AuditedBody {
+    /// The number where it is an organization's; a person's number belongs into no report.
+    static func organization(_ number: String?) -> String? {
+        guard let number, let known = try? NationalIdentifier(number), case .organisation = known.kind else {
+            return nil
+        }
+        return known.text
+    }
+}
+
 /// A site that a list says is a body's.
 package struct DeclaredSite: Hashable, Sendable {
     package var site: DomainName

@@ -118,12 +118,7 @@ package struct InventoryMatch: Sendable {
 
 extension HoldingRow {
     /// The holder's number where it is an organization's; a person's is nobody's business here.
-    fileprivate var organizationNumber: String? {
-        guard let nationalIdentifier, let number = try? NationalIdentifier(nationalIdentifier),
-            case .organisation = number.kind
-        else { return nil }
-        return number.text
-    }
+    fileprivate var organizationNumber: String? { AuditedBody.organization(nationalIdentifier) }
 }
 
 extension AuditCriteria {

@@ -15,7 +15,8 @@ package enum AuditOpenData {
     package static func add(_ site: DomainName, body: String?, _ found: [AuditFinding], to lines: inout CSVLines) {
         for finding in found {
             lines.add([
-                site.text, body ?? "", finding.criterion.rawValue, finding.verdict.word.rawValue,
+                site.text, AuditedBody.organization(body) ?? "", finding.criterion.rawValue,
+                finding.verdict.word.rawValue,
                 finding.verdict.cause ?? "",
             ])
         }

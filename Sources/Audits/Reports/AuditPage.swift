@@ -126,7 +126,7 @@ package struct AuditPage {
                 AuditChart.ring(counts, label(counts)),
                 HTMLMarkup("div", ["class": "tiles"], tiles + verdicts),
                 soft(
-                    "\(counts.score.map { "\($0)%" } ?? "–") \(word(AuditWords.scored))."
+                    word(AuditWords.scored, ["score": counts.score.map { "\($0)%" } ?? "–"])
                         + (tally.unseen > 0 ? " " + word(AuditWords.unseen, ["count": number(tally.unseen)]) : "")),
             ])
     }

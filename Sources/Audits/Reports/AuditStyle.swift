@@ -2,7 +2,7 @@
 enum AuditStyle {
     static let rules: StaticString = """
         :root { --ink: #1d2733; --soft: #5b6775; --line: #dde2e8; --paper: #fff; --ground: #f4f6f8; --deep: #17425c;
-          --good: #5aa18c; --bad: #9c2f2c; --untold: #e3c260; --exempt: #d3d9e0 }
+          --good: #5aa18c; --bad: #a8433f; --untold: #e3c260; --exempt: #d3d9e0 }
         *, *::before { box-sizing: border-box }
         html { -webkit-text-size-adjust: 100%; background: var(--ground) }
         body { max-width: 62rem; margin: 0 auto; padding: 0 0 3rem; color: var(--ink); background: var(--paper);
@@ -18,7 +18,7 @@ enum AuditStyle {
         .sum { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; align-items: center; padding: 1.6rem 0 .4rem }
         .ring { width: 8.5rem; height: 8.5rem; flex: none } .arc { fill: none; stroke-width: 17 }
         .score { font-size: 26px; font-weight: 600; fill: var(--ink); text-anchor: middle; dominant-baseline: central }
-        .tiles { flex: 1 1 17rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem }
+        .tiles { flex: 1 1 17rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem }
         .tile { border: 1px solid var(--line); border-left: .35rem solid var(--deep); border-radius: .3rem;
           padding: .55rem .8rem }
         .tile b { display: block; font-size: 1.45em; font-weight: 600; line-height: 1.2 }
@@ -48,6 +48,7 @@ enum AuditStyle {
         .wide { overflow-x: auto }
         table { font-size: .9em } th { background: none; color: var(--soft); font-weight: 600; border-bottom-color: #aab4bf }
         td, th { border-bottom-color: var(--line) } td.n, th.n { font-variant-numeric: tabular-nums }
+        td:first-child, th:first-child { padding-left: 0 } td:last-child, th:last-child { padding-right: 0 }
         td, th { hyphens: manual; overflow-wrap: break-word }
         .todo { counter-reset: step; list-style: none; margin: .8rem 0 0; padding: 0 }
         .todo > li { counter-increment: step; border: 1px solid var(--line); border-left: .35rem solid var(--bad);
@@ -62,7 +63,8 @@ enum AuditStyle {
           font-size: .82em }
         @media (max-width: 40rem) { header { padding: 1.3rem 1rem } main { padding: 0 1rem } footer { margin: 2rem 1rem 0 }
           header h1 { font-size: 1.35em } .sum { justify-content: center } .tiles { flex-basis: 100%;
-          grid-template-columns: 1fr 1fr } .two { grid-template-columns: 1fr } .trend { height: 8rem } }
+          grid-template-columns: 1fr 1fr } 
+          .two { grid-template-columns: 1fr } .line { flex-wrap: wrap; gap: 0 1rem } .trend { height: 8rem } }
         @media print { html { background: none } body { font-size: 9.5pt; padding: 0 }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact }
           header { background: none; color: var(--ink); padding: 0 0 .6rem; border-bottom: 2px solid var(--deep) }

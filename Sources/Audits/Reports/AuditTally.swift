@@ -75,8 +75,10 @@ package struct AuditTally: Sendable {
         self.subject = subject
     }
 
-    /// Takes the findings of one site. Findings of criteria that this version does not have are left out.
-    package mutating func add(_ name: DomainName, body: String?, _ found: [AuditFinding]) {
+    /// Takes the findings of one site. Findings of criteria that this version does not have are left out, and so is a
+    /// holder's number that is a person's.
+    package mutating func add(_ name: DomainName, body holder: String?, _ found: [AuditFinding]) {
+        let body = AuditedBody.organization(holder)
         var site = Site(site: name, body: body)
         for finding in found {
             guard let criterion = criteria.criterion(finding.criterion) else { continue }

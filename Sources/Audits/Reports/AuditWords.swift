@@ -25,9 +25,9 @@ enum AuditWords {
         kazakh: "Тағы {count} сайт әзірге қаралмады.", russian: "Ещё {count} сайтов пока не просмотрено.",
         english: "{count} more sites were not looked at yet.")
     static let scored = Sentence(
-        kazakh: "анықталғандарының салмағы бойынша талапқа сай үлесі",
-        russian: "доля соответствия по весу среди установленного",
-        english: "of what could be told conforms, by weight")
+        kazakh: "{score} – анықталғандарының ішіндегі талапқа сай үлесі, салмағы бойынша.",
+        russian: "{score} – доля соответствия среди установленного, по весу критериев.",
+        english: "{score} of what could be told conforms, by the weight of the criteria.")
     static let scoreOf = Sentence(
         kazakh: "Талапқа сай: {score}. {good} сай, {bad} сай емес, {untold} анықталмады, {exempt} қолданылмайды.",
         russian:

@@ -9,13 +9,13 @@ struct AuditPlaces: AsyncParsableCommand {
         commandName: "places", abstract: "Gathers sources of where addresses are into one file, or asks them.",
         discussion: """
             Each source keeps its name and the day of its data, and none is mixed with another. Files of places: Tor's (Debian \
-            tor-geoipdb), libloc's as `location dump` writes it, statistics of the regional registries (delegated and \
+            tor-geoipdb: /usr/share/tor/geoip and geoip6), libloc's as `location dump` writes it, statistics of the regional registries (delegated and \
             delegated-extended), and tables `Country,IP,PrefixLength,Version`, whose day is told by --date.
 
             EXAMPLES
-              tizilim audit places --tor /usr/share/tor/geoip --tor /usr/share/tor/geoip6
-              tizilim audit places --location dump.txt --rir delegated-ripencc-extended-latest
+              tizilim audit places --tor geoip --tor geoip6
               tizilim audit places --rir-table kz.csv --date 2026-08-22
+              tizilim audit places --location dump.txt --rir delegated-extended-latest
               tizilim audit places
               tizilim audit places 192.0.2.1 2001:db8::1
             """)

@@ -11,6 +11,8 @@ final class ProcessLock: Sendable {
         case publication = "publisher"
         /// Two would each write the same letters, with tokens that void each other.
         case campaigns
+        /// Two would each visit the same sites, with less pause between than either keeps.
+        case audits = "auditor"
         /// Two would each write the same letters about cases.
         case caseLetters = "letters"
     }
