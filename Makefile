@@ -1,5 +1,5 @@
 # Thin: each target installs what it needs and calls one program.
-.PHONY: help deps deps-test build demo demo-campaign try test bench fuzz lives format clean
+.PHONY: help deps deps-test build demo demo-campaign try test bench lab fuzz lives format clean
 
 SHELL := /bin/bash
 VAR := var
@@ -22,6 +22,7 @@ help:
 	@echo 'make try     build, make a registry in var/try and serve it on this machine, for two registrars'
 	@echo 'make test    install the judges, build, run all tests (second command of the README)'
 	@echo 'make bench   release build, measured against plain C, signers and servers; table and var/bench/results.json'
+	@echo 'make lab     start the lab of audits (a root, kz, gov.kz and sites with planted faults) and keep it for a while'
 	@echo 'make fuzz    feed frames, XML and messages with octets that nobody thought of, FUZZ_SECONDS=60 for each target'
 	@echo 'make lives   live whole campaigns of CAMPAIGN_NAMES=200000 names, seeds 1 to CAMPAIGN_SEEDS=1, under a witness'
 	@echo 'make format  format sources and tests'
@@ -67,6 +68,12 @@ bench: deps
 	swift build -c release --product tizilim-bench
 	@mkdir -p $(VAR)/bench
 	swift run -c release --skip-build tizilim-bench
+
+# Everything in a network namespace of its own; it says how to get in.
+lab: deps
+	@.ci/install $(BENCH_PACKAGES)
+	swift build --product tizilim
+	swift run tizilim-lab
 
 # libFuzzer, the address sanitizer and lld come with Swift.
 fuzz: deps

@@ -330,7 +330,9 @@ let package = Package(
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),
         tests("HTMLPagesTests", ["HTMLPages"]),
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
-        tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
+        tests(
+            "SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"],
+            resources: [.copy("evidence.golden.json")]),
         tests(
             "EvidenceStoreTests",
             ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),

@@ -21,7 +21,7 @@ extension AuditLab {
 
     /// The files that an audit of the lab needs.
     private nonisolated var laboratory: String { "\(folder)/lab.json" }
-    private nonisolated var names: String { "\(folder)/names" }
+    private nonisolated var allNames: String { "\(folder)/names" }
     package nonisolated var gatheredPlaces: String { "\(folder)/places/gathered" }
 
     /// Writes down how the lab differs from the world, which sites are to be looked at, and where addresses are.
@@ -29,7 +29,7 @@ extension AuditLab {
         let admitted = LabNetwork.admitted.map { "\"\($0)\"" }.joined(separator: ", ")
         let text = "{\"admitted\": [\(admitted)], \"roots\": [\"\(LabNetwork.root)\"], \"pace\": 0}\n"
         try Data(text.utf8).write(to: URL(filePath: laboratory))
-        try Data((sites.map(\.site.name).joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: names))
+        try writeNames(sites.map(\.site.name), to: allNames)
         let words = torPlaces.flatMap { ["--tor", $0] } + ["--location", locationPlaces, "--places", gatheredPlaces]
         let outcome = try await run(tool(["places"] + words), seconds: 60)
         guard outcome.code == 0 else { throw AuditLabFailure("no places: \(outcome.text)") }
@@ -42,10 +42,20 @@ extension AuditLab {
             + ["--register", register ?? self.register, "--policies", policies, "--zones", zones]
     }
 
-    /// The words of a run over all sites of the lab; `more` are further options.
-    package nonisolated func runWords(_ more: [String] = [], register: String? = nil) -> [String] {
+    /// Writes a list of sites for a run.
+    package nonisolated func writeNames(_ names: [String], to path: String) throws {
+        try Data((names.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
+    }
+
+    /// The words of a run over all sites of the lab, or over those of a list; `more` are further options.
+    package nonisolated func runWords(
+        _ more: [String] = [], names: String? = nil, register: String? = nil
+    ) -> [String] {
         tool(
-            ["run", "--lab", laboratory, "--names", names, "--places", gatheredPlaces, "--vantage", "lab", "--json"]
+            [
+                "run", "--lab", laboratory, "--names", names ?? allNames, "--places", gatheredPlaces, "--vantage",
+                "lab", "--json",
+            ]
                 + more, register: register)
     }
 

@@ -81,7 +81,8 @@ package actor AuditLab {
         try await network.run(words, seconds: seconds)
     }
 
-    /// What a server has said: nginx, knotd, registry, nsd, named, misbehaving or mail.
+    /// What a server has said: nginx, knotd, registry, nsd, named, misbehaving or mail; and `inside`: who came to the
+    /// server on the loopback address, where no visitor of sites has any business.
     package nonisolated func log(of server: String) -> String {
         (try? String(contentsOfFile: "\(folder)/\(server).log", encoding: .utf8)) ?? ""
     }

@@ -29,7 +29,7 @@ package enum LabServer: String, CaseIterable, Sendable {
         case .open: "ns.open.kz"
         case .silentOne: "ns1.silent.kz"
         case .silentTwo: "ns2.silent.kz"
-        case .garbled: "ns.garbled.kz"
+        case .garbled: "ns.nonsense.kz"
         case .lost: "ns.lost.example"
         }
     }

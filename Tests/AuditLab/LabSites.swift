@@ -14,6 +14,22 @@ package enum LabSites {
         (1...count).map { LabSite("site-\($0).gov.kz", planting: "nothing") }
     }
 
+    /// Why it can't be told, for at least one site of every cause: site, check, cause.
+    package static let causes = [
+        ("dnsmute.gov.kz", "delegationContent", "timeout"), ("halfmute.gov.kz", "closedRecursion", "timeout"),
+        ("garbled.gov.kz", "authoritativeAnswers", "protocolError"), ("agency.example", "holderZone", "register"),
+        ("disputed.gov.kz", "place.site", "disagreement"), ("anycast.gov.kz", "place.site", "deliveryNetwork"),
+        ("noaddress.gov.kz", "secureRedirect", "dns"), ("noplain.gov.kz", "secureRedirect", "refused"),
+        ("wwwrefused.gov.kz", "certificateChain", "refused"), ("keepout.gov.kz", "languageVersions", "forbidden"),
+        ("nodkim.gov.kz", "mailSigning", "notSeen"), ("mutemail.gov.kz", "mailEncryption", "timeout"),
+        ("x-mute.gov.kz", "protocolVersions", "timeout"), ("x-silent.gov.kz", "securityHeaders", "timeout"),
+        ("x-slow.gov.kz", "securityHeaders", "timeout"), ("x-headerflood.gov.kz", "securityHeaders", "limit"),
+        ("x-redirectson.gov.kz", "bothHosts", "limit"), ("x-filter.gov.kz", "securityHeaders", "filtered"),
+        ("x-filter.gov.kz", "languageVersions", "filtered"), ("x-reset.gov.kz", "securityHeaders", "reset"),
+        ("x-garbage.gov.kz", "securityHeaders", "protocolError"),
+        ("x-promisesmore.gov.kz", "securityHeaders", "protocolError"),
+    ]
+
     // MARK: Criteria by the words of the table
 
     /// Which criterion of `Policies/audits` each word stands for.

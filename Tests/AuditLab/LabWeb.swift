@@ -70,6 +70,7 @@ struct LabWeb: Sendable {
             \(["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);" }.joined(separator: " "))
             server_names_hash_max_size 16384; server_names_hash_bucket_size 256;
             \(sites.filter { $0.site.web.misbehaviour == nil }.map { servers($0) }.joined(separator: "\n"))
+            server { listen 127.0.0.1:80; access_log \(folder)/inside.log; return 200 "the inside of the machine\\n"; }
             server { \(Self.listen(Self.policies, "443 ssl")) root \(folder)/policies;
                 ssl_certificate \(certificates.chain(Self.policyWish)); ssl_certificate_key \(certificates.key(.good)); }
         }

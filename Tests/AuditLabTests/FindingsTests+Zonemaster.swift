@@ -20,8 +20,14 @@ extension FindingsTests {
         "closedRecursion": ["IS_A_RECURSOR"],
         "closedTransfer": ["AXFR_AVAILABLE"],
     ]
-    /// Tags by which it says that a server did not answer.
-    private static let silence: Set<String> = ["CN01_NO_RESPONSE_UDP", "CANNOT_CONTINUE", "NO_RESPONSE"]
+    /// The tag by which it says that no server answered, and it went no further.
+    private static let end = "CANNOT_CONTINUE"
+    /// The tag by which it says that one of them did not.
+    private static let silence = "CN01_NO_RESPONSE_UDP"
+    /// What is asked of every server, so that one that is silent leaves it open.
+    private static let ofEach: Set<String> = [
+        "authoritativeAnswers", "serverAgreement", "signedChain", "closedRecursion", "closedTransfer",
+    ]
 
     /// Sites that plant something in DNS, and a good one.
     private static let zones = LabSites.all.filter { site in
@@ -29,7 +35,23 @@ extension FindingsTests {
     }.map(\.name)
 
     /// Differences, each with its reason.
-    private static let dnsExplained: [String: String] = [:]
+    private static let dnsExplained: [String: String] = {
+        let stopped = "Zonemaster stops where no server answers; which servers there are, and where, is in the register"
+        let passed = """
+            Zonemaster passes over a server whose name has no address, and judges by the rest; ours leaves open what that \
+            server would say
+            """
+        var reasons: [String: String] = ["dnsmute.gov.kz glue": stopped]
+        for site in ["dnsmute.gov.kz", "muteglue.gov.kz"] {
+            for check in ["addressFamilies.nameServer", "systemDiversity", "nameServerCount"] {
+                reasons["\(site) \(check)"] = stopped
+            }
+        }
+        for check in ofEach.union(["addressFamilies.nameServer", "systemDiversity"]) {
+            reasons["lostserver.gov.kz \(check)"] = passed
+        }
+        return reasons
+    }()
 
     private struct Message: Decodable {
         var tag: String
@@ -41,28 +63,50 @@ extension FindingsTests {
         .enabled(if: (try? InstalledProgram.path(of: "zonemaster-cli")) != nil, "zonemaster-cli is not installed"))
     func zonemaster() async throws {
         var table = AgreementTable("zonemaster", explained: Self.dnsExplained)
+        let said = try await messages()
         for name in Self.zones {
-            let outcome = try await run.lab.run(
-                [
-                    "zonemaster-cli", "--hints", run.lab.hints, "--json", "--raw", "--level", "NOTICE", "--no-progress",
-                    name,
-                ],
-                seconds: 90)
-            let messages = try JSONDecoder().decode([Message].self, from: Data(outcome.output.utf8))
-            let tags = Set(messages.map(\.tag))
-            let isSilent = !tags.isDisjoint(with: Self.silence)
+            let tags = try #require(said[name])
             for (check, faults) in Self.faults.sorted(by: { $0.key < $1.key }) {
-                let said = tags.intersection(faults)
-                let faulty = said.isEmpty ? (isSilent ? nil : false) : true
+                let found = tags.intersection(faults)
+                let isOpen = tags.contains(Self.end) || tags.contains(Self.silence) && Self.ofEach.contains(check)
+                let faulty = found.isEmpty ? (isOpen ? nil : false) : true
                 table.add(
                     SecondOpinion(
                         site: name, check: check, ours: try run.finding(name, check).verdict, faulty: faulty,
-                        words: said.sorted().joined(separator: " ")))
+                        words: found.sorted().joined(separator: " ")))
             }
         }
         try table.write()
         #expect(table.opinions.count > 100)
         #expect(table.unexplained == [])
         #expect(table.idle == [])
+    }
+
+    /// What Zonemaster says of each zone, by its tags; several zones at a time, since most of it is waiting.
+    private func messages() async throws -> [String: Set<String>] {
+        let profile = "\(run.lab.folder)/zonemaster.json"
+        // In a lab nobody answers late.
+        try Data("{\"resolver\": {\"defaults\": {\"timeout\": 3, \"retry\": 1}}}".utf8).write(
+            to: URL(filePath: profile))
+        let words = ["--profile", profile, "--hints", run.lab.hints, "--json", "--raw", "--level", "NOTICE"]
+        return try await withThrowingTaskGroup(of: (String, Set<String>).self) { group in
+            var waiting = Self.zones[...]
+            var found: [String: Set<String>] = [:]
+            func next() {
+                guard let name = waiting.popFirst() else { return }
+                group.addTask {
+                    let outcome = try await run.lab.run(
+                        ["zonemaster-cli"] + words + ["--no-progress", name], seconds: 120)
+                    let messages = try JSONDecoder().decode([Message].self, from: Data(outcome.output.utf8))
+                    return (name, Set(messages.map(\.tag)))
+                }
+            }
+            for _ in 0..<4 { next() }
+            while let (name, tags) = try await group.next() {
+                found[name] = tags
+                next()
+            }
+            return found
+        }
     }
 }

@@ -21,16 +21,21 @@ struct Lab: AsyncParsableCommand {
     @Option(help: "So many good sites instead of those of the table.")
     var many: Int?
 
+    @Flag(help: "Print what an audit must say of each site by each criterion, and start nothing.")
+    var table = false
+
     @Option(help: "Seconds after which it ends by itself.")
     var seconds = 800
 
     func run() async throws {
-        let table = many.map { LabSites.many($0) } ?? LabSites.all
-        let sites = only.isEmpty ? table : table.filter { only.contains($0.name) }
+        if table { return printTable() }
+        let planted = many.map { LabSites.many($0) } ?? LabSites.all
+        let sites = only.isEmpty ? planted : planted.filter { only.contains($0.name) }
         let begun = Date()
         let lab = try AuditLab(sites, now: begun, sharing: many == nil ? 1 : 25)
         do {
             try await lab.start()
+            try await lab.prepareAudits()
         } catch {
             // Nobody lets go of it when a process ends by an error.
             await lab.stop()
@@ -45,8 +50,18 @@ struct Lab: AsyncParsableCommand {
         print("keys:       \(lab.keys)")
         print("authority:  \(lab.authority)")
         print("hints:      \(lab.hints)")
+        print("audit:      \((lab.network.prefix + lab.runWords()).joined(separator: " "))")
+        print("replay:     \(lab.tool(["replay", "1", "--json"]).joined(separator: " "))")
         fflush(nil)
         try await Task.sleep(for: .seconds(seconds))
         await lab.stop()
+    }
+
+    private func printTable() {
+        for site in LabSites.all {
+            for (check, criterion) in LabSites.criteria.sorted(by: { $0.value < $1.value }) {
+                print("\(site.name)\t\(criterion)\t\(check)\t\(site.verdict(of: check))\t\(site.planted)")
+            }
+        }
     }
 }
