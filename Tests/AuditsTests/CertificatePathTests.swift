@@ -36,7 +36,9 @@ struct CertificatePathTests {
             Chain("expired", [TestCertificates.make(names, by: middle, days: -90 ... -1), middle], "expired"),
             Chain("not yet", [TestCertificates.make(names, by: middle, days: 1...90), middle], "notYetValid"),
             Chain("other name", [TestCertificates.make(["else.example"], by: middle), middle], "otherName"),
-            Chain("star", [TestCertificates.star, middle], "otherName"),
+            Chain("stars", [TestCertificates.star, middle], ""),
+            Chain(
+                "a star for one label too many", [TestCertificates.make(["*.gov.kz"], by: middle), middle], "otherName"),
             Chain("self-signed", [TestCertificates.make(names, by: nil)], "selfSigned"),
             Chain(
                 "unknown authority",

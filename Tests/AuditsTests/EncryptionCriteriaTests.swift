@@ -171,6 +171,16 @@ struct EncryptionCriteriaTests {
         #expect(try verdict("AUD-046") { $0.setStatus(SiteScene.home, 403) } == .couldNotTell(.filtered))
     }
 
+    @Test func answersThatBrokeOffAreNone() throws {
+        let endless = Trouble(.limit, "a body without end")
+        #expect(
+            try verdict("AUD-046") { $0.replace(.secureBare, [SiteScene.home], trouble: endless) }
+                == .couldNotTell(.limit))
+        #expect(
+            try verdict("AUD-040") { $0.replace(.plainBare, ["http://astana.gov.kz/"], trouble: endless) }
+                == .couldNotTell(.limit))
+    }
+
     @Test func certificatesOfShortLifeNeedNoRevocation() throws {
         #expect(
             try verdict("AUD-047") {

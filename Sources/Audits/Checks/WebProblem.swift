@@ -2,7 +2,7 @@ import PolicyEngine
 
 /// What is wrong with a site's encryption, answers or pages: the stable words of `problem` in findings. What each is
 /// called in three languages stands in `Phrases`.
-enum WebProblem: String, Hashable, Sendable, CaseIterable {
+package enum WebProblem: String, Hashable, Sendable, CaseIterable {
     // The way to https.
     case staysPlain, redirectLoop, tooManyRedirects, downgrade, redirectNotSecure
     // TLS.

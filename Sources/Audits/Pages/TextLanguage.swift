@@ -18,7 +18,7 @@ package enum TextLanguage: Hashable, Sendable {
     /// The language of a text.
     ///
     /// Cyrillic text is Kazakh where words with letters that only Kazakh has (beside its commonest words) are many, and
-    /// Russian where they are few and Russian's commonest words are there. In Kazakh prose more than half of all words have
+    /// Russian where they are few and Russian's commonest words are there. In Kazakh prose three words of four have
     /// such a letter; in Russian prose of this country one in thirty does, in names.
     package static func of(_ text: String) -> TextLanguage {
         var count = WordCount()
@@ -81,7 +81,7 @@ private struct WordCount {
 
     private var cyrillicLanguage: TextLanguage {
         if foreign * 100 >= cyrillic * 5 { return .other }
-        if kazakh * 100 >= cyrillic * 35 { return .known(.kazakh) }
+        if kazakh * 100 >= cyrillic * 45 { return .known(.kazakh) }
         if kazakh * 100 >= cyrillic * 12 { return .mixed }
         // A list of headings has none of the small words of Russian; but without letters of Kazakh it is not Kazakh.
         return russian * 100 >= cyrillic * 6 || cyrillic >= 2 * TextLanguage.fewest ? .known(.russian) : .tooShort
