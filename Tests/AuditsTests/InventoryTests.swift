@@ -99,7 +99,7 @@ import Testing
         ("www.minfin.gov.kz,990140990053", "stood above already"),
         ("stat.gov.kz,990140990089", "No body of the list"),
         ("stat.gov.kz,990140990042", "check digit is wrong"),
-        ("s tat,990140990041", "is no name"),
+        ("s tat.gov.kz,990140990041", "is no name of a host"),
         ("gov.kz,990140990041", ""),
         (",990140990041", "The site is missing"),
     ])

@@ -116,6 +116,8 @@ struct ExamplesTests {
         let dump = try JSONDecoder().decode(
             Dump.self, from: Data(tool.run(["--experimental-dump-help"]).output.utf8))
         let leaves = Self.leaves(dump.command)
+        var later = tool
+        later.clock = SegmentTests.clock
         #expect(leaves.count > 40)
         // The judge knows another answer from the one that is meant.
         #expect(try !isAnswered("tizilim zone show kz --serial 9", in: tool))
@@ -127,7 +129,7 @@ struct ExamplesTests {
                     #expect(try isAnswered(example, in: tool), "\(example)")
                     continue
                 }
-                let outcome = try tool.shell(example)
+                let outcome = try (leaf.words[1] == "audit" ? later : tool).shell(example)
                 #expect((0...2).contains(outcome.code), "\(example): \(outcome.code) \(outcome.aside)")
                 // The register that the examples speak of is there, and so are the files: the world is not at fault.
                 let isAboutAPast =

@@ -4,6 +4,8 @@ import Testing
 
 /// The segment by the command line: places, inventory, numbers, outages.
 @Suite struct SegmentTests {
+    /// When the project's criteria of audits are in force.
+    static let clock = "2026-11-20T12:00:00Z"
     static let geoip = "# Generated: Thu, 25 Jun 2026 04:33:59 GMT\n3221225984,3221226239,KZ\n"
     static let dump = """
         # Generated: Sat, 29 Oct 2022 05:59:54 GMT
@@ -38,7 +40,8 @@ import Testing
 
     /// A register with two names, one of which hangs on a server under the other.
     private func tool() throws -> Tool {
-        let tool = try Tool().furnished()
+        var tool = try Tool().furnished()
+        tool.clock = Self.clock
         try tool.write(Self.geoip, to: "geoip")
         try tool.write(Self.dump, to: "dump.txt")
         try #require(try tool("audit", "places", "--tor", "geoip", "--location", "dump.txt").code == 0)

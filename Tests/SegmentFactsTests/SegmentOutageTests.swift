@@ -83,7 +83,11 @@ import Testing
         try world.serve("away.kz", "ns.foreign.net")
         try world.domain("mixed.kz", "FIRM-1")
         try world.serve("mixed.kz", "ns.foreign.net", "ns.cloud.kz")
-        #expect(try fates(world, Outage(systems: [9_198])).fates["mixed.kz"] == .stands)
+        // The zone's own second server is known to nobody either, until somebody sees it.
+        let carrier = Outage(systems: [9_198])
+        #expect(try fates(world, carrier).fates["mixed.kz"] == .unknown)
+        let known = try fates(world, carrier, addresses: ["ns.abroad.net": ["203.0.113.53"]]).fates
+        #expect(known["mixed.kz"] == .stands && known["away.kz"] == .unknown && known["host.kz"] == .lost)
         let dark = try fates(world, Outage(systems: [64_500])).fates
         #expect(dark["away.kz"] == .unknown && dark["mixed.kz"] == .unknown)
         // Somebody saw where it is.

@@ -102,6 +102,9 @@ package struct Inventory: Sendable {
         do { name = try IDNA.domainName(from: text) } catch {
             throw BatchComplaint(line: line, sentence: "The site '\(text)' is no name: \(error).")
         }
+        guard name.isHostName else {
+            throw BatchComplaint(line: line, sentence: "The site '\(text)' is no name of a host.")
+        }
         guard zones.contains(where: name.isBelow) else {
             throw BatchComplaint(line: line, sentence: "The site '\(text)' lies in no zone of the register.")
         }
