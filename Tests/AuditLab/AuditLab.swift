@@ -87,9 +87,13 @@ package actor AuditLab {
         (try? String(contentsOfFile: "\(folder)/\(server).log", encoding: .utf8)) ?? ""
     }
 
+    /// A thousand sites are four thousand sockets that listen.
+    private static let manyFiles = ["sh", "-c", "ulimit -n $(ulimit -H -n); exec \"$@\"", "sh"]
+
     private func start(_ program: String, _ arguments: [String], as name: String? = nil) throws {
         let name = name ?? program
-        let process = try ServerProcess(program, arguments, log: "\(folder)/\(name).log", within: network.prefix)
+        let process = try ServerProcess(
+            program, arguments, log: "\(folder)/\(name).log", within: network.prefix + Self.manyFiles)
         processes.append((name, process))
     }
 
