@@ -43,12 +43,9 @@ package struct RoundTally: Sendable {
             guard let member = command.member else { return nil }
             attempts.recover(member)
             attempts.rest(member, until: decision.instant.adding(seconds: Self.restAfterRefusal))
-            // That the claim was done otherwise meanwhile, or its time has not come, is nobody's trouble.
-            guard case .settleClaim = command else { return nil }
-            switch refusal {
-            case .policy, .billing: attempts.note(member, .refused)
-            default: break
-            }
+            // That the claim was done otherwise meanwhile, or its time has not come, is nobody's trouble; and an account that
+            // is empty is its registrar's, and holds up nobody else.
+            if case .settleClaim = command, case .policy = refusal { attempts.note(member, .refused) }
             return nil
         }
     }
