@@ -53,7 +53,7 @@ import Testing
         let feedEnd = try scene.register.read { try $0.feedEnd() }
         let decision = try await scene.register.registry.perform(
             .carryOutSanction(CarryOutSanction(number: number)), as: scene.aigerim)
-        var expected = before
+        var expected = before.projected(to: decision.instant, terms: Sample.terms)
         expected.statuses.insert(.serverHold)
         expected.updater = .registry
         expected.updated = decision.instant
