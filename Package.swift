@@ -16,8 +16,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func testRoom(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+func testRoom(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -202,8 +202,8 @@ let package = Package(
         .executableTarget(
             name: "tizilim-bench",
             dependencies: [
-                argumentParser, "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "NameServers",
-                "PolicyEngine",
+                argumentParser, "AuditLab", "CanonicalJSON", "DNSCore", "DNSMessages", "DNSSpecimens", "EvidenceStore",
+                "NameServers", "PolicyEngine",
                 "PolicyFiles", "PortableSQL", "RegistryFlows", "RegistryModel", "RegistryStore", "SQLiteEngine",
                 "SecondarySetups", "ZonePublication", "ZoneSigning", "ZoneStore",
             ],
@@ -330,7 +330,9 @@ let package = Package(
         tests("HTMLDocumentsTests", ["HTMLDocuments"]),
         tests("HTMLPagesTests", ["HTMLPages"]),
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
-        tests("SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"]),
+        tests(
+            "SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"],
+            resources: [.copy("evidence.golden.json")]),
         tests(
             "EvidenceStoreTests",
             ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),
@@ -357,8 +359,10 @@ let package = Package(
                 "RegistryStore", "RegistryTesting", "SQLiteEngine", "SegmentFacts", "SiteEvidence",
             ]),
         testRoom(
-            "AuditLab",
-            ["CertificateAuthority", "DNSCore", "NameServers", "Programs", "RegistryModel", "SecondarySetups"]),
+            "AuditLab", ["DNSCore", "Digests", "NameServers", "Programs", "RegistryModel"], exclude: ["Servers"]),
+        .executableTarget(
+            name: "tizilim-lab", dependencies: [argumentParser, "AuditLab"], path: "Tests/Benchmarks/Lab",
+            swiftSettings: strict),
         tests(
             "AuditLabTests",
             [

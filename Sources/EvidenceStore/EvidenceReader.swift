@@ -61,16 +61,16 @@ package class EvidenceReader {
     package func sites(
         of run: Int64, in state: RunSite.State? = nil, after last: DomainName? = nil, limit: Int = 1_000
     ) throws -> [RunSite] {
-        let wanted = state == nil ? "" : "AND state = $4"
+        let wanted = state == nil ? "" : "AND state = $3"
         let statement = try connection.statement(
             """
             SELECT site, body, state, visited FROM audit_site WHERE run = $1 AND site > $2 \(wanted)
-            ORDER BY site LIMIT $3
+            ORDER BY site LIMIT \(state == nil ? "$3" : "$4")
             """)
         try statement.bind(1, run)
         try statement.bind(2, last?.text ?? "")
-        try statement.bind(3, limit)
-        if let state { try statement.bind(4, state.rawValue) }
+        if let state { try statement.bind(3, state.rawValue) }
+        try statement.bind(state == nil ? 3 : 4, limit)
         var sites: [RunSite] = []
         while try statement.step() { sites.append(try Self.site(statement)) }
         return sites

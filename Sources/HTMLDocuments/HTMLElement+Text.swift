@@ -48,22 +48,50 @@ extension HTMLElement {
     }
 }
 
-/// Joins pieces of text, and makes one space of all white space.
+/// Joins pieces of text, and makes one space of all white space. Octet by octet: pages are mostly text.
 private struct TextJoiner {
-    private(set) var text = ""
+    private var octets: [UInt8] = []
     private var isParted = false
 
-    mutating func part() { isParted = !text.isEmpty }
+    var text: String { String(decoding: octets, as: UTF8.self) }
+
+    mutating func part() { isParted = !octets.isEmpty }
 
     mutating func append(_ piece: String) {
-        for character in piece.unicodeScalars {
-            if character.properties.isWhitespace {
+        var piece = piece
+        piece.withUTF8 { append($0) }
+    }
+
+    private mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+        var place = 0
+        while place < piece.count {
+            let blank = Self.blank(piece, at: place)
+            if blank > 0 {
                 part()
-            } else {
-                if isParted { text.unicodeScalars.append(" ") }
-                isParted = false
-                text.unicodeScalars.append(character)
+                place += blank
+                continue
             }
+            if isParted { octets.append(UInt8(ascii: " ")) }
+            isParted = false
+            octets.append(piece[place])
+            place += 1
+        }
+    }
+
+    /// How many octets the white space at a place has; 0 where there is none. ASCII's, the no-break space, and the spaces
+    /// of U+2000 to U+200A, U+2028, U+2029, U+202F and U+3000.
+    private static func blank(_ octets: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+        switch octets[place] {
+        case 0x20, 0x09...0x0d: return 1
+        case 0xc2: return place + 1 < octets.count && octets[place + 1] == 0xa0 ? 2 : 0
+        case 0xe2:
+            guard place + 2 < octets.count, octets[place + 1] == 0x80 else { return 0 }
+            switch octets[place + 2] {
+            case 0x80...0x8a, 0xa8, 0xa9, 0xaf: return 3
+            default: return 0
+            }
+        case 0xe3: return place + 2 < octets.count && octets[place + 1] == 0x80 && octets[place + 2] == 0x80 ? 3 : 0
+        default: return 0
         }
     }
 }

@@ -21,7 +21,7 @@ package struct HTMLReader: Sendable {
     /// - Parameter contentType: the header of that name, which may name the encoding.
     package func read(_ octets: [UInt8], contentType: String? = nil) -> HTMLDocument {
         let kept = octets.prefix(limits.octets)
-        let (encoding, source, mark) = TextEncoding.find(Array(kept.prefix(TextEncoding.searched)), contentType, kept)
+        let (encoding, source, mark) = TextEncoding.find(kept, contentType)
         var text = encoding.decode(kept.dropFirst(mark))
         let builder = TreeBuilder(limits: limits)
         if octets.count > limits.octets { builder.cut = .octets }
@@ -86,7 +86,7 @@ package struct HTMLReader: Sendable {
         var index = 0
         while let name = attributes[index], pairs.count < limit {
             let value = attributes[index + 1].map { String(cString: $0) } ?? ""
-            let name = String(cString: name).lowercased()
+            let name = String(cString: name)
             if pairs[name] == nil { pairs[name] = value }
             index += 2
         }

@@ -27,12 +27,13 @@ package enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The text of octets; what is no character becomes U+FFFD, and so does the zero octet.
-    package func decode(_ octets: some RandomAccessCollection<UInt8>) -> String {
+    package func decode(_ octets: ArraySlice<UInt8>) -> String {
         switch self {
         case .utf8:
-            return octets.contains(0)
-                ? String(decoding: octets, as: UTF8.self).replacing("\0", with: "\u{fffd}")
-                : String(decoding: octets, as: UTF8.self)
+            return octets.withUnsafeBufferPointer { buffer in
+                let text = String(decoding: buffer, as: UTF8.self)
+                return buffer.contains(0) ? text.replacing("\0", with: "\u{fffd}") : text
+            }
         case .utf16LittleEndian: return Self.wide(octets) { UInt16($0) | UInt16($1) << 8 }
         case .utf16BigEndian: return Self.wide(octets) { UInt16($0) << 8 | UInt16($1) }
         case .windows1251: return Self.narrow(octets, Self.windows1251Letters)
@@ -42,7 +43,7 @@ package enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
-    private static func narrow(_ octets: some Collection<UInt8>, _ upper: [Unicode.Scalar]) -> String {
+    private static func narrow(_ octets: ArraySlice<UInt8>, _ upper: [Unicode.Scalar]) -> String {
         var text = String.UnicodeScalarView()
         for octet in octets {
             text.append(octet == 0 ? "\u{fffd}" : octet < 0x80 ? Unicode.Scalar(octet) : upper[Int(octet) - 0x80])
@@ -51,7 +52,7 @@ package enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     private static func wide(
-        _ octets: some RandomAccessCollection<UInt8>, _ unit: (UInt8, UInt8) -> UInt16
+        _ octets: ArraySlice<UInt8>, _ unit: (UInt8, UInt8) -> UInt16
     ) -> String {
         var units: [UInt16] = []
         units.reserveCapacity(octets.count / 2)

@@ -12,16 +12,16 @@ final class TreeBuilder {
 
     init(limits: HTMLLimits) { self.limits = limits }
 
+    /// - Parameter name: in small letters, as libxml2 gives names of HTML.
     func start(_ name: String, _ attributes: [String: String]) {
         if isFull { return }
         endText()
         if open.count >= limits.depth { return fill(.depth) }
         if !counted() { return }
-        open.append(HTMLElement(name: name.lowercased(), attributes: attributes))
+        open.append(HTMLElement(name: name, attributes: attributes))
     }
 
     func end(_ name: String) {
-        let name = name.lowercased()
         // The parser balances its events; an end without a beginning is one that we did not take.
         guard let place = open.lastIndex(where: { $0.name == name }) else { return }
         endText()

@@ -8,38 +8,42 @@ struct WebReference {
 
     init?(_ text: String) {
         guard text.utf8.count <= WebAddress.longest else { return nil }
-        let text = text.trimmed.filter { !$0.isNewline && $0 != "\t" }
-        var rest = text.prefix { $0 != "#" }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-            scheme = rest[..<colon].lowercased()
-            rest = rest[rest.index(after: colon)...]
+        let octets = text.utf8.filter { $0 != 0x09 && $0 != 0x0a && $0 != 0x0d }[...]
+        var rest = octets.drop { $0 <= 0x20 }.prefix { $0 != UInt8(ascii: "#") }
+        while let last = rest.last, last <= 0x20 { rest.removeLast() }
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+            scheme = String(decoding: rest[..<colon], as: UTF8.self).lowercased()
+            rest = rest[(colon + 1)...]
         }
-        if let question = rest.firstIndex(of: "?") {
-            query = Self.encoded(rest[rest.index(after: question)...])
+        if let question = rest.firstIndex(of: UInt8(ascii: "?")) {
+            query = Self.encoded(rest[(question + 1)...])
             rest = rest[..<question]
         }
-        let slashes = scheme == nil || scheme == "http" || scheme == "https"
-        var plain = slashes ? rest.replacing("\\", with: "/") : rest
-        if plain.hasPrefix("//") {
-            plain = plain.dropFirst(2)
-            authority = String(plain.prefix { $0 != "/" })
-            plain = plain.drop { $0 != "/" }
+        let slash = UInt8(ascii: "/")
+        if scheme == nil || scheme == "http" || scheme == "https" {
+            for place in rest.indices where rest[place] == UInt8(ascii: "\\") { rest[place] = slash }
         }
-        path = Self.encoded(plain)
+        if rest.starts(with: [slash, slash]) {
+            let authority = rest.dropFirst(2).prefix { $0 != slash }
+            self.authority = String(decoding: authority, as: UTF8.self)
+            rest = rest[authority.endIndex...]
+        }
+        path = Self.encoded(rest)
     }
 
-    private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
+    private static func isScheme(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, isLetter(first) else { return false }
+        return text.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2b || $0 == 0x2d || $0 == 0x2e }
     }
 
     private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7a).contains(octet | 0x20) }
 
     /// With everything that can't stand in a path or a query percent-encoded as UTF-8; what is encoded stays so.
-    private static func encoded(_ text: Substring) -> String {
+    private static func encoded(_ text: ArraySlice<UInt8>) -> String {
+        if text.allSatisfy(isPlain) { return String(decoding: text, as: UTF8.self) }
         var octets: [UInt8] = []
-        for octet in text.utf8 {
-            if octet > 0x20, octet < 0x7f, !"\"<>`{}|^\\".utf8.contains(octet) {
+        for octet in text {
+            if isPlain(octet) {
                 octets.append(octet)
             } else {
                 octets.append(UInt8(ascii: "%"))
@@ -48,6 +52,10 @@ struct WebReference {
             }
         }
         return String(decoding: octets, as: UTF8.self)
+    }
+
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        octet > 0x20 && octet < 0x7f && !"\"<>`{}|^\\".utf8.contains(octet)
     }
 
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
@@ -100,6 +108,8 @@ extension WebAddress {
 
     /// The path without `.` and `..` (section 5.2.4), with a slash at its beginning.
     private static func withoutDots(_ path: String) -> String {
+        // Most paths have none.
+        if path.hasPrefix("/"), !path.contains("/."), !path.contains("/%2") { return path }
         var kept: [Substring] = []
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(path.hasPrefix("/") ? 1 : 0)
         for (index, part) in parts.enumerated() {

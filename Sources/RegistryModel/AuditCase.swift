@@ -19,6 +19,14 @@ import DNSCore
 package struct AuditCase: Hashable, Sendable, Codable {
     package enum State: String, Sendable, Codable, CaseIterable {
         case opened, notified, appealed, upheld, proved, proposed, signed, sanctioned, lifted, closed
+
+        /// Whether a later run can end the case by what it finds.
+        package var canBeProved: Bool {
+            switch self {
+            case .opened, .notified, .appealed, .proposed, .signed, .sanctioned: true
+            case .upheld, .proved, .lifted, .closed: false
+            }
+        }
     }
 
     /// 0 before it is stored.

@@ -25,7 +25,7 @@ struct NameCriteriaTests {
                 .with {
                     $0.evidence.register?.lookAlikes = [SiteScene.name("astana.kz"), SiteScene.name("astana.com.kz")]
                 }
-            }, ["count": "2", "names": "astana.com.kz, astana.kz"], untold: { .with { $0.evidence.register = nil } },
+            }, ["count": "2", "names": "astana.kz, astana.com.kz"], untold: { .with { $0.evidence.register = nil } },
             .register),
     ]
 

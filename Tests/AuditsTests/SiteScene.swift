@@ -47,6 +47,9 @@ struct SiteScene {
     ]
 
     var evidence: SiteEvidence
+    /// Bodies of answers by their digest, which in a scene is their URL.
+    var bodies: [String: [UInt8]] = [:]
+    var trustRoots = TrustRoots([])
 
     static func name(_ text: String) -> DomainName {
         guard let name = try? DomainName(text) else { preconditionFailure("'\(text)' is no name") }
@@ -85,7 +88,9 @@ struct SiteScene {
         return scene
     }
 
-    var view: EvidenceView { EvidenceView(evidence, at: evidence.begun) }
+    var view: EvidenceView {
+        EvidenceView(evidence, at: evidence.begun, trustRoots: trustRoots) { [bodies] in bodies[$0] }
+    }
 
     /// What a criterion of the project's file finds in it.
     func finding(_ identifier: String) throws -> AuditFinding {

@@ -99,6 +99,8 @@ struct ExamplesTests {
         try tool.write("mysal-bir.kz\n", to: "names.txt")
         try tool.write("action,name\ncheck,mysal.kz\n", to: "requests.csv")
         try tool.write("{\"action\":\"check\",\"name\":\"mysal.kz\"}\n", to: "requests.jsonl")
+        try tool.write(CaseTests.finding(), to: "finding.json")
+        try tool.write(CaseTests.finding(run: 8, "conforms"), to: "proof.json")
         try tool.write("secret-of-the-holder\n", to: "secret.txt")
         try tool.write("token-of-a-reserved-name\n", to: "token.txt")
         try tool.write("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", to: "demo.pem")

@@ -29,7 +29,8 @@ package enum InstalledProgram {
         return outcome
     }
 
-    static func path(of name: String) throws -> String {
+    /// Where it is installed.
+    package static func path(of name: String) throws -> String {
         for folder in ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"] {
             let candidate = "\(folder)/\(name)"
             if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }

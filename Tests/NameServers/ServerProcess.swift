@@ -3,14 +3,16 @@ import Glibc
 
 /// A server's process and all that it starts. It ends with this object at the latest, and by itself where the tests are
 /// killed: `timeout` watches it.
-final class ServerProcess: Sendable {
+package final class ServerProcess: Sendable {
     /// Seconds after which a server is forgotten by whoever started it. The slowest suite takes a tenth.
     private static let longestLife = 900
 
     private let process: Process
 
     /// Starts `program` with its output at the end of the file `log`.
-    init(_ program: String, _ arguments: [String], log: String) throws {
+    ///
+    /// - Parameter prefix: words of a program that becomes this one, such as one that enters a network of its own.
+    package init(_ program: String, _ arguments: [String], log: String, within prefix: [String] = []) throws {
         let path = try InstalledProgram.path(of: program)
         if !FileManager.default.fileExists(atPath: log) {
             _ = FileManager.default.createFile(atPath: log, contents: nil)
@@ -21,24 +23,24 @@ final class ServerProcess: Sendable {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         // The server gets a group of its own, so that a crash takes it with its children and leaves `timeout` to clean up:
         // Knot DNS would not start again while a dead one is still in the list of processes.
-        process.arguments = ["--foreground", "--kill-after=5", String(Self.longestLife), "setsid", path] + arguments
+        process.arguments = ["--foreground", "--kill-after=5", String(Self.longestLife), "setsid"] + prefix + [path] + arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output
         try process.runWithoutBlockedSignals()
     }
 
-    var isRunning: Bool { process.isRunning }
+    package var isRunning: Bool { process.isRunning }
 
     /// Asks it to end, and waits until it has; after ten seconds it has no choice.
-    func stop() async {
+    package func stop() async {
         if process.isRunning { kill(process.processIdentifier, SIGTERM) }
         for _ in 0..<500 where isRunning { try? await Task.sleep(for: .milliseconds(20)) }
         await crash()
     }
 
     /// Ends it without a word, as a loss of power would.
-    func crash() async {
+    package func crash() async {
         while isRunning {
             killServer()
             try? await Task.sleep(for: .milliseconds(5))

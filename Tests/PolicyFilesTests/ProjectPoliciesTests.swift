@@ -35,6 +35,21 @@ struct ProjectPoliciesTests {
         #expect(used == Set(ConditionKind.allCases))
     }
 
+    @Test("Every kind of check is in use, and criteria speak otherwise in each language")
+    func criteria() throws {
+        let criteria = library.audits.flatMap(\.criteria)
+        #expect(Set(criteria.map(\.check.kind)) == Set(CheckKind.allCases))
+        for criterion in criteria {
+            #expect(criterion.basis.assumed, "\(criterion.identifier): the text of no act was to be had")
+            for sentence in [criterion.sentence, criterion.remedy] {
+                #expect(Set(Language.allCases.map(sentence.text)).count == 3, "\(criterion.identifier)")
+            }
+        }
+        // What takes a name out of its zone rests on an item that names it as a ground.
+        let held = criteria.filter { $0.sanction == .serverHold }
+        #expect(!held.isEmpty && held.allSatisfy { $0.basis.number == "38/НҚ" && $0.basis.clause != nil })
+    }
+
     @Test("What the rules say to people is whole: no placeholder is left over in any language")
     func sentences() throws {
         for result in try PolicyCases.run(folder: ProjectFolder.policies, library: library) {
@@ -84,7 +99,7 @@ struct ProjectPoliciesTests {
         let cyrillic = Set("абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһі")
         for basis in Set(
             library.documents.flatMap { [$0.basis] + $0.rules.map(\.basis) } + library.lifecycles.map(\.basis)
-                + library.campaigns.map(\.basis))
+                + library.campaigns.map(\.basis) + library.audits.flatMap { [$0.basis] + $0.criteria.map(\.basis) })
         {
             let texts = Language.allCases.map(basis.text)
             #expect(Set(texts).count == 3, "\(texts)")

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CommandJSONTests {
     /// One of each, with every optional part there, so that a key that is forgotten or misspelled comes to light.
-    static let full: [Command] = domains + people + hosts + accounts + campaigns
+    static let full: [Command] = domains + people + hosts + accounts + campaigns + cases
 
     private static let secret = AuthorizationSecretInput.make(secret: "open sesame", salt: Array(0..<16))
     private static let proof = AuthorizationProof(hash: secret.hash)
@@ -179,6 +179,24 @@ import Testing
             .lodgeClaim(LodgeClaim(campaign: "move", source: name, choice: .waive)),
             .settleClaim(SettleClaim(claim: 7)), .followClaim(FollowClaim(claim: 7)),
             .finishClaim(FinishClaim(claim: 7)), .undoStep(UndoStep(step: 7, reason: "r")),
+        ]
+    }
+
+    private static var cases: [Command] {
+        [
+            .openCase(
+                CaseScene.opening { command in
+                    command.criterion.registeredFrom = Sample.start
+                    command.criterion.registeredBefore = Sample.start.adding(days: 1)
+                }),
+            .openCase(OpenCase(site: Sample.zone, criterion: CaseScene.criterion, finding: CaseScene.finding())),
+            .notifyCase(NotifyCase(number: 7)), .extendCase(ExtendCase(number: 7, workingDays: 3, reason: "r")),
+            .appealCase(AppealCase(number: 7, party: .body, statement: "Қате")),
+            .decideAppeal(DecideAppeal(number: 7, decision: .dismissed, reason: "r")),
+            .requestRescan(RequestRescan(number: 7)), .proveCase(CaseScene.proof(7)),
+            .proposeSanction(ProposeSanction(number: 7, reason: "r")),
+            .signSanction(SignSanction(number: 7, reason: "r")), .carryOutSanction(CarryOutSanction(number: 7)),
+            .liftSanction(LiftSanction(number: 7, reason: "r")), .closeCase(CloseCase(number: 7, reason: "r")),
         ]
     }
 

@@ -18,7 +18,7 @@ import Testing
         .statusProhibits(.domain, "x", ["clientHold"]), .parameterMissing(field: "f"),
         .notEligibleForRenewal("x", reason: "totalTerm 10"),
         .notEligibleForTransfer("x", reason: "alreadySponsor"), .association(.host, "x", reason: "linked 2"),
-        .claim("move/x", .noClaim), .policy([RuleIdentifier("GOV-003")]),
+        .claim("move/x", .noClaim), .audit("AUD-001/x", .noCase), .policy([RuleIdentifier("GOV-003")]),
         .billing("X", needed: Money(hundredths: 100), balance: .zero),
         .twin("x.gov.kz", .objectExists(.domain, "x.gov.kz")),
     ]

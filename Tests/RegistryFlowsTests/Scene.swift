@@ -74,7 +74,7 @@ extension Refusal {
             "badAllocationToken",
             "pendingTransfer", "notPendingTransfer", "statusProhibits", "parameterMissing",
             "notEligibleForRenewal",
-            "notEligibleForTransfer", "association", "claim", "policy", "billing", "twin",
+            "notEligibleForTransfer", "association", "claim", "audit", "policy", "billing", "twin",
         ]
         return order.firstIndex(of: word) ?? -1
     }

@@ -33,7 +33,9 @@ import Testing
         CampaignNotice.selectOfClaim, CampaignNotice.selectQueued, Claim.selectByNumber, Claim.selectBySource,
         Claim.selectOfSource, Claim.selectPage, Claim.selectByState, Claim.selectByTarget, Claim.selectToTarget,
         Claim.selectByTargetDomain, RegistryReader.claimCounts, RegistryReader.openStep,
-        RegistryWriter.markAcknowledged,
+        RegistryWriter.markAcknowledged, AuditCase.selectByNumber, AuditCase.selectPage, AuditCase.selectByState,
+        AuditCase.selectByDomain, AuditCase.selectOpen, RegistryReader.casesInForce, CaseNotice.selectOfCase,
+        CaseNotice.selectWaiting, RegistryWriter.markAcknowledgedOfCases,
     ])
     func smallQuestionsLookAtFewRows(_ text: String) throws {
         try Engine.sqlite.withRegister { register in

@@ -71,7 +71,7 @@ package enum SamplePolicy {
     /// The policies of a registry with the zones kz and gov.kz.
     package static func library(
         documents: [PolicyDocument]? = nil, terms: LifecycleTerms = Sample.terms, fees: [FeePolicy] = [],
-        campaigns: [CampaignPolicy] = []
+        campaigns: [CampaignPolicy] = [], calendars: [WorkingCalendar] = []
     ) -> PolicyLibrary {
         let zones = [Sample.zone, Sample.name("gov.kz")]
         let usual = document([blocking("blocked"), reserving("reserved")], signatures: 2, zones: zones)
@@ -79,6 +79,7 @@ package enum SamplePolicy {
             identifier: "clocks", version: "1", from: .distantPast, until: nil, zones: zones,
             basis: Basis(title: sentence("Test"), assumed: true), terms: terms, digest: "digest-of-clocks")
         return PolicyLibrary(
-            documents: documents ?? [usual], lifecycles: [lifecycle], fees: fees, campaigns: campaigns, zones: zones)
+            documents: documents ?? [usual], lifecycles: [lifecycle], fees: fees, campaigns: campaigns,
+            calendars: calendars, zones: zones)
     }
 }

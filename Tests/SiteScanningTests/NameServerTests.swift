@@ -90,7 +90,7 @@ import Testing
         #expect(found.addresses == [.init(try #require(IPAddress("127.0.0.3")), .resolved)])
         let site = try #require(evidence.host(evidence.site))
         #expect(site.aliases == [try DomainName("web.hoster.kz")])
-        #expect(site.addresses == [IPAddress("127.0.0.9")])
+        #expect(site.addresses == [try #require(IPAddress("127.0.0.9"))])
     }
 
     private static func world(_ question: MessageQuestion, _ at: String) throws -> SmallReply {

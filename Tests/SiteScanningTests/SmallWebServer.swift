@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -91,8 +92,8 @@ final class SmallWebServer: Sendable {
             case .reset:
                 // With SO_LINGER at zero, close sends RST.
                 let channel = context.channel
-                _ = channel.setOption(.socketOption(.so_linger), value: linger(l_onoff: 1, l_linger: 0))
-                    .always { _ in channel.close(promise: nil) }
+                (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+                    .whenComplete { _ in channel.close(promise: nil) }
             }
         }
 

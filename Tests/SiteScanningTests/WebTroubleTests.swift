@@ -137,7 +137,7 @@ import Testing
         #expect(visit.trouble?.cause == .forbidden)
         #expect(visit.hops.isEmpty)
         #expect(site.evidence.endpoints.first?.attempt(.tls12)?.handshake.trouble?.cause == .forbidden)
-        #expect(site.evidence.hosts.first?.addresses == [IPAddress("127.0.0.2")])
+        #expect(site.evidence.hosts.first?.addresses == [try #require(IPAddress("127.0.0.2"))])
     }
 
     @Test func pagesAreVisitedBreadthFirstAndRobotsAreObeyed() async throws {

@@ -99,7 +99,8 @@ enum HouseRules {
     static let mayWait: Set<String> = [
         "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
         "ZoneTransfer", "Metrics",
-        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases", "SiteScanning", "Audits", "SegmentFacts", "tizilim",
+        "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases", "SiteScanning", "Audits", "SegmentFacts",
+        "tizilim",
         "tizilim-registrar",
     ]
 

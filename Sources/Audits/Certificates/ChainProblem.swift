@@ -1,5 +1,5 @@
 /// What is wrong with a chain of certificates; the order is that in which problems are told.
-enum ChainProblem: String, Hashable, Sendable, CaseIterable {
+package enum ChainProblem: String, Hashable, Sendable, CaseIterable {
     case expired
     case notYetValid
     /// The certificate is for other names.

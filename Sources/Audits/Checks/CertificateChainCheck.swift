@@ -35,5 +35,5 @@ struct CertificateChainCheck: Check {
 
 extension ChainProblem {
     /// The stable word of `problem`: certificates have words of their own where others use the same ones.
-    var word: String { "certificate." + rawValue }
+    package var word: String { "certificate." + rawValue }
 }

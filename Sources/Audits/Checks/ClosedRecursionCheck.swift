@@ -3,7 +3,7 @@ import PolicyEngine
 /// No server of the delegation looks up names of others for anybody (RFC 5358).
 ///
 /// Who says that recursion is to be had and gives an answer is open; who refuses, or refers elsewhere, is not. Could not
-/// tell: no answer came, be it because of a firewall.
+/// tell: no answer came, be it because of a firewall, or nobody knows the server's address.
 struct ClosedRecursionCheck: Check {
     static let kind = CheckKind.closedRecursion
     /// No error, and no such name: both take a look elsewhere.
@@ -25,6 +25,7 @@ struct ClosedRecursionCheck: Check {
                 }
             }
         }
+        tally.addUnfound(view)
         return tally.outcome { names, _ in [Fact("servers", names)] }
     }
 }

@@ -4,7 +4,7 @@ import PolicyEngine
 /// No server of the delegation hands the whole zone to anybody (RFC 5936, section 5).
 ///
 /// A transfer begins with the SOA (section 2.2); an error, or an answer without it, is none. Could not tell: no answer
-/// came.
+/// came, or nobody knows the server's address.
 struct ClosedTransferCheck: Check {
     static let kind = CheckKind.closedTransfer
 
@@ -21,6 +21,7 @@ struct ClosedTransferCheck: Check {
                 }
             }
         }
+        tally.addUnfound(view)
         return tally.outcome { names, _ in [Fact("servers", names)] }
     }
 }

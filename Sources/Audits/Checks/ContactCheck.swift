@@ -24,9 +24,8 @@ struct ContactCheck: Check {
                 tally.addBad(way.rawValue, Self.problem(way), at: first.pointer)
             }
         }
-        return tally.outcome { names, problems in
-            [Fact("problem", problems), Fact("found", problems.isEmpty ? names : "")]
-        }
+        // The problems name what is missing by themselves.
+        return tally.outcome { [Fact("problem", $1), Fact("found", $1.isEmpty ? $0 : "")] }
     }
 
     /// Why a way that was not found may be there all the same; nil where it surely is not.

@@ -25,10 +25,12 @@ extension EvidenceView {
         }
     }
 
-    /// Every answer of every visit, with its place.
+    /// Every answer of every visit, with its place; without those that a filter gave in the site's stead.
     var answers: [(hop: Hop, pointer: String)] {
         evidence.web.visits.enumerated().flatMap { index, visit in
-            visit.hops.enumerated().map { ($1, "web.visits[\(index)].hops[\($0)]") }
+            var hops = visit.hops.enumerated().filter { UntoldCause(status: $0.element.status) == nil }
+            if case .untold(.filtered) = pages.sight(index) { hops.removeAll { $0.offset == visit.hops.count - 1 } }
+            return hops.map { (hop: $0.element, pointer: "web.visits[\(index)].hops[\($0.offset)]") }
         }
     }
 

@@ -42,7 +42,7 @@ struct GlueCheck: Check {
             let isAddress = record.type == RecordType.a.rawValue || record.type == RecordType.aaaa.rawValue
             return isAddress && record.owner == server ? IPAddress(octets: record.data.octets) : nil
         }
-        let referrals = view.exchanges(.referral).filter { $0.answer != nil }
+        let referrals = view.referrals
         if let first = referrals.first {
             return (Set(referrals.flatMap { ($0.answer?.additional ?? []).compactMap(address) }), first.pointer)
         }

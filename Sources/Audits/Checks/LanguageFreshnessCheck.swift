@@ -37,7 +37,7 @@ struct LanguageFreshnessCheck: Check {
         let pointers = Tally.unique(dated.map(\.found.pointer))
         if apart <= demand.days { return .conforms([Fact("days", String(apart)), Fact("stalest", "")], at: pointers) }
         return .fails(
-            [Fact("days", String(apart)), Fact("stalest", "\(stalest.language.rawValue): \(stalest.found.day)")],
+            [Fact("days", String(apart)), Fact("stalest", "\(stalest.language.rawValue), \(stalest.found.day)")],
             at: pointers)
     }
 

@@ -13,13 +13,13 @@ struct ProtocolVersionsCheck: Check {
         let tally = view.tallyHandshakes { endpoint, _, pointer, tally in
             let offered = Set(endpoint.attempts.compactMap { $0.handshake.value?.version.rawValue })
             let forbidden = offered.subtracting(demand.allowed.map(\.rawValue)).sorted()
-            for version in forbidden { tally.addBad("\(endpoint.shown) \(version)", .oldProtocol, at: pointer) }
+            for version in forbidden { tally.addBad("\(endpoint.shown) \(version)", .oldVersion, at: pointer) }
             let open = openQuestions(endpoint)
             if offered.isDisjoint(with: demand.needed.map(\.rawValue)) {
                 if let cause = open.first(where: { demand.needed.map(\.rawValue).contains($0.version) })?.cause {
                     tally.addUntold(endpoint.shown, cause, at: pointer)
                 } else {
-                    tally.addBad(endpoint.shown, .noNeededProtocol, at: pointer)
+                    tally.addBad(endpoint.shown, .noNeededVersion, at: pointer)
                 }
             } else if forbidden.isEmpty {
                 let allowed = demand.allowed.map(\.rawValue)

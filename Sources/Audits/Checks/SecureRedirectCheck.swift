@@ -41,7 +41,10 @@ struct SecureRedirectCheck: Check {
             return tally.addBad("\(visit.url): \(visit.hops.count)", .tooManyRedirects, at: pointer)
         }
         if let target = last.redirect { return judge(target, visit, pointer, &tally) }
-        if let cause = UntoldCause(status: last.status) { return tally.addUntold(last.url, cause, at: pointer) }
+        // An answer that broke off is none, and a filter's is not the site's.
+        if let cause = visit.trouble.map({ UntoldCause($0) }) ?? UntoldCause(status: last.status) {
+            return tally.addUntold(last.url, cause, at: pointer)
+        }
         judge(page: last, view.pages.sight(placed.index), pointer, &tally)
     }
 

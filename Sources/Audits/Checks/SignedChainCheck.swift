@@ -6,7 +6,7 @@ import SiteEvidence
 /// The zone is signed, and a chain holds from the register's DS data down (RFC 4035, section 5): a DS vouches for a key,
 /// that key has signed the keys, and these have signed what each server answers.
 ///
-/// Could not tell: a server's answers did not come, so its part of the chain is not known.
+/// Could not tell: a server's answers did not come, or nobody knows its address, so its part of the chain is not known.
 struct SignedChainCheck: Check {
     static let kind = CheckKind.signedChain
     let demand: SignedChain
@@ -28,6 +28,7 @@ struct SignedChainCheck: Check {
         var tally = Tally()
         var judge = ChainJudge(zone: view.zone, signers: signers, seconds: view.instant.microseconds / 1_000_000)
         for server in servers(view) { add(server, &judge, &tally) }
+        tally.addUnfound(view)
         return tally.outcome { [Fact("problem", $1), tag, Fact("servers", $0)] }
     }
 
@@ -64,9 +65,10 @@ struct SignedChainCheck: Check {
         guard let answer = keys.answer else {
             return tally.addUntold(keys.server, keys.trouble.map(UntoldCause.init) ?? .notSeen, at: keys.pointer)
         }
+        // Who answers without authority is judged elsewhere: resolvers pass it over, and the chain holds by the others.
+        guard answer.isAuthoritative else { return }
         if let problem = judge.problem(ofKeys: answer) { return tally.addBad(keys.server, problem, at: keys.pointer) }
         for exchange in said where exchange.exchange.type != RecordType.dnskey.rawValue {
-            // Who answers without authority is judged elsewhere.
             guard let answer = exchange.answer, answer.isAuthoritative else { continue }
             if let problem = judge.problem(of: answer, keys: keys.answer?.answer ?? []) {
                 return tally.addBad(keys.server, problem, at: exchange.pointer)

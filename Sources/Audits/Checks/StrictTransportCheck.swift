@@ -22,7 +22,12 @@ struct StrictTransportCheck: Check {
         let visits = purposes.compactMap { view.visit($0) }
         for placed in visits {
             guard let place = placed.visit.hops.firstIndex(where: { $0.isSecure && $0.host == host }) else { continue }
-            return judge(placed.visit.hops[place], host, "\(placed.pointer).hops[\(place)]", &tally)
+            let pointer = "\(placed.pointer).hops[\(place)]"
+            // An answer that broke off is none.
+            if place == placed.visit.hops.count - 1, let trouble = placed.visit.trouble {
+                return tally.addUntold(host, UntoldCause(trouble), at: pointer)
+            }
+            return judge(placed.visit.hops[place], host, pointer, &tally)
         }
         let first = visits.first
         tally.addUntold(host, first?.visit.trouble.map { UntoldCause($0) } ?? .notSeen, at: first?.pointer ?? "web")

@@ -2,11 +2,11 @@ import PolicyEngine
 
 /// What is wrong with a site's encryption, answers or pages: the stable words of `problem` in findings. What each is
 /// called in three languages stands in `Phrases`.
-enum WebProblem: String, Hashable, Sendable, CaseIterable {
+package enum WebProblem: String, Hashable, Sendable, CaseIterable {
     // The way to https.
     case staysPlain, redirectLoop, tooManyRedirects, downgrade, redirectNotSecure
     // TLS.
-    case oldProtocol, noNeededProtocol, noForwardSecrecy, unauthenticatedCipher, weakKey, weakSignature
+    case oldVersion, noNeededVersion, noForwardSecrecy, unauthenticatedCipher, weakKey, weakSignature
     case noStrictTransport, strictTransportMalformed, strictTransportShort, strictTransportWithoutSubdomains
     case noRevocation, noIssuerAuthorization
     // Answers.
@@ -16,7 +16,7 @@ enum WebProblem: String, Hashable, Sendable, CaseIterable {
         otherCanonical
     case loadsScriptsPlain, loadsPicturesPlain, sendsFormsPlain
     case noTelephone, noMailAddress, noPostalAddress, noFeedback
-    case serverError, keepsEverybodyOut
+    case keepsEverybodyOut
     // Content.
     case noVersion, otherLanguage, brokenVersion
     case sectionMissing, sectionTooDeep

@@ -46,12 +46,22 @@ extension EvidenceView {
         evidence.delegation.servers.enumerated().map { ($1, "delegation.servers[\($0)]") }
     }
 
+    /// What the parent's servers said of the delegation. One that answers with authority serves the zone itself too, and
+    /// says what the zone says (RFC 1034, section 4.3.2).
+    var referrals: [PlacedExchange] {
+        exchanges(.referral).filter { exchange in
+            guard let answer = exchange.answer, answer.code == 0, !answer.authoritative else { return false }
+            return !exchange.records(.ns, at: zone, authority: true).isEmpty
+        }
+    }
+
     /// The servers that the zone is delegated to: what the parent's servers say, else what was published, else what the
     /// register has. Nil where nobody says.
     var delegatedServers: (names: Set<DomainName>, pointers: [String])? {
-        let referrals = exchanges(.referral).filter { $0.answer != nil }
-        let said = referrals.map { ($0.records(.ns, at: zone, authority: true), $0.pointer) }.filter { !$0.0.isEmpty }
-        if !said.isEmpty { return (Self.hosts(said.flatMap(\.0)), said.map(\.1)) }
+        let said = referrals
+        if !said.isEmpty {
+            return (Self.hosts(said.flatMap { $0.records(.ns, at: zone, authority: true) }), said.map(\.pointer))
+        }
         guard let register = evidence.register, register.domain == zone else { return nil }
         let published = (register.published ?? []).map(\.record).filter { $0.type == .ns && $0.owner == zone }
         if !published.isEmpty { return (Self.hosts(published), ["register.published"]) }

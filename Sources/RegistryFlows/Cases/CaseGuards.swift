@@ -28,8 +28,13 @@ extension Facts {
 
     /// The case of a step, where it is in one of the states that the step starts from.
     func requireCase(_ name: String, in states: AuditCase.State...) throws(Refusal) -> AuditCase {
-        guard let subject = audit?.subject else { throw .audit(name, .noCase) }
+        let subject = try requireCase(name)
         guard states.contains(subject.state) else { throw .audit(subject.name, .wrongState(subject.state)) }
+        return subject
+    }
+
+    func requireCase(_ name: String) throws(Refusal) -> AuditCase {
+        guard let subject = audit?.subject else { throw .audit(name, .noCase) }
         return subject
     }
 

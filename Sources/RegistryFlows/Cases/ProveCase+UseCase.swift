@@ -11,8 +11,8 @@ extension ProveCase: CaseStep {
         try facts.requireActor(circumstances)
         try FormGuards.requireFinding(finding)
         try FormGuards.requireText(version, "version")
-        let before = try facts.requireCase(
-            object, in: .opened, .notified, .appealed, .proposed, .signed, .sanctioned)
+        let before = try facts.requireCase(object)
+        guard before.state.canBeProved else { throw .audit(before.name, .wrongState(before.state)) }
         guard circumstances.registrar == nil else { throw .audit(before.name, .operatorsOnly) }
         guard site == before.site else { throw .audit(before.name, .proofOfOther(site.text)) }
         guard criterion == before.criterion.identifier else { throw .audit(before.name, .proofOfOther(criterion)) }

@@ -38,10 +38,19 @@ struct DelegationLook: Sendable {
         evidence.exchanges = await askParent(evidence)
         evidence.servers = await servers(subject, evidence)
         evidence.exchanges += await askAll(evidence, subject.site)
-        let cut = ZoneCut(
-            zone: zone,
-            servers: evidence.servers.map { ZoneCut.Server(name: $0.name, addresses: $0.addresses.map(\.address)) })
-        return (evidence, cut)
+        return (evidence, cut(evidence))
+    }
+
+    /// The delegation as names of the site are looked up at: by the servers that said anything.
+    private func cut(_ evidence: DelegationEvidence) -> ZoneCut {
+        let own = evidence.exchanges.filter { $0.purpose == .content || $0.purpose == .overTCP }
+        let speaking = Set(own.filter { $0.answer.value != nil }.map(\.address))
+        let servers = evidence.servers.map { server in
+            ZoneCut.Server(name: server.name, addresses: server.addresses.map(\.address).filter(speaking.contains))
+        }
+        return ZoneCut(
+            zone: evidence.zone, servers: servers.filter { !$0.addresses.isEmpty },
+            silence: own.lazy.compactMap(\.answer.trouble).first ?? evidence.servers.lazy.compactMap(\.trouble).first)
     }
 
     // MARK: The zone above

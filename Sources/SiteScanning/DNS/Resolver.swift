@@ -143,7 +143,7 @@ struct Resolver: Sendable {
     private func askAny(
         of cut: ZoneCut, _ name: DomainName, _ type: RecordType, _ effort: inout Effort, depth: Int
     ) async throws(Trouble) -> ServerWord {
-        var last = Trouble(.dns, "no server of \(cut.zone.text) has an address")
+        var last = cut.silence ?? Trouble(.dns, "no server of \(cut.zone.text) has an address")
         var asked = 0
         // Servers whose addresses are known come first: others cost lookups of their own.
         for server in cut.servers.sorted(by: { !$0.addresses.isEmpty && $1.addresses.isEmpty }) {
@@ -165,7 +165,8 @@ struct Resolver: Sendable {
                     last = Trouble(.dns, "\(address) answers \(message.responseCode) for \(name.text)")
                 } catch {
                     last = error
-                    if error.cause == .own || error.cause == .limit { throw error }
+                    // That there is no way from here to one address says nothing about the next.
+                    if effort.left <= 0 || effort.clock.isOver { throw error }
                 }
             }
         }

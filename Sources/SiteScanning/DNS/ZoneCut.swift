@@ -1,5 +1,6 @@
 import DNSCore
 import DNSMessages
+import SiteEvidence
 
 /// A zone and the name servers that it is delegated to, as far as their addresses are known.
 struct ZoneCut: Hashable, Sendable {
@@ -11,6 +12,8 @@ struct ZoneCut: Hashable, Sendable {
 
     var zone: DomainName
     var servers: [Server]
+    /// Why none of its servers is asked any more: they were found to be silent.
+    var silence: Trouble?
 }
 
 extension ZoneCut {

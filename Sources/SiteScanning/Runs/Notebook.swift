@@ -11,6 +11,7 @@ final class Notebook: Sendable {
         var certificates: [Octets] = []
         var places: [Octets: Int] = [:]
         var bodies: [String: [UInt8]] = [:]
+        var octets = 0
         var closed: [ServerAddress: Trouble] = [:]
     }
 
@@ -32,7 +33,9 @@ final class Notebook: Sendable {
     /// What the evidence says of a body; its octets are kept beside.
     func keep(_ body: [UInt8], truncated: Bool, excerpt: Int) -> BodySeen {
         let digest = hexadecimal(SHA256.digest(body))
-        state.withLock { $0.bodies[digest] = body }
+        state.withLock { state in
+            if state.bodies.updateValue(body, forKey: digest) == nil { state.octets += body.count }
+        }
         return BodySeen(
             octets: body.count, sha256: digest, truncated: truncated,
             excerpt: String(String(decoding: body.prefix(excerpt * 4), as: UTF8.self).prefix(excerpt)))
@@ -50,6 +53,8 @@ final class Notebook: Sendable {
     /// Why nobody was there before; nil where it was not tried, or somebody was.
     func closed(_ server: ServerAddress) -> Trouble? { state.withLock { $0.closed[server] } }
 
+    /// Octets of all bodies that were kept.
+    var octets: Int { state.withLock { $0.octets } }
     var certificates: [Octets] { state.withLock { $0.certificates } }
     var bodies: [[UInt8]] { state.withLock { Array($0.bodies.values) } }
 }

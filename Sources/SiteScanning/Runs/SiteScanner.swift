@@ -29,7 +29,7 @@ package struct SiteScanner: Sendable {
         self.places = places
         dialer = Dialer(
             group: group, turns: ConnectionTurns(most: settings.limits.connectionsPerAddress),
-            connectTime: settings.limits.connectTime)
+            connectTime: settings.limits.connectTime, turnTime: settings.limits.turnTime)
         client = NameServerClient(group: group, dialer: dialer, identifier: identifier)
         resolver = Resolver(client: client, settings: settings, memory: CutMemory())
         contexts = try TLSContexts()
@@ -51,7 +51,7 @@ package struct SiteScanner: Sendable {
         evidence.places = places(evidence)
         evidence.certificates = notebook.certificates
         evidence.ended = now()
-        if (try? clock.allowed(.nanoseconds(1))) == nil {
+        if clock.isOver {
             evidence.trouble = Trouble(.own, "the time for this site was used up")
         }
         return ScannedSite(evidence: evidence, bodies: notebook.bodies)

@@ -4,6 +4,9 @@ import NIOCore
 package struct ScanLimits: Hashable, Sendable {
     /// Octets of a body that are read: whole pages of news fit, a bomb does not.
     package var bodyOctets = 512 << 10
+    /// Octets of all bodies of one site, when no more are asked for beyond the front pages: so many sites at a time stay
+    /// within 500 MiB, whatever they send.
+    package var siteOctets = 2 << 20
     /// Octets of an answer before its body: servers allow requests 8 KiB, and answers of real sites stay below 16.
     package var headOctets = 64 << 10
     /// Header lines of an answer.
@@ -37,6 +40,8 @@ package struct ScanLimits: Hashable, Sendable {
     package var mailTime = TimeAmount.seconds(15)
     /// For a site as a whole: what is not looked at then is "could not tell".
     package var siteTime = TimeAmount.seconds(90)
+    /// For a connection's turn at an address that many sites share.
+    package var turnTime = TimeAmount.seconds(60)
     /// Between two HTTP requests to one site.
     package var pace = TimeAmount.milliseconds(100)
 

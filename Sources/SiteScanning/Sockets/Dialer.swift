@@ -12,6 +12,8 @@ struct Dialer: Sendable {
     let group: any EventLoopGroup
     let turns: ConnectionTurns
     let connectTime: TimeAmount
+    /// How long a turn is waited for.
+    let turnTime: TimeAmount
 
     /// Connects, lets `setUp` put its handlers in (on the connection's event loop), and waits for what they promise.
     ///
@@ -22,7 +24,13 @@ struct Dialer: Sendable {
         to server: ServerAddress, within time: TimeAmount, _ what: String,
         setUp: @escaping @Sendable (any Channel, EventLoopPromise<Value>) throws -> Void
     ) async throws(Trouble) -> Value {
+        let late = NIODeadline.now() + turnTime
         await turns.enter(server.address)
+        // Who waited too long gives the turn on at once, so a queue at a silent address does not grow without end.
+        guard NIODeadline.now() < late else {
+            await turns.leave(server.address)
+            throw Trouble(.own, "\(what): no turn at this address in time")
+        }
         let result = await connected(to: server, within: time, what, setUp)
         await turns.leave(server.address)
         return try result.get()

@@ -21,6 +21,9 @@ actor SiteClock {
         return min(time, left)
     }
 
+    /// Whether the site's time is used up.
+    nonisolated var isOver: Bool { NIODeadline.now() >= due }
+
     /// Waits until the next request may go out; they go one after the other, with a pause between two.
     func waitForTurn() async {
         let now = NIODeadline.now()

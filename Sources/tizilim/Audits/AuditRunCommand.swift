@@ -46,6 +46,8 @@ struct AuditRunCommand: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(lock) {} }
         let now = try Clock.ofThisRun()
+        try OpenFiles.allow(
+            connections: options.atOnce * Self.connectionsPerSite, orElse: "look at fewer sites at a time by --at-once")
         let audits = try global.createAudits()
         // Before a site is visited, so that nothing was visited in vain.
         let judge = noJudging ? nil : try judge(at: now())
@@ -85,6 +87,10 @@ struct AuditRunCommand: AsyncParsableCommand {
             try $0.beginRun(over: sites, from: options.vantage, scope: selection.scope, at: instant)
         }
     }
+
+    /// Sockets that the look at one site has open at a time, at the most: one for each address of its name servers, of
+    /// its hosts, and of its mail.
+    private static let connectionsPerSite = 24
 
     // MARK: Looking
 

@@ -9,8 +9,9 @@ enum OpenFiles {
     /// Asks, once for all that is served, for as many as `connections` need, so that the server's own limit is reached before the system's, behind which
     /// nothing can be opened at all, the register's files included.
     ///
+    /// - Parameter advice: how to need fewer.
     /// - Throws: `WorldFailure` where the system does not let us have them.
-    static func allow(connections: Int) throws {
+    static func allow(connections: Int, orElse advice: String = "take fewer of EPP by --connections") throws {
         let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         let needed = rlim_t(connections + besides)
         var limit = rlimit()
@@ -21,7 +22,7 @@ enum OpenFiles {
         guard limit.rlim_max >= needed else {
             throw WorldFailure(
                 "\(connections) connections need \(needed) open files, and the system allows \(limit.rlim_max): raise "
-                    + "that (ulimit -n, or LimitNOFILE of systemd), or take fewer of EPP by --connections.")
+                    + "that (ulimit -n, or LimitNOFILE of systemd), or \(advice).")
         }
         limit.rlim_cur = needed
         guard setrlimit(kind, &limit) == 0 else {

@@ -20,7 +20,7 @@ struct Measure: AsyncParsableCommand {
         abstract: "Measures all parts, or some; what is run without a word.")
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case policy, simulate, segment, campaign, creates, epp, export, signing, publication, secondaries, stream
+        case policy, simulate, segment, campaign, audit, creates, epp, export, signing, publication, secondaries, stream
     }
 
     @Option(help: "Delegations in the measured registers, divided by commas.")
@@ -49,6 +49,7 @@ struct Measure: AsyncParsableCommand {
         if parts.contains(.simulate) { try SimulateBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.segment) { try SegmentBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.campaign) { try CampaignBench(programs: programs, folder: out).run(&report) }
+        if parts.contains(.audit) { try await AuditBench(programs: programs).run(&report) }
         if parts.contains(.creates) { try await CreateBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.epp) { try await EPPBench(programs: programs, folder: out).run(&report) }
         if parts.contains(.export) {

@@ -1,0 +1,116 @@
+import Audits
+import Digests
+import DNSCore
+import EvidenceStore
+import Foundation
+import PolicyEngine
+import RegistryModel
+import Terminal
+
+/// The findings that a run keeps, as cases take them: with the criterion in the words of its version, and the evidence by
+/// its digest.
+struct RunFindings {
+    let audits: AuditFile
+    let run: Int64
+    let criteria: AuditCriteria
+
+    /// One finding, and whose site it is.
+    struct Found {
+        var site: DomainName
+        /// A BIN; nil: nobody's that the run knew of.
+        var body: String?
+        var criterion: CaseCriterion
+        var finding: CaseFinding
+    }
+
+    /// Opens the findings of a run by the criteria that it was judged by last, or by the named version of them.
+    ///
+    /// - Throws: one sentence where there is no such run, or nothing was judged, or the policies don't have the criteria
+    ///   as they were.
+    init(_ run: Int64, criteria words: String?, _ global: GlobalOptions) throws {
+        audits = try global.openAudits(readOnly: true)
+        self.run = run
+        let judgings = try audits.read { reader in
+            guard try reader.run(run) != nil else {
+                throw AnswerIsNo("There is no run \(run): `tizilim audit runs` lists those that there are.")
+            }
+            return try reader.judgings(of: run)
+        }
+        guard let judging = judgings.first(where: { words == nil || $0.title == words }) else {
+            throw AnswerIsNo(
+                "Run \(run) keeps no findings\(words.map { " by \($0)" } ?? ""): `tizilim audit replay \(run) --keep` judges "
+                    + "it.")
+        }
+        guard let criteria = try global.readPolicies().audits.first(where: { $0.key == judging.criteria }) else {
+            throw WorldFailure(
+                "Run \(run) was judged by \(judging.title), and the policies don't have that version as it was: put it back, "
+                    + "or judge again with `tizilim audit replay \(run) --keep`.")
+        }
+        self.criteria = criteria
+    }
+
+    /// The findings with one verdict, in the order of sites and criteria; of one site and of some criteria where these are
+    /// named.
+    func all(_ verdict: AuditVerdict.Word, site: DomainName?, criteria wanted: [String]) throws -> [Found] {
+        try audits.read { reader in
+            var kept: [StoredFinding] = []
+            try reader.eachFinding(of: run, by: criteria.key, site: site) { finding in
+                guard finding.verdict == verdict.rawValue, wanted.isEmpty || wanted.contains(finding.criterion) else {
+                    return
+                }
+                kept.append(finding)
+            }
+            var found: [Found] = []
+            var last: Look?
+            for stored in kept {
+                if last?.site != stored.site { last = try Look(stored.site, run, reader) }
+                guard let look = last, let criterion = criteria.criterion(RuleIdentifier(stored.criterion)) else {
+                    continue
+                }
+                found.append(try self.found(AuditFinding(stored), criterion, look))
+            }
+            return found
+        }
+    }
+
+    /// A site as the run has seen it.
+    private struct Look {
+        var site: DomainName
+        var body: String?
+        var begun: Instant
+        var digest: String
+
+        init?(_ site: DomainName, _ run: Int64, _ reader: EvidenceReader) throws {
+            guard let evidence = try reader.evidence(of: site, in: run),
+                let octets = try reader.evidenceJSON(of: site, in: run)
+            else { return nil }
+            self.site = site
+            body = evidence.body ?? evidence.register?.holderIdentifier
+            begun = evidence.begun
+            digest = hexadecimal(SHA256.digest(octets))
+        }
+    }
+
+    private func found(_ finding: AuditFinding, _ criterion: Criterion, _ look: Look) -> Found {
+        Found(
+            site: look.site, body: look.body,
+            criterion: CaseCriterion(
+                identifier: criterion.identifier.rawValue, document: criteria.identifier, version: criteria.version,
+                digest: criteria.digest, title: CaseText(criterion.title), sentence: CaseText(criterion.sentence),
+                remedy: CaseText(criterion.remedy),
+                clause: CaseText(
+                    kk: criterion.basis.text(in: .kazakh), ru: criterion.basis.text(in: .russian),
+                    en: criterion.basis.text(in: .english)),
+                workingDays: criterion.deadline, sanction: criterion.sanction == .serverHold ? .serverHold : nil,
+                registeredFrom: criterion.registeredFrom, registeredBefore: criterion.registeredBefore),
+            finding: CaseFinding(
+                run: run, observed: look.begun,
+                verdict: CaseFinding.Verdict(rawValue: finding.verdict.word.rawValue) ?? .couldNotTell,
+                evidence: look.digest,
+                facts: finding.facts.filter { !$0.value.isEmpty }.map { CaseFact($0.name, $0.value) }))
+    }
+}
+
+extension CaseText {
+    init(_ sentence: Sentence) { self.init(kk: sentence.kazakh, ru: sentence.russian, en: sentence.english) }
+}

@@ -1,0 +1,20 @@
+/// What a site shows on port 443.
+package struct TLSPlan: Hashable, Sendable {
+    package var certificate = Kind.good
+    package var versions = Versions.modern
+
+    package enum Kind: String, CaseIterable, Sendable {
+        case good, expired, otherName, unknownAuthority, shortChain, selfSigned, weakKey, aboutToExpire
+        /// Says nowhere how to ask whether it still counts.
+        case noRevocation
+    }
+
+    package enum Versions: String, Sendable {
+        /// TLS 1.2 and 1.3.
+        case modern
+        /// TLS 1.0 alone.
+        case oldest
+        /// TLS 1.0 to 1.3.
+        case all
+    }
+}

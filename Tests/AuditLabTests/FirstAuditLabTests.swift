@@ -1,6 +1,0 @@
-import AuditLab
-import Testing
-
-@Suite struct FirstAuditLabTests {
-    @Test func theRoomStands() { #expect(LabSite(name: "a").name == "a") }
-}
