@@ -161,7 +161,7 @@ struct AuditReaderTests {
         spoiled(
             "an unknown check", "name-server-count", "name-servers-count", "9:12", "did you mean 'name-server-count'?"),
         spoiled("an identifier of rules", "AUD-901", "GOV-901", "8:9", "their identifiers begin with AUD-"),
-        spoiled("a fact of another check", "{servers}", "{serials}", "19:52", "No fact is named '{serials}'"),
+        spoiled("a fact of another check", "{servers}", "{serials}", "19:56", "No fact is named '{serials}'"),
         spoiled("no remedy", "    remedy: {kk: а, ru: б, en: c}\n", "", "8:5", "The key 'remedy' is missing"),
         spoiled("a missing translation", "sentence: {kk: \"а {count}\", ", "sentence: {", "19:15", "'kk' is missing"),
         spoiled(
@@ -178,7 +178,7 @@ struct AuditReaderTests {
             "needs the key 'parameters'"),
         second(
             "TLS that is needed and not allowed", "protocol-versions", "{allowed: [\"1.3\"], needed: [\"1.2\"]}",
-            "25:37", "TLS 1.2 is needed and not among those allowed"),
+            "25:36", "TLS 1.2 is needed and not among those allowed"),
         second(
             "words of a link in capitals", "section-depth", "{clicks: 3, sections: [{id: news, words: [News]}]}",
             "25:51", "words of links stand in small letters"),
