@@ -399,7 +399,7 @@ let package = Package(
                 "RegistryModel",
                 "RegistryStore", "RegistryTesting",
             ]),
-        tests("CommandLineTests", ["Programs", "tizilim"]),
+        tests("CommandLineTests", ["Programs", "tizilim", "ZoneJudges"]),
         tests("CertificateAuthorityTests", ["CertificateAuthority"]),
         tests("EPPTransportTests", ["CertificateAuthority", "EPPFraming", "EPPTransport", nioCore]),
         tests(
