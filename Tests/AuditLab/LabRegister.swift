@@ -38,7 +38,9 @@ struct LabRegister: Sendable {
         let all = sites.filter(\.isRegistered) + others
         let old = all.filter { $0.holder.registered == Self.old }
         try await register(old, at: Self.old, signers)
-        for name in Self.hosterNames + old.map(\.name) { try await renew(name) }
+        try await batch(
+            "action,name,years,expiry", (Self.hosterNames + old.map(\.name)).map { "renew,\($0),9,2019-01-01" },
+            at: Self.renewal)
         let new = Dictionary(grouping: all.filter { $0.holder.registered > Self.renewal }, by: \.holder.registered)
         precondition(old.count + new.values.map(\.count).reduce(0, +) == all.count, "a name of an instant between")
         for (instant, sites) in new.sorted(by: { $0.key < $1.key }) {
@@ -65,22 +67,19 @@ struct LabRegister: Sendable {
         script += Self.first.map { ["host", "create", $0] + acting }
         let names = Self.hosterNames
         let holder = LabHolder(kind: "company", identifier: "940140000385")
-        for name in names {
-            script.append(
-                ["domain", "create", name, "--registrant", handle(holder), "--years", "10"] + acting + Self.place
-                    + Self.first.flatMap { ["--ns", $0] })
-        }
+        for words in script { try await tool(words, at: Self.old) }
+        let first = Self.first.joined(separator: ";")
+        try await batch(
+            "action,name,years,registrant,ns,server_street,server_city,server_country",
+            names.map { "create,\($0),10,\(handle(holder)),\(first),Dostyk 5,Astana,KZ" }, at: Self.old)
         for server in LabServer.allCases {
             let addresses = server.zone == nil ? [] : server.addresses.flatMap { ["--address", $0] }
-            script.append(["host", "create", server.host] + acting + addresses)
+            try await tool(["host", "create", server.host] + acting + addresses, at: Self.old)
         }
-        for name in names {
-            let servers =
-                [LabServer.one, .two].flatMap { ["--ns", $0.host] } + Self.first.flatMap { ["--remove-ns", $0] }
-            let signer = signers[name].map { ["--ds", $0] } ?? []
-            script.append(["domain", "update", name] + acting + servers + signer)
-        }
-        for words in script { try await tool(words, at: Self.old) }
+        let servers = [LabServer.one, .two].map(\.host).joined(separator: ";")
+        try await batch(
+            "action,name,ns,remove_ns,ds",
+            names.map { "update,\($0),\(servers),\(first),\(signers[$0] ?? "")" }, at: Self.old)
     }
 
     private func register(_ sites: [LabSite], at instant: String, _ signers: [String: String]) async throws {
@@ -101,8 +100,7 @@ struct LabRegister: Sendable {
                     signers[site.name] ?? "", "Dostyk 5", "Astana", "KZ", documents[site.holder.kind] ?? "",
                 ].joined(separator: ","))
         }
-        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: "\(folder)/batch.csv"))
-        try await tool(["batch", "\(folder)/batch.csv", "--as", Self.registrar, "--run", instant], at: instant)
+        try await batch(lines[0], Array(lines.dropFirst()), at: instant)
         for site in sites { try await finish(site, at: instant) }
     }
 
@@ -121,9 +119,12 @@ struct LabRegister: Sendable {
         }
     }
 
-    private func renew(_ name: String) async throws {
-        try await tool(
-            ["domain", "renew", name, "--years", "9", "--expiry", "2019-01-01"] + acting, at: Self.renewal)
+    /// Carries out a file of requests: one process for as many names as there are.
+    private func batch(_ heading: String, _ lines: [String], at instant: String) async throws {
+        guard !lines.isEmpty else { return }
+        let path = "\(folder)/batch.csv"
+        try Data((([heading] + lines).joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
+        try await tool(["batch", path, "--as", Self.registrar], at: instant)
     }
 
     // MARK: Zones
@@ -148,7 +149,6 @@ struct LabRegister: Sendable {
     // MARK: The program
 
     private var acting: [String] { ["--as", Self.registrar] }
-    private static let place = ["--server-street", "Dostyk 5", "--server-city", "Astana", "--server-country", "KZ"]
 
     /// A handle that tells kind and number.
     private func handle(_ holder: LabHolder) -> String {

@@ -88,7 +88,7 @@ struct FindingsTests {
         let list = "\(run.lab.folder)/killed.names"
         try run.lab.writeNames(names, to: list)
         let words = { (more: [String]) in
-            run.lab.runWords(["--at-once", "2"] + more, names: list, register: register)
+            run.lab.runWords(["--at-once", "2", "--per-site", "240"] + more, names: list, register: register)
         }
         // As a loss of power: no word, and whatever it was doing is cut off.
         let cut = try await run.lab.run(["timeout", "-s", "KILL", "4"] + words([]), seconds: LabRun.limit)
