@@ -30,7 +30,16 @@ struct CaseTests {
     /// A register with a name in the zone, at Monday 2 November 2026.
     private func furnished() throws -> Tool {
         var tool = try Tool().furnished()
-        try #require(try tool.create("mysal.kz").code == 0)
+        try #require(try tool.create("mysal.kz", ["--years", "3"]).code == 0)
+        // Others, so that one name that leaves the zone is no drop that its guard would stop.
+        var batch = "action,name,years,registrant,ns,server_street,server_city,server_country\n"
+        for number in 1...40 {
+            batch +=
+                "create,atau-\(number).kz,1,HOLDER\(1 + number % 2),ns1.example.net;ns2.example.net,"
+                + "Dostyk 5,Astana,KZ\n"
+        }
+        try tool.write(batch, to: "others.csv")
+        try #require(try tool("batch", "others.csv", "--as", "DEMO").code == 0)
         tool.clock = "2026-11-02T12:00:00Z"
         try tool.write(Self.finding(), to: "finding.json")
         return tool
@@ -116,7 +125,9 @@ struct CaseTests {
         let extended = try done(tool, "extend", "1", "--days", "5", "--operator", "aliya", "--reason", "A contract")
         let deadline = (extended["case"] as? [String: Any])?["deadline"] as? [String: Any]
         #expect(deadline?["day"] as? String == "2026-11-23")
-        try refused(tool, "CSE-003", "rescan", "1", "--as", "NONE")
+        let other = try tool("registrar", "create", "OTHER", "--operator", "aliya", "--name", "Other", "--zone", "kz")
+        try #require(other.code == 0)
+        try refused(tool, "CSE-003", "rescan", "1", "--as", "OTHER")
         _ = try done(tool, "rescan", "1", "--as", "DEMO")
         #expect(try tool("case", "list", "--rescan", "--json").lines.count == 1)
         _ = try done(tool, "appeal", "1", "--party", "holder", "--as", "DEMO", "--statement", "It is another's site")
