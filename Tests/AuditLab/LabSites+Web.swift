@@ -125,8 +125,9 @@ extension LabSites {
             $0.expect(.couldNotTell, website)
             switch does {
             case .mute: $0.expect(.couldNotTell, handshake)
-            case .silent, .headerFlood, .filter, .reset, .garbage: break
-            case .slow, .promisesMore, .gzipBomb, .redirectsOn: $0.expect(.doesNotConform, headed)
+            // An answer that broke off is none.
+            case .silent, .headerFlood, .filter, .reset, .garbage, .slow, .promisesMore, .gzipBomb: break
+            case .redirectsOn: $0.expect(.doesNotConform, headed)
             case .endless, .huge, .promisesLess:
                 // The page ends nowhere, or at once, but it is a page.
                 $0.expect(.doesNotConform, headed + ["securityHeaders", "securityText", "robots", "accessibility"])
@@ -137,6 +138,6 @@ extension LabSites {
         }
     }
 
-    /// What the head of an answer shows, whatever becomes of its body: http goes on, and https does not bind.
+    /// What the head of an answer shows, however long its body: http goes on, and https does not bind.
     private static let headed = ["secureRedirect", "strictTransport"]
 }

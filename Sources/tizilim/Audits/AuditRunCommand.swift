@@ -19,7 +19,8 @@ struct AuditRunCommand: AsyncParsableCommand {
 
             EXAMPLES
               tizilim audit run --contact audit@nic.kz
-              tizilim audit run --bodies bodies.csv --sites sites.csv --vantage astana --contact audit@nic.kz
+              tizilim audit run --bodies bodies.csv --sites sites.csv \\
+                --vantage astana --contact audit@nic.kz
               tizilim audit run --only astana.gov.kz --contact audit@nic.kz
               tizilim audit run --resume 12 --contact audit@nic.kz
               tizilim audit run --zone gov.kz --lab lab.json
