@@ -102,7 +102,8 @@ package enum PolicyFolder {
     }
 
     private static func checkTop(_ names: [String], _ folder: TextFolder, _ complaints: ComplaintList) {
-        let allowed = ["README.md", ActRegister.path, registration, self.names, lifecycle, fees, campaigns, audits,
+        let allowed = [
+            "README.md", ActRegister.path, registration, self.names, lifecycle, fees, campaigns, audits,
             calendars,
         ]
         for name in names where !allowed.contains(name) {

@@ -78,7 +78,8 @@ struct CalendarReader {
         let assumed = mapping.optional("assumed", Value.list("days", placedDay)) ?? []
         mapping.finish()
         if known.isEmpty && assumed.isEmpty {
-            complaints.add(mapping.place, "The holiday has no day: give 'days', or 'assumed' where no source has them yet.")
+            complaints.add(
+                mapping.place, "The holiday has no day: give 'days', or 'assumed' where no source has them yet.")
         }
         guard let name else { return [] }
         return [(known, false), (assumed, true)].flatMap { days, isAssumed in
