@@ -63,7 +63,7 @@ enum AuditStyle {
           font-size: .82em }
         @media (max-width: 40rem) { header { padding: 1.3rem 1rem } main { padding: 0 1rem } footer { margin: 2rem 1rem 0 }
           header h1 { font-size: 1.35em } .sum { justify-content: center } .tiles { flex-basis: 100%;
-          grid-template-columns: 1fr 1fr } td, th { overflow-wrap: anywhere }
+          grid-template-columns: 1fr 1fr } td, th { overflow-wrap: anywhere; padding: .25em } .n { white-space: normal }
           .two { grid-template-columns: 1fr } .line { flex-wrap: wrap; gap: 0 1rem } .trend { height: 8rem } }
         @media print { html { background: none } body { font-size: 9.5pt; padding: 0 }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact }
