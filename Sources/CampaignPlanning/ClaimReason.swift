@@ -36,6 +36,8 @@ package enum ClaimReason: String, Hashable, Sendable, CaseIterable {
     case taken
     /// There is no label.
     case nameless
+    /// Who lodged it had not paid when labels that nobody has were released and the appeal was over.
+    case unpaid
     /// A rule of the target zone refused it.
     case rules
     /// The reservation is over.

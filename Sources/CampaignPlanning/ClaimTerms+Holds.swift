@@ -14,6 +14,14 @@ extension ClaimTerms {
         return max(firstRelease ?? .distantFuture, silenceFrom(contested: contested), decides ?? .distantPast)
     }
 
+    /// Until when a claim waits for the fee of its new name: an account that is never filled keeps no label for ever.
+    package func waitsForFee(of claim: Claim) -> Instant {
+        let contested = claim.standing == .contested
+        let decides = contested ? contest.decides : nil
+        return max(firstRelease ?? .distantPast, silenceFrom(contested: contested), decides ?? .distantPast)
+            .adding(days: appealDays)
+    }
+
     /// Until when the label of a claim stays held that is settled at an instant: a reservation for its holder, a label
     /// that was lost or given up until the appeal is over and it is released. Nil where there is nothing to hold: it is
     /// registered, or was never this claim's.

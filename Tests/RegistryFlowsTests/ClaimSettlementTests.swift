@@ -177,6 +177,25 @@ import Testing
         #expect(try scene.differences() == [])
     }
 
+    /// The label is free again once the first stage of release has begun and the appeal is over.
+    @Test func whatIsNeverPaidIsRefusedInTheEnd() async throws {
+        let scene = try await running(fees: [SamplePolicy.fees()]) { $0.fees.create = .byPriceList }
+        try await scene.register.accept(
+            .creditAccount(CreditAccount(registrar: Sample.beta, amount: Money(hundredths: 1), reason: "Paid")),
+            as: scene.aigerim)
+        try await scene.lodge("univ.kz", .register, as: scene.beta)
+        scene.day(49)
+        let short = try await scene.settle("univ.kz")
+        #expect(short.refusal?.word == "billing" && (try scene.claim("univ.kz").state) == .lodged)
+        scene.day(50)
+        #expect(try await scene.settle("univ.kz").isAccepted)
+        let claim = try scene.claim("univ.kz")
+        #expect(claim.state == .refused && claim.reason == "unpaid" && claim.targetDomain == nil)
+        #expect(try scene.domain("univ.gov.kz") == nil)
+        #expect(try scene.register.read { try $0.account(of: Sample.beta)?.balance } == Money(hundredths: 1))
+        #expect(try scene.differences() == [])
+    }
+
     @Test func aFixedAmountOrNone() async throws {
         let fixed = try await running { $0.fees.create = .amount(Money(hundredths: 500)) }
         let waived = try await running(fees: [SamplePolicy.fees()])

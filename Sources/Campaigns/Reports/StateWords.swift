@@ -76,6 +76,9 @@ package enum StateWords {
             english: "another name of the same holder carries it"),
         .uncontested: Sentence(
             kazakh: "басқа үміткер жоқ", russian: "других претендентов нет", english: "nobody else wants it"),
+        .unpaid: Sentence(
+            kazakh: "тіркеуші ақысын уақытында төлемеді", russian: "регистратор не оплатил в срок",
+            english: "its registrar did not pay in time"),
         .granted: Sentence(
             kazakh: "атау бұрын берілген", russian: "имя уже отдано", english: "the label was granted already"),
         .nobodyWants: Sentence(

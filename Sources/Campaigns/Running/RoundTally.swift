@@ -1,3 +1,4 @@
+import CampaignPlanning
 import PolicyEngine
 import RegistryFlows
 import RegistryModel
@@ -55,7 +56,8 @@ extension Claim {
     /// What a settlement that brought it here counts as.
     var attempt: Attempts.Result {
         switch state {
-        case .refused: .refused
+        // What a registrar did not pay, policy did not refuse.
+        case .refused: reason == ClaimReason.unpaid.rawValue ? .fine : .refused
         case .objected: .objected
         default: .fine
         }

@@ -72,7 +72,15 @@ extension SettleClaim: UseCase {
         if let payer = before.payer, facts.registrar(payer)?.state != .active {
             throw .registrarNotActive(payer.rawValue)
         }
-        let charge = try facts.charge(for: new, of: before, circumstances)
+        let charge: AccountEntry?
+        do throws(Refusal) {
+            charge = try facts.charge(for: new, of: before, circumstances)
+        } catch {
+            guard case .billing = error, let terms = facts.campaign?.terms,
+                circumstances.instant >= terms.waitsForFee(of: before)
+            else { throw error }
+            return settled(before, .refused, ClaimReason.unpaid.rawValue, [], facts, circumstances)
+        }
         var after = facts.current(before, circumstances)
         after.target = label
         after.state = .sideBySide
