@@ -61,7 +61,12 @@ struct FindingsTests {
         #expect(run.lab.log(of: "inside") == "")
         // Whoever comes is seen.
         _ = try await run.lab.run(["curl", "-s", "http://127.0.0.1/status"], seconds: 10)
-        #expect(run.lab.log(of: "inside").contains("GET /status"))
+        var log = ""
+        for _ in 0..<50 where !log.contains("GET /status") {
+            try await Task.sleep(for: .milliseconds(100))
+            log = run.lab.log(of: "inside")
+        }
+        #expect(log.contains("GET /status"))
     }
 
     @Test("the same evidence gives the same findings, without a network")

@@ -150,10 +150,10 @@ struct PlantedTests {
         let address = try lab.placed(name).addresses[0]
         let outcome = try await lab.run(
             [
-                "curl", "-sk", "-L", "--max-redirs", "5", "--compressed", "--max-time", "2", "--max-filesize",
+                "curl", "-sk", "-L", "--max-redirs", "5", "--compressed", "--max-time", "8", "--max-filesize",
                 "50000000",
                 "-o", "/dev/null", "-w", "%{http_code}", "--connect-to", "::\(address):", "https://\(name)/",
-            ], seconds: 10)
+            ], seconds: 20)
         #expect(codes.contains(outcome.code), "\(does) ended with \(outcome.code)")
         if does == .filter { #expect(outcome.output == "403") }
     }

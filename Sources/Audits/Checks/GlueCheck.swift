@@ -22,16 +22,22 @@ struct GlueCheck: Check {
         let (given, pointer) = glue(of: server, view)
         guard !given.isEmpty else { return tally.addBad(server.text, "glueMissing", at: pointer) }
         let asked = view.exchanges(.content, .a, name: server) + view.exchanges(.content, .aaaa, name: server)
+        let answered = asked.filter { $0.answer?.isAuthoritative == true }
+        let told = Set(answered.map(\.exchange.type))
+        // Of addresses of the other kind, for which nobody answered, nothing is known.
+        let isTold = { (address: IPAddress) in
+            told.contains((address.isIPv4 ? RecordType.a : RecordType.aaaa).rawValue)
+        }
         let own = Set(
-            asked.filter { $0.answer?.isAuthoritative == true }.flatMap { exchange in
+            answered.flatMap { exchange in
                 [RecordType.a, .aaaa].flatMap { exchange.records($0, at: server) }.compactMap {
                     IPAddress(octets: $0.data)
                 }
             })
-        if let wrong = given.subtracting(own).map(\.description).min(), !own.isEmpty {
+        if let wrong = given.subtracting(own).filter(isTold).map(\.description).min(), !own.isEmpty {
             return tally.addBad("\(server) (\(wrong))", "glueWrong", at: pointer)
         }
-        if !own.isEmpty { return tally.addGood(server.text, at: pointer) }
+        if !own.isEmpty, given.allSatisfy(isTold) { return tally.addGood(server.text, at: pointer) }
         let trouble = asked.lazy.compactMap(\.trouble).first
         tally.addUntold(server.text, trouble.map(UntoldCause.init) ?? .notSeen, at: asked.first?.pointer ?? pointer)
     }

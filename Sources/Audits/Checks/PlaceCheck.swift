@@ -57,7 +57,10 @@ struct PlaceCheck: Check {
     }
 
     private func standing(_ place: PlaceEvidence) -> Standing {
-        if place.words.contains(where: { $0.system.map(demand.deliveryNetworks.contains) ?? false }) {
+        // An address that is announced from many places has none.
+        if place.words.contains(where: {
+            $0.isAnycast == true || $0.system.map(demand.deliveryNetworks.contains) ?? false
+        }) {
             return .untold(.deliveryNetwork)
         }
         var words = place.words.compactMap(Self.country).map(demand.countries.contains)

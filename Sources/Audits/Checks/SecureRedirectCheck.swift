@@ -5,7 +5,7 @@ import SiteEvidence
 /// Whoever comes by http, with `www` or without, gets an answer by https within so many redirects.
 ///
 /// Could not tell: nobody answers on port 80, a filter does, or https can't be had where the redirect leads. A redirect
-/// into a circle, or to http for ever, is no failed look: it is what every visitor gets.
+/// into a circle, or to http for ever, is no failed look: it is what every visitor gets, unless a cookie leads out of it.
 struct SecureRedirectCheck: Check {
     static let kind = CheckKind.secureRedirect
     let maximumHops: Int
@@ -35,6 +35,10 @@ struct SecureRedirectCheck: Check {
             return tally.addGood(visit.hops[place].url, at: pointer)
         }
         if let again = Self.repeated(visit.hops.map(\.url) + [last.redirect?.description].compactMap(\.self)) {
+            // Who gives a cookie and sends back asks for it: browsers get through, and we keep none.
+            if visit.hops.contains(where: { !$0.values(of: "set-cookie").isEmpty }) {
+                return tally.addUntold(again, .filtered, at: pointer)
+            }
             return tally.addBad(again, .redirectLoop, at: pointer)
         }
         if visit.hops.count > maximumHops {

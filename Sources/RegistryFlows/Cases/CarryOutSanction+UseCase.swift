@@ -18,9 +18,11 @@ extension CarryOutSanction: CaseStep {
         try circumstances.requireCaseOperator(before.name)
         let domain = try facts.requireDomain(of: before, circumstances)
         var resolution = Resolution(changes: ChangeSet(), answer: .done)
-        if facts.audit?.othersInForce.isEmpty ?? true {
-            if domain.statuses.contains(.serverHold) { throw .audit(before.name, .heldBefore) }
+        // Also where another case holds it by its book, and somebody has taken the hold off by hand.
+        if !domain.statuses.contains(.serverHold) {
             resolution = try CaseHold.set.update(domain).decide(facts, nil, circumstances)
+        } else if facts.audit?.othersInForce.isEmpty ?? true {
+            throw .audit(before.name, .heldBefore)
         }
         var after = before
         after.sanction?.carriedOut = circumstances.instant
@@ -45,10 +47,14 @@ enum CaseHold {
 }
 
 extension Facts {
-    /// The name of a case with all that a change of its statuses looks at, and other cases that hold it.
+    /// The name of a case with all that a change of its statuses looks at, and other cases that hold it: this registration
+    /// of it, and not an earlier one.
     mutating func loadHeld(from reader: RegistryReader, _ circumstances: Circumstances) throws {
         guard let subject = audit?.subject, let name = subject.domain else { return }
         try loadWhole(name, from: reader, circumstances)
-        audit?.othersInForce = try reader.casesInForce(of: name).filter { $0 != subject.number }
+        audit?.othersInForce = try reader.casesInForce(of: name).filter { number in
+            guard number != subject.number else { return false }
+            return try reader.auditCase(numbered: number)?.domainNumber == subject.domainNumber
+        }
     }
 }

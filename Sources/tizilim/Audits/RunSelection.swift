@@ -49,7 +49,9 @@ struct RunSelection: ParsableArguments {
             for zone in zone {
                 try reader.eachHoldingRow(in: zone.name) { row in
                     guard instant < row.purge, found[row.name] == nil else { return }
-                    found[row.name] = .some(row.nationalIdentifier)
+                    // A person's number goes into no evidence.
+                    let isPerson = row.kind == .individual || row.kind == .soleTrader
+                    found[row.name] = .some(isPerson ? nil : row.nationalIdentifier)
                 }
             }
         }

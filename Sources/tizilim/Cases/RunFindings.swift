@@ -107,7 +107,29 @@ struct RunFindings {
                 run: run, observed: look.begun,
                 verdict: CaseFinding.Verdict(rawValue: finding.verdict.word.rawValue) ?? .couldNotTell,
                 evidence: look.digest,
-                facts: finding.facts.filter { !$0.value.isEmpty }.map { CaseFact($0.name, $0.value) }))
+                facts: finding.facts.compactMap { fact in
+                    SaidBySite.text(fact.value).map { CaseFact(fact.name, $0) }
+                }))
+    }
+}
+
+/// What sites say may be long, and steer terminals: a case and its letters take the beginning, in characters that show.
+private enum SaidBySite {
+    private static let mostOctets = 1_000
+
+    /// Nil where nothing is left.
+    static func text(_ value: String) -> String? {
+        let shown = String(
+            String.UnicodeScalarView(
+                value.unicodeScalars.filter { $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value) }))
+        guard shown.contains(where: { $0 != " " }) else { return nil }
+        guard shown.utf8.count > mostOctets else { return shown }
+        var text = ""
+        for character in shown {
+            guard text.utf8.count + character.utf8.count + 3 <= mostOctets else { break }
+            text.append(character)
+        }
+        return text + "…"
     }
 }
 
