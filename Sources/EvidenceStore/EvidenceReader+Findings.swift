@@ -6,7 +6,8 @@ extension EvidenceReader {
     /// The judgings of a run, newest first.
     package func judgings(of run: Int64) throws -> [Judging] {
         let statement = try connection.statement(
-            "SELECT criteria, title, judged FROM audit_judging WHERE run = $1 ORDER BY judged DESC, title")
+            "SELECT criteria, title, judged FROM audit_judging WHERE run = $1 AND judged > 0 ORDER BY judged DESC, title"
+        )
         try statement.bind(1, run)
         var judgings: [Judging] = []
         while try statement.step() {

@@ -214,6 +214,13 @@ struct AnswerCriteriaTests {
         #expect(try scene.finding("AUD-050").verdict == .doesNotApply(.absent))
     }
 
+    @Test func aFiltersPageIsNotTheSitesWhateverItsStatus() throws {
+        var scene = SiteScene.web()
+        scene.filterHome()
+        #expect(try scene.finding("AUD-050").verdict == .couldNotTell(.filtered))
+        #expect(try scene.finding("AUD-046").verdict == .couldNotTell(.filtered))
+    }
+
     @Test func aHostWithoutAPageDoesNotAnswer() throws {
         #expect(
             try problem("AUD-050") {

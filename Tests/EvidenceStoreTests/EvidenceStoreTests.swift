@@ -134,17 +134,20 @@ private final class ScratchAudits {
         let store = try ScratchAudits()
         let run = try store.write { try $0.beginRun(over: Self.sites("a.kz"), from: "astana", at: Self.start) }
         let site = try DomainName("a.kz")
-        func judge(_ criteria: [UInt8], _ verdicts: [String: String], at seconds: Int64) throws {
+        func judge(
+            _ criteria: [UInt8], _ verdicts: [String: String], at seconds: Int64, isWhole: Bool = true
+        ) throws {
             try store.write { writer in
-                try writer.beginJudging(
-                    Judging(
-                        run: run.number, criteria: criteria, title: "v\(criteria[0])",
-                        judged: Self.start.adding(seconds: seconds)))
+                let judging = Judging(
+                    run: run.number, criteria: criteria, title: "v\(criteria[0])",
+                    judged: Self.start.adding(seconds: seconds))
+                try writer.beginJudging(judging)
                 for (criterion, verdict) in verdicts {
                     try writer.keep(
                         StoredFinding(site: site, criterion: criterion, verdict: verdict, detail: []), in: run.number,
                         by: criteria)
                 }
+                if isWhole { try writer.endJudging(judging) }
             }
         }
         func found(_ criteria: [UInt8]) throws -> [String] {
@@ -163,6 +166,9 @@ private final class ScratchAudits {
         try judge([1], ["AUD-001": "conforms"], at: 3)
         #expect(try found([1]) == ["AUD-001 conforms"])
         #expect(try store.read { try $0.verdicts(of: run.number, by: [1]) } == ["AUD-001": ["conforms": 1]])
+        // One that was cut off is not told of, and takes the former one with it.
+        try judge([2], ["AUD-001": "conforms"], at: 4, isWhole: false)
+        #expect(try store.read { try $0.judgings(of: run.number) }.map(\.title) == ["v1"])
         // Findings of a judging that was never begun belong to nothing.
         #expect(throws: (any Error).self) {
             try store.write {

@@ -29,10 +29,16 @@ struct BothHostsCheck: Check {
             return tally.addBad(host.text, .noAddress, at: pointer)
         }
         let visits = purposes.compactMap { view.visit($0) }
-        if let good = visits.first(where: { $0.visit.end.map { $0.status < 400 } ?? false }) {
-            return tally.addGood(host.text, at: good.pointer)
+        // A filter's page comes with any status, and is not the site's.
+        let isFiltered = { (placed: PlacedVisit) in
+            if case .untold(.filtered) = view.pages.sight(placed.index) { true } else { false }
         }
+        let good = visits.first { placed in
+            (placed.visit.end.map { $0.status < 400 } ?? false) && !isFiltered(placed)
+        }
+        if let good { return tally.addGood(host.text, at: good.pointer) }
         for placed in visits {
+            if isFiltered(placed) { return tally.addUntold(host.text, .filtered, at: placed.pointer) }
             let cause = placed.visit.trouble.map { UntoldCause($0) }
             if let cause = cause ?? placed.visit.end.flatMap({ UntoldCause(status: $0.status) }) {
                 return tally.addUntold(host.text, cause, at: placed.pointer)

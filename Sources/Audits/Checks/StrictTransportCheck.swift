@@ -27,6 +27,9 @@ struct StrictTransportCheck: Check {
             if place == placed.visit.hops.count - 1, let trouble = placed.visit.trouble {
                 return tally.addUntold(host, UntoldCause(trouble), at: pointer)
             }
+            if place == placed.visit.hops.count - 1, case .untold(.filtered) = view.pages.sight(placed.index) {
+                return tally.addUntold(host, .filtered, at: pointer)
+            }
             return judge(placed.visit.hops[place], host, pointer, &tally)
         }
         let first = visits.first

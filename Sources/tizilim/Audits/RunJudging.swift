@@ -21,11 +21,10 @@ struct RunJudging {
     /// Judges every site that was looked at; `each` is told of each.
     func judge(_ each: (RunReplay.Judged) throws -> Void = { _ in }) async throws -> Sum {
         let total = try file.read { try $0.tally(of: run).done }
-        if let kept {
-            let judging = Judging(
-                run: run, criteria: judge.criteria.key, title: judge.criteria.words, judged: kept)
-            try file.write { try $0.beginJudging(judging) }
+        let judging = kept.map {
+            Judging(run: run, criteria: judge.criteria.key, title: judge.criteria.words, judged: $0)
         }
+        if let judging { try file.write { try $0.beginJudging(judging) } }
         var sum = Sum()
         var progress = Progress("judging", total: total, quiet: total < RunReplay.page)
         let (file, number) = (file, run)
@@ -42,6 +41,7 @@ struct RunJudging {
             }
             progress.advance(by: page.count)
         }
+        if let judging { try file.write { try $0.endJudging(judging) } }
         progress.finish()
         return sum
     }
