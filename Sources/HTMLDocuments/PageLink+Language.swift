@@ -19,10 +19,12 @@ package enum PageLanguage: String, Hashable, Sendable, CaseIterable {
 
     /// What language switches write.
     private static let switches: [String: PageLanguage] = [
-        "қаз": .kazakh, "каз": .kazakh, "қазақша": .kazakh, "казахский": .kazakh, "қазақ тілі": .kazakh,
+        "қаз": .kazakh, "каз": .kazakh, "қазақша": .kazakh, "қазақ": .kazakh, "казахский": .kazakh,
+        "қазақ тілі": .kazakh,
         "қазақ тілінде": .kazakh, "казакша": .kazakh, "қз": .kazakh, "кз": .kazakh, "қк": .kazakh, "kaz": .kazakh,
         "qaz": .kazakh, "kz": .kazakh, "kk": .kazakh, "qazaqsha": .kazakh, "qazaqşa": .kazakh, "kazakh": .kazakh,
-        "рус": .russian, "русский": .russian, "русский язык": .russian, "на русском": .russian, "орысша": .russian,
+        "рус": .russian, "русский": .russian, "русский язык": .russian, "по-русски": .russian, "на русском": .russian,
+        "орысша": .russian,
         "орыс тілі": .russian, "ру": .russian, "rus": .russian, "ru": .russian, "russian": .russian,
         "eng": .english, "en": .english, "english": .english, "англ": .english, "английский": .english,
         "ағылшынша": .english, "ағыл": .english, "in english": .english,

@@ -31,14 +31,6 @@ struct CrawlPlan {
         "xlsx", "xml", "zip",
     ]
 
-    /// What people read on a language switch, without a language having been said.
-    private static let switches: [String: String] = [
-        "қаз": "kk", "қазақша": "kk", "қазақ": "kk", "қазақ тілі": "kk", "каз": "kk", "kaz": "kk", "kz": "kk",
-        "kk": "kk",
-        "рус": "ru", "русский": "ru", "по-русски": "ru", "rus": "ru", "ru": "ru",
-        "eng": "en", "english": "en", "англ": "en", "en": "en",
-    ]
-
     init(home: WebAddress, hosts: Set<String>, most: Int, clicks: Int) {
         self.hosts = hosts
         self.clicks = clicks
@@ -82,7 +74,7 @@ struct CrawlPlan {
             return language
         }
         guard link.kind == .anchor else { return nil }
-        return link.language ?? switches[link.text.lowercased()]
+        return link.language ?? PageLanguage(switchText: link.text)?.rawValue
     }
 
     /// The next page; nil where all are visited, or as many as may be.
