@@ -1,7 +1,4 @@
-import Foundation
-import PolicyEngine
 import RegistryModel
-import RegistryStore
 import RegistryTesting
 import Testing
 
@@ -20,26 +17,16 @@ import Testing
     @Test(arguments: all)
     func speaksThreeLanguages(problem: CaseProblem) {
         let refusal = Refusal.audit("AUD-011/univ.kz", problem)
-        let sentences = Language.allCases.map { refusal.sentence(in: $0) }
-        #expect(Set(sentences).count == 3)
-        #expect(sentences.allSatisfy { $0.hasSuffix(".") && $0.contains("AUD-011/univ.kz") && $0.count > 40 })
-        #expect((2002...2502).contains(refusal.code) && refusal.rules == [problem.rule] && refusal.word == "audit")
+        RefusalExpectations.speaks(refusal, about: "AUD-011/univ.kz", by: problem.rule, longerThan: 40)
+        #expect(refusal.word == "audit")
     }
 
     @Test(arguments: all)
     func isKeptAsItIs(problem: CaseProblem) throws {
-        let refusal = Refusal.audit("AUD-011/univ.kz", problem)
-        let octets = refusal.canonicalJSON
-        #expect(try decodeJSON(Refusal.self, from: octets) == refusal)
-        let written = try JSONSerialization.jsonObject(with: Data(octets)) as? NSDictionary
-        #expect(try written == JSONSerialization.jsonObject(with: JSONEncoder().encode(refusal)) as? NSDictionary)
+        try RefusalExpectations.isKept(.audit("AUD-011/univ.kz", problem))
     }
 
-    /// An identifier stands for one problem for ever.
     @Test func identifiersAreDistinct() {
-        let rules = Dictionary(grouping: Self.all, by: \.rule.rawValue).mapValues { Set($0.map(\.word)) }
-        #expect(rules.values.allSatisfy { $0.count == 1 })
-        #expect(rules.keys.allSatisfy { $0.hasPrefix("CSE-") && $0.count == 7 })
-        #expect(rules.count == Set(Self.all.map(\.word)).count)
+        RefusalExpectations.areDistinct(Self.all.map { ($0.rule, $0.word) }, prefix: "CSE-")
     }
 }

@@ -1,7 +1,4 @@
-import Foundation
-import PolicyEngine
 import RegistryModel
-import RegistryStore
 import RegistryTesting
 import Testing
 
@@ -25,26 +22,16 @@ import Testing
     @Test(arguments: all)
     func speaksThreeLanguages(problem: ClaimProblem) {
         let refusal = Refusal.claim("move/univ.kz", problem)
-        let sentences = Language.allCases.map { refusal.sentence(in: $0) }
-        #expect(Set(sentences).count == 3)
-        #expect(sentences.allSatisfy { $0.hasSuffix(".") && $0.contains("move/univ.kz") && $0.count > 20 })
-        #expect((2002...2502).contains(refusal.code) && refusal.rules == [problem.rule] && refusal.word == "claim")
+        RefusalExpectations.speaks(refusal, about: "move/univ.kz", by: problem.rule, longerThan: 20)
+        #expect(refusal.word == "claim")
     }
 
     @Test(arguments: all)
     func isKeptAsItIs(problem: ClaimProblem) throws {
-        let refusal = Refusal.claim("move/univ.kz", problem)
-        let octets = refusal.canonicalJSON
-        #expect(try decodeJSON(Refusal.self, from: octets) == refusal)
-        let written = try JSONSerialization.jsonObject(with: Data(octets)) as? NSDictionary
-        #expect(try written == JSONSerialization.jsonObject(with: JSONEncoder().encode(refusal)) as? NSDictionary)
+        try RefusalExpectations.isKept(.claim("move/univ.kz", problem))
     }
 
-    /// An identifier stands for one problem for ever.
     @Test func identifiersAreDistinct() {
-        let rules = Dictionary(grouping: Self.all, by: \.rule.rawValue).mapValues { Set($0.map(\.word)) }
-        #expect(rules.values.allSatisfy { $0.count == 1 })
-        #expect(rules.keys.allSatisfy { $0.hasPrefix("CLM-") && $0.count == 7 })
-        #expect(rules.count == Set(Self.all.map(\.word)).count)
+        RefusalExpectations.areDistinct(Self.all.map { ($0.rule, $0.word) }, prefix: "CLM-")
     }
 }

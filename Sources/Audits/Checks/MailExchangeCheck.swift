@@ -38,11 +38,6 @@ struct MailExchangeCheck: Check {
 }
 
 extension EvidenceView {
-    /// An outcome that comes before any judging.
-    struct Foregone: Error {
-        let outcome: Outcome
-    }
-
     /// The hosts that take mail for the name; else why a check of them has nothing to look at.
     var mailExchangers: Result<[MailEvidence.Exchanger], Foregone> {
         switch evidence.mail.exchangers {

@@ -8,25 +8,20 @@ struct RobotsCheck: Check {
     static let kind = CheckKind.robots
 
     func judge(_ view: EvidenceView) -> Outcome {
-        guard let placed = view.visit(.robots) else { return .untold(.notSeen) }
-        let pointer = placed.pointer
-        if let trouble = placed.visit.trouble { return .untold(UntoldCause(trouble), at: [pointer]) }
-        guard let end = placed.visit.end else { return .untold(.notSeen, at: [pointer]) }
-        if let cause = UntoldCause(status: end.status) { return .untold(cause, at: [pointer]) }
-        var tally = Tally()
-        guard (200..<300).contains(end.status) else {
-            tally.addBad("\(end.status)", .noFile, at: pointer)
-            return tally.outcome
+        let file: SiteFile
+        switch view.file(.robots) {
+        case .failure(let foregone): return foregone.outcome
+        case .success(let found): file = found
         }
-        if case .untold(let cause) = view.pages.sight(placed.index) { return .untold(cause, at: [pointer]) }
-        guard let seen = end.body, let octets = view.body(seen.sha256) else { return .untold(.notSeen, at: [pointer]) }
-        let type = end.values(of: "content-type").first?.lowercased() ?? "text/plain"
+        let pointer = file.placed.pointer
+        var tally = Tally()
+        let type = file.type ?? "text/plain"
         if !type.hasPrefix("text/plain") {
             tally.addBad(type, .notText, at: pointer)
-        } else if Self.keepsEverybodyOut(String(decoding: octets, as: UTF8.self)) {
+        } else if Self.keepsEverybodyOut(String(decoding: file.octets, as: UTF8.self)) {
             tally.addBad("Disallow: /", .keepsEverybodyOut, at: pointer)
         } else {
-            tally.addGood(end.url, at: pointer)
+            tally.addGood(file.end.url, at: pointer)
         }
         return tally.outcome
     }

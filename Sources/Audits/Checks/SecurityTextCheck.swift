@@ -10,26 +10,21 @@ struct SecurityTextCheck: Check {
     static let kind = CheckKind.securityText
 
     func judge(_ view: EvidenceView) -> Outcome {
-        guard let placed = view.visit(.securityText) else { return .untold(.notSeen) }
-        let pointer = placed.pointer
-        if let trouble = placed.visit.trouble { return .untold(UntoldCause(trouble), at: [pointer]) }
-        guard let end = placed.visit.end else { return .untold(.notSeen, at: [pointer]) }
-        if let cause = UntoldCause(status: end.status) { return .untold(cause, at: [pointer]) }
-        var tally = Tally()
-        guard (200..<300).contains(end.status) else {
-            tally.addBad("\(end.status)", .noFile, at: pointer)
-            return tally.outcome
+        let file: SiteFile
+        switch view.file(.securityText) {
+        case .failure(let foregone): return foregone.outcome
+        case .success(let found): file = found
         }
-        guard let seen = end.body, let octets = view.body(seen.sha256) else { return .untold(.notSeen, at: [pointer]) }
-        if case .untold(let cause) = view.pages.sight(placed.index) { return .untold(cause, at: [pointer]) }
-        let type = end.values(of: "content-type").first?.lowercased() ?? ""
+        let (pointer, end) = (file.placed.pointer, file.end)
+        var tally = Tally()
+        let type = file.type ?? ""
         // Many servers give their own page for whatever they don't have.
-        guard type.hasPrefix("text/plain"), let text = String(validating: octets, as: UTF8.self) else {
+        guard type.hasPrefix("text/plain"), let text = String(validating: file.octets, as: UTF8.self) else {
             tally.addBad(type, .notText, at: pointer)
             return tally.outcome
         }
         if !end.isSecure { tally.addBad(end.url, .notSecure, at: pointer) }
-        judge(SecurityText(text), placed, end, view.instant, &tally)
+        judge(SecurityText(text), file.placed, end, view.instant, &tally)
         if tally.bad.isEmpty { tally.addGood(end.url, at: pointer) }
         return tally.outcome
     }

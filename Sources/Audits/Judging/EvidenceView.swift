@@ -28,3 +28,10 @@ package struct EvidenceView: Sendable {
     /// The name that is registered, and whose delegation was looked at.
     package var domain: DomainName { evidence.register?.domain ?? evidence.delegation.zone }
 }
+
+extension EvidenceView {
+    /// An outcome that comes before any judging: there is nothing that could be judged.
+    struct Foregone: Error {
+        let outcome: Outcome
+    }
+}
