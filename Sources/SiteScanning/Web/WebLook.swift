@@ -60,7 +60,7 @@ struct WebLook: Sendable {
         switch end.status {
         case 200..<300:
             let body = end.body.flatMap { visitor.notebook.body($0.sha256) } ?? []
-            return RobotsRules(String(decoding: body, as: UTF8.self), product: settings.agent.product)
+            return RobotsRules(body, product: settings.agent.product)
         case 500..<600: return .unreachable
         default: return .none
         }
@@ -100,6 +100,6 @@ struct WebLook: Sendable {
         guard hop.status == 200, let body = hop.body.flatMap({ visitor.notebook.body($0.sha256) }) else { return [] }
         let type = hop.values(of: "content-type").first
         guard type.map({ $0.lowercased().contains("html") }) ?? true else { return [] }
-        return HTMLReader().read(body, contentType: type).links(at: address)
+        return HTMLReader().read(body, contentType: type).links(at: address).links
     }
 }
