@@ -12,6 +12,8 @@ final class DatagramAnswerHandler: ChannelInboundHandler {
     private let what: String
     /// Why what came was no answer: anybody can send octets, so a better one is waited for.
     private var complaint: String?
+    /// Datagrams that are still looked at: nobody is to keep us reading.
+    private var left = 64
 
     init(asked: AwaitedAnswer, promise: EventLoopPromise<ReceivedMessage>, what: String) {
         self.asked = asked
@@ -20,6 +22,8 @@ final class DatagramAnswerHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard left > 0 else { return }
+        left -= 1
         do throws(MessageError) {
             if let answer = try asked.answer(in: Array(unwrapInboundIn(data).data.readableBytesView)) {
                 promise.succeed(answer)

@@ -14,21 +14,23 @@ struct PageFetcher: Sendable {
 
     /// What an address says of a URL.
     ///
-    /// - Parameter host: the URL's host as DNS has it.
+    /// - Parameters:
+    ///   - host: the URL's host as DNS has it.
+    ///   - most: octets of the body that are read.
     func fetch(
-        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount
+        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount, body most: Int
     ) async throws(Trouble) -> SeenResponse {
         let server = ServerAddress(address, port: port(of: url))
-        let what = "\(url) at \(server)"
+        let what = "\(url.description.beginning(200)) at \(server)"
         let request = request(url, host)
         let limits = settings.limits
         let context = url.scheme == .https ? contexts.web : nil
         let response: SeenResponse = try await dialer.talk(to: server, within: time, what) { channel, promise in
             let layer = context == nil ? nil : TLSLayer()
             let guardian = OctetGuard(
-                headLimit: limits.headOctets, limit: limits.headOctets + 2 * limits.bodyOctets, what: what)
+                headLimit: limits.headOctets, limit: limits.headOctets + 2 * most, what: what)
             let collector = ResponseCollector(
-                request: request, layer: layer, promise: promise, bodyLimit: limits.bodyOctets, what: what)
+                request: request, layer: layer, promise: promise, bodyLimit: most, what: what)
             try channel.pipeline.syncOperations.addHandlers([
                 guardian, HTTPRequestEncoder(), Self.decoder(limits), collector,
             ])

@@ -69,9 +69,12 @@ struct Visitor: Sendable {
                 if let closed = notebook.closed(server) { throw closed }
                 await clock.waitForTurn()
                 let time = try clock.allowed(settings.limits.hopTime)
-                let response = try await fetcher.fetch(url, as: host, at: address, within: time)
-                return (seen(response, url, address), response.trouble)
+                let most = min(settings.limits.bodyOctets, notebook.bodyRoom)
+                let response = try await fetcher.fetch(url, as: host, at: address, within: time, body: most)
+                return (try seen(response, url, address), response.trouble)
             } catch {
+                // Whoever sends too much from one address has nothing better at the next.
+                if error.cause == .limit { throw error }
                 notebook.close(server, error)
                 last = error
             }
@@ -79,15 +82,19 @@ struct Visitor: Sendable {
         throw last
     }
 
-    private func seen(_ response: SeenResponse, _ url: WebAddress, _ address: IPAddress) -> Hop {
+    private func seen(
+        _ response: SeenResponse, _ url: WebAddress, _ address: IPAddress
+    ) throws(Trouble) -> Hop {
+        let (url, what) = (url.description, "an answer of \(address)")
+        // The excerpt is counted with the head.
+        try notebook.count(
+            Hop.size(of: response.headers, at: url) + min(response.body.count, 4 * settings.limits.excerpt),
+            "\(what): its head")
         let isRedirect = (300..<400).contains(response.status) && response.body.isEmpty
-        let body =
-            isRedirect
-            ? nil
-            : notebook.keep(response.body, truncated: response.isTruncated, excerpt: settings.limits.excerpt)
+        let body = try isRedirect ? nil : notebook.keep(response.body, truncated: response.isTruncated, what)
         return Hop(
-            url: url.description, address: address, status: response.status, headers: response.headers, body: body,
-            chain: notebook.indices(of: response.chain))
+            url: url, address: address, status: response.status, headers: response.headers, body: body,
+            chain: try notebook.indices(of: response.chain, what))
     }
 
     /// The host of a URL as DNS has it, and the addresses of it that are gone to, IPv4 first: more servers answer there.
