@@ -141,17 +141,23 @@ private final class CurtMailServer: ChannelInboundHandler {
         for _ in 0..<3 { #expect(try notebook.keep(body, truncated: false, "a page").octets == 5_000) }
         #expect(notebook.octets == 5_000)
         #expect(notebook.bodyRoom == 1_000)
-        #expect(throws: Trouble.self) { try notebook.keep(body + body, truncated: false, "a page") }
-        #expect(notebook.bodies == [body])
+        // Of the next one there is room for the beginning.
+        let cut = try notebook.keep(body + [2], truncated: false, "a page")
+        #expect(cut.octets == 1_000)
+        #expect(cut.truncated)
+        #expect(notebook.body(cut.sha256)?.count == 1_000)
+        #expect(notebook.octets == 6_000)
         let chain = [[UInt8](repeating: 2, count: 1_000), [UInt8](repeating: 3, count: 1_000)]
         for _ in 0..<3 { #expect(try notebook.indices(of: chain, "a chain") == [0, 1]) }
-        #expect(notebook.octets == 7_000 + 2 * KeptSize.entry)
+        #expect(notebook.octets == 8_000 + 2 * KeptSize.entry)
         #expect(throws: Trouble.self) { try notebook.indices(of: [[UInt8](repeating: 4, count: 3_000)], "a chain") }
         #expect(notebook.certificates.count == 2)
         try notebook.count(10_000 - notebook.octets, "a head")
         #expect(throws: Trouble.self) { try notebook.count(1, "a head") }
         #expect(notebook.isFull)
         #expect(notebook.bodyRoom == 0)
+        #expect(try notebook.keep([3], truncated: false, "a page").octets == 0)
+        #expect(notebook.octets == 10_000)
     }
 
     // MARK: What is remembered beside

@@ -62,20 +62,28 @@ final class Notebook: Sendable {
         return places
     }
 
-    /// What the evidence says of a body; its octets are kept beside.
+    /// What the evidence says of a body; its octets are kept beside, as many as there is room for.
     func keep(_ body: [UInt8], truncated: Bool, _ what: String) throws(Trouble) -> BodySeen {
+        if let seen = kept(body, truncated) { return seen }
+        guard let seen = kept(Array(body.prefix(bodyRoom)), true) else { throw full("\(what): its body") }
+        return seen
+    }
+
+    /// Nil where there is no room for all of it.
+    private func kept(_ body: [UInt8], _ truncated: Bool) -> BodySeen? {
         let digest = hexadecimal(SHA256.digest(body))
-        let excerpt = String(
-            String(decoding: body.prefix(limits.excerpt * 4), as: UTF8.self).prefix(limits.excerpt))
         let fits = state.withLock { state in
-            let isKnown = state.bodies[digest] != nil
-            guard isKnown || count(body.count, &state, reserve: limits.reservedOctets) else { return false }
+            if state.bodies[digest] != nil { return true }
+            guard body.isEmpty || count(body.count, &state, reserve: limits.reservedOctets) else { return false }
             // A copy, for the array that it was collected in may have room for twice as much.
-            if !isKnown { state.bodies[digest] = body.withUnsafeBufferPointer { Array($0) } }
+            state.bodies[digest] = body.withUnsafeBufferPointer { Array($0) }
             return true
         }
-        if !fits { throw full("\(what): its body") }
-        return BodySeen(octets: body.count, sha256: digest, truncated: truncated, excerpt: excerpt)
+        guard fits else { return nil }
+        return BodySeen(
+            octets: body.count, sha256: digest, truncated: truncated,
+            excerpt: String(
+                String(decoding: body.prefix(limits.excerpt * 4), as: UTF8.self).prefix(limits.excerpt)))
     }
 
     /// The octets of a body that was kept.
