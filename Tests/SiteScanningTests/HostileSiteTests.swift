@@ -131,6 +131,13 @@ private final class CurtMailServer: ChannelInboundHandler {
         #expect(site.evidence.web.visit(.secureBare)?.trouble?.cause == .limit)
     }
 
+    /// What the limits' own documentation promises: all sites at once leave a quarter of 500 MiB for the program.
+    @Test func allSitesAtOnceFitIntoMemory() {
+        let limits = ScanLimits()
+        #expect(limits.sitesAtOnce * (limits.siteOctets + Self.beside) <= 375 << 20)
+        #expect(limits.siteOctets >= 2 * (limits.bodyOctets + limits.reservedOctets))
+    }
+
     // MARK: The notebook
 
     @Test func theNotebookCountsEverythingOnce() throws {
