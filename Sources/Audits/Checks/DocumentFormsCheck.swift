@@ -5,7 +5,8 @@ import SiteEvidence
 /// Documents are there to be read on the page and to be taken away as a file.
 ///
 /// Looked at are the pages of documents that were read, known by the words of the links that lead there, and the pages
-/// that they lead to. Could not tell: no such page was read, or none of them has a document.
+/// that they lead to. Could not tell: no such page was read, or none of them has a document; one form was not found, and a
+/// page where it may stand could not be read, or not all of it.
 struct DocumentFormsCheck: Check {
     static let kind = CheckKind.documentForms
 
@@ -33,23 +34,25 @@ struct DocumentFormsCheck: Check {
 
     func judge(_ view: EvidenceView) -> Outcome {
         let home = view.pages.home
-        guard home.sight.page != nil else { return home.sight.untold(at: home.pointer) }
-        let pages = view.pages.all
-        let leading = Set(pages.flatMap(\.links).filter { Self.says($0, Self.sections) }.compactMap(\.address))
-        let sections = pages.filter { leading.contains($0.address) }
-        guard !sections.isEmpty else { return .untold(.notSeen, at: [home.pointer]) }
-        let files = sections.first { $0.links.contains(where: Self.isFile) }
-        let texts = sections.first { Self.hasText($0, pages) }
-        let pointers = Tally.unique(sections.map(\.pointer))
-        let shown = sections.map(\.address.description).prefix(3).joined(separator: ", ")
-        switch (files, texts) {
-        case (_?, _?): return .conforms([Fact("found", shown)], at: pointers)
-        case (_?, nil):
-            // A link that was not followed may lead to the text.
-            if sections.contains(where: { !$0.isWhole }) { return .untold(.limit, at: pointers) }
-            return fails(.onlyFiles, shown, pointers)
-        case (nil, _?): return fails(.onlyText, shown, pointers)
-        case (nil, nil): return .untold(.notSeen, at: pointers)
+        guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
+        let leading = view.pages.all.flatMap(\.links).filter { Self.says($0, Self.sections) }.compactMap(\.address)
+        let sections = view.pages.led(to: leading)
+        guard !sections.pages.isEmpty else { return .untold(sections.unread ?? .notSeen, at: [home.pointer]) }
+        let documents = view.pages.led(to: sections.pages.flatMap(Self.documentLinks).compactMap(\.address))
+        let hasFile = (sections.pages + documents.pages).contains { $0.links.contains(where: Self.isFile) }
+        let hasText = sections.pages.contains(where: Self.hasText)
+        let pointers = Tally.unique(sections.pages.map(\.pointer))
+        let shown = sections.pages.map(\.address.description).prefix(3).joined(separator: ", ")
+        // What is not on these pages may stand on others, or behind a cut: of the first page too, which leads to them.
+        let open = sections.openCause ?? (first.isWhole ? nil : .limit)
+        switch (hasFile, hasText) {
+        case (true, true): return .conforms([Fact("found", shown)], at: pointers)
+        case (true, false): return open.map { .untold($0, at: pointers) } ?? fails(.onlyFiles, shown, pointers)
+        case (false, true):
+            // The text's own page may have the file.
+            let cause = open ?? documents.openCause ?? (documents.hasUnvisited ? .notSeen : nil)
+            return cause.map { .untold($0, at: pointers) } ?? fails(.onlyText, shown, pointers)
+        case (false, false): return .untold(open ?? .notSeen, at: pointers)
         }
     }
 
@@ -67,9 +70,9 @@ struct DocumentFormsCheck: Check {
         link.kind == .anchor && (link.isDownload || link.address?.fileExtension.map(files.contains) ?? false)
     }
 
-    /// Whether a page of documents has one as text: a link to it by its name, or the text itself.
-    private static func hasText(_ page: SitePage, _ pages: [SitePage]) -> Bool {
-        let links = page.links.filter { link in
+    /// Links of a page of documents that lead to the text of one.
+    private static func documentLinks(on page: SitePage) -> [PageLink] {
+        page.links.filter { link in
             guard let address = link.address, link.kind == .anchor, !isFile(link), address != page.address else {
                 return false
             }
@@ -77,7 +80,11 @@ struct DocumentFormsCheck: Check {
             // Menus name documents in general; a document has a number or a name of its own kind.
             return says(link, documents) && link.text.contains { $0.isNumber }
         }
-        if !links.isEmpty { return true }
+    }
+
+    /// Whether a page of documents has one as text: a link to it by its name, or the text itself.
+    private static func hasText(_ page: SitePage) -> Bool {
+        if !documentLinks(on: page).isEmpty { return true }
         return page.document.root.all("article").contains { article in
             article.text.split(separator: " ").count > longText && says(article.text)
         }

@@ -12,7 +12,7 @@ struct StrictTransportCheck: Check {
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
         judge(view.evidence.site.text, [.secureBare, .plainBare, .secureWWW, .plainWWW], view, &tally)
-        if let www = view.evidence.www?.text, !view.hasNoWWW, view.visit(.secureWWW) != nil {
+        if let www = view.evidence.www?.text, !view.hasNoWWW {
             judge(www, [.secureWWW, .plainWWW, .secureBare, .plainBare], view, &tally)
         }
         return tally.outcome

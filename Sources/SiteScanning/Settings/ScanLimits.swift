@@ -23,7 +23,8 @@ package struct ScanLimits: Hashable, Sendable {
     package var addressesPerHost = 4
     /// Addresses of name servers of one site that are asked.
     package var serverAddresses = 16
-    /// Mail exchangers of one domain that are talked to, those that are preferred first.
+    /// Mail exchangers of one domain that are talked to, those that are preferred first. Of the others nothing is known, and
+    /// what is asked of each of them can't be told.
     package var exchangers = 3
     /// Connections that stand open to one address at a time, whatever sites are there.
     package var connectionsPerAddress = 4
