@@ -75,7 +75,7 @@ enum ContactWords {
 
     /// A street's word near a number of a house or a postal code.
     static func hasPostalAddress(_ text: String) -> Bool {
-        let words = text.unicodeScalars.split { !$0.properties.isAlphabetic && !isDigit($0) }
+        let words = text.unicodeScalars.split { !$0.isLetter && !isDigit($0) }
         let numbers = words.indices.filter { words[$0].first.map(isDigit) ?? false }
         return numbers.contains { number in
             words[max(0, number - 7)..<min(words.count, number + 6)].contains { word in

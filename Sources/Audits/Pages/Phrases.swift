@@ -41,6 +41,6 @@ package struct Phrases: Sendable {
 
     private static func endsInLetter(_ text: ArraySlice<UInt8>) -> Bool {
         // A scalar has four octets at most.
-        String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last?.properties.isAlphabetic ?? false
+        String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last?.isLetter ?? false
     }
 }

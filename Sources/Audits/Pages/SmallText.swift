@@ -30,6 +30,15 @@ package struct SmallText: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
+    /// Whether it is a letter; those of this country's languages are known without a table.
+    var isLetter: Bool {
+        switch value {
+        case 0x61...0x7a, 0x41...0x5a, 0x400...0x481, 0x48a...0x52f: true
+        case 0..<0xaa: false
+        default: properties.isAlphabetic
+        }
+    }
+
     /// The small letter of this one; itself where it is none.
     var small: Unicode.Scalar {
         switch value {

@@ -24,7 +24,7 @@ package enum TextLanguage: Hashable, Sendable {
         var count = WordCount()
         var word = SmallWord()
         for scalar in text.unicodeScalars {
-            if SmallWord.isLetter(scalar) {
+            if scalar.isLetter {
                 word.append(scalar)
             } else if word.length > 0 {
                 count.take(word)
@@ -101,14 +101,6 @@ private struct SmallWord {
 
     /// Letters of the longest word in the lists of frequent ones.
     private static let longestListed = 14
-
-    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x61...0x7a, 0x41...0x5a, 0x400...0x481, 0x48a...0x52f: true
-        case 0..<0xaa: false
-        default: scalar.properties.isAlphabetic
-        }
-    }
 
     mutating func append(_ scalar: Unicode.Scalar) {
         let small = scalar.small

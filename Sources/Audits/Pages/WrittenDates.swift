@@ -43,7 +43,7 @@ package enum WrittenDates {
             if (0x30...0x39).contains(scalar.value) {
                 if !letters.isEmpty { close() }
                 digits.unicodeScalars.append(scalar)
-            } else if scalar.properties.isAlphabetic {
+            } else if scalar.isLetter {
                 if !digits.isEmpty { close() }
                 letters.unicodeScalars.append(scalar)
             } else {
