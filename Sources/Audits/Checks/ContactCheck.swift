@@ -43,7 +43,7 @@ struct ContactCheck: Check {
     }
 
     private static func contacts(linkedOn page: SitePage) -> [WebAddress] {
-        page.internalLinks.filter { ContactWords.leads(to: $0.text) }.compactMap(\.address)
+        page.anchors(ContactWords.contactLinks).filter(page.isInternal).compactMap(\.address)
     }
 
     private static func problem(_ way: ContactWay) -> WebProblem {
@@ -65,6 +65,7 @@ struct ContactCheck: Check {
         case .address: ContactWords.hasPostalAddress(page.text)
         case .feedback:
             page.document.root.all("form").contains { $0.first("textarea") != nil }
+                || !page.anchors(ContactWords.feedbackLinks).isEmpty
                 || page.links.contains { $0.kind == .anchor && ContactWords.isFeedback($0) }
         }
     }

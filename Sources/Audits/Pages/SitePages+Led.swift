@@ -18,7 +18,8 @@ extension SitePages {
     /// What became of the pages at these addresses, also where they redirect to others. That there surely is none is no
     /// trouble.
     package func led(to addresses: [WebAddress]) -> LedPages {
-        let (all, places) = (all, places)
+        let all = all
+        lazy var places = places
         let read = Set(all.map(\.address))
         var wanted: Set<WebAddress> = []
         var led = LedPages()
