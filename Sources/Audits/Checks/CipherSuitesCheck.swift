@@ -3,7 +3,8 @@ import SiteEvidence
 
 /// The cipher suites that the site's addresses choose, in any version that they agree on, give what is demanded.
 ///
-/// Could not tell: no handshake, a suite that is not known, or whether one more version is agreed on was not seen.
+/// Could not tell: an address could not be found, no handshake, a suite that is not known, or whether one more version is
+/// agreed on was not seen.
 struct CipherSuitesCheck: Check {
     static let kind = CheckKind.cipherSuites
     let demand: CipherDemand

@@ -3,7 +3,7 @@ import SiteEvidence
 
 /// No address of the site agrees on a version of TLS that is not allowed, and each agrees on one that is needed.
 ///
-/// Could not tell: whether a version is offered was not seen. Where another handshake with the same address succeeded, a
+/// Could not tell: whether a version is offered was not seen, or an address could not be found. Where another handshake with the same address succeeded, a
 /// broken one is the answer no: servers refuse a version by an alert, or just hang up.
 struct ProtocolVersionsCheck: Check {
     static let kind = CheckKind.protocolVersions

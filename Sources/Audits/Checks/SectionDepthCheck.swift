@@ -5,7 +5,7 @@ import SiteEvidence
 /// A link to each section, known by its words, stands no further than so many clicks from the first page.
 ///
 /// Links are looked at on every page that was read. Could not tell: a section was not found, and pages near enough remain
-/// that were not read.
+/// that were not read, or not to their end.
 struct SectionDepthCheck: Check {
     static let kind = CheckKind.sectionDepth
     let demand: SectionDepth
