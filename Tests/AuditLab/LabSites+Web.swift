@@ -116,6 +116,10 @@ extension LabSites {
             $0.web.www = .refused
             $0.expect(.couldNotTell, handshake + ["bothHosts", "secureRedirect", "strictTransport"])
         },
+        LabSite("lostwww.gov.kz", planting: "www can't be looked up") {
+            $0.web.www = .lost
+            $0.expect(.couldNotTell, handshake + ["bothHosts", "secureRedirect", "strictTransport", "place.site"])
+        },
     ]
 
     /// Servers that do what no server should.

@@ -9,7 +9,13 @@ import Testing
 struct EncryptionCriteriaTests {
     static let expectations = [
         CriterionExpectation(
-            "AUD-040", conforms: { .web() }, fails: { .web { $0.replace(.plainBare, ["http://astana.gov.kz/"]) } },
+            "AUD-040", conforms: { .web() },
+            fails: {
+                .web {
+                    $0.replace(.plainBare, ["http://astana.gov.kz/"])
+                    $0.setBody("http://astana.gov.kz/", TestPage.home(.kk).html)
+                }
+            },
             ["problem": "staysPlain", "found": "http://astana.gov.kz/"],
             untold: { .web { $0.spoil("http://astana.gov.kz/", Trouble(.refused, "nobody listens")) } }, .refused),
         CriterionExpectation(

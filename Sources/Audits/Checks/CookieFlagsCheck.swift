@@ -5,7 +5,8 @@ import SiteEvidence
 /// Every cookie that the site sets has the flags demanded (RFC 6265bis, section 4.1).
 ///
 /// A cookie that a page's own script has to read, which is what protection against forged requests does by a cookie's
-/// name, can't be `HttpOnly`. A site that sets none is exempt. Could not tell: no page could be read.
+/// name, can't be `HttpOnly`. A site that sets none is exempt. Judged is what came; a host that gave no answer
+/// set none. Could not tell: no page could be read.
 struct CookieFlagsCheck: Check {
     static let kind = CheckKind.cookieFlags
     let flags: [CookieFlag]

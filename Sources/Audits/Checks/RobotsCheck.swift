@@ -3,7 +3,7 @@ import SiteEvidence
 
 /// robots.txt is there, and does not keep everybody out (RFC 9309).
 ///
-/// Could not tell: it was not looked at, or a filter stood in its stead.
+/// Could not tell: it was not looked at, not to its end, or a filter stood in its stead.
 struct RobotsCheck: Check {
     static let kind = CheckKind.robots
 
@@ -18,6 +18,9 @@ struct RobotsCheck: Check {
         let type = file.type ?? "text/plain"
         if !type.hasPrefix("text/plain") {
             tally.addBad(type, .notText, at: pointer)
+        } else if !file.isWhole {
+            // What forbids may stand behind the cut, and so may what allows again.
+            tally.addUntold(file.end.url, .limit, at: pointer)
         } else if Self.keepsEverybodyOut(String(decoding: file.octets, as: UTF8.self)) {
             tally.addBad("Disallow: /", .keepsEverybodyOut, at: pointer)
         } else {

@@ -5,7 +5,7 @@ import SiteEvidence
 /// A link to each section, known by its words, stands no further than so many clicks from the first page.
 ///
 /// Links are looked at on every page that was read. Could not tell: a section was not found, and pages near enough remain
-/// that were not read.
+/// that were not read, or not to their end.
 struct SectionDepthCheck: Check {
     static let kind = CheckKind.sectionDepth
     let demand: SectionDepth
@@ -15,7 +15,7 @@ struct SectionDepthCheck: Check {
         guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
         // Each page with the clicks that lead to it: a version in another language is a first page of its own.
         let pages = view.pages.all.map { page in
-            (page: page, clicks: page.isFront ? 0 : page.visit.clicks ?? 1)
+            (page: page, clicks: Self.clicks(page.visit))
         }
         let words = pages.map { entry in
             (
@@ -48,11 +48,15 @@ struct SectionDepthCheck: Check {
         let read = Dictionary(view.pages.all.map { ($0.address, $0) }) { one, _ in one }
         for index in view.pages.indices(.page, .language) {
             let visit = view.evidence.web.visits[index]
-            guard visit.clicks ?? 1 < demand.clicks, case .untold(let cause) = view.pages.sight(index) else { continue }
+            guard Self.clicks(visit) < demand.clicks, case .untold(let cause) = view.pages.sight(index) else {
+                continue
+            }
             return cause
         }
-        for page in view.pages.all where (page.isFront ? 0 : page.visit.clicks ?? 1) < demand.clicks - 1 {
+        for page in view.pages.all where Self.clicks(page.visit) < demand.clicks {
             if !page.isWhole { return .limit }
+            // Whatever the last pages lead to is too far away.
+            guard Self.clicks(page.visit) < demand.clicks - 1 else { continue }
             let unvisited = page.internalLinks.contains { link in
                 guard let address = link.address, !link.isDownload, address.fileExtension.map(Self.isPage) ?? true
                 else {
@@ -64,6 +68,9 @@ struct SectionDepthCheck: Check {
         }
         return nil
     }
+
+    /// Clicks that lead to where a visit went.
+    private static func clicks(_ visit: Visit) -> Int { visit.purpose == .page ? visit.clicks ?? 1 : 0 }
 
     /// Whether a file of this kind can be a page.
     private static func isPage(_ kind: String) -> Bool {

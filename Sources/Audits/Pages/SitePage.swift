@@ -24,6 +24,9 @@ package struct SitePage: Sendable {
     /// Where it stands in the evidence.
     package var pointer: String { "web.visits[\(index)]" }
 
+    /// Whether the head was read to its end: what belongs there and was not found is not there, wherever the page was cut.
+    package var hasWholeHead: Bool { isWhole || document.root.first("body") != nil }
+
     /// The language that the page is said to be in: by the link that led to it, else by itself.
     package var saidLanguage: PageLanguage? {
         (visit.language ?? document.language).flatMap(PageLanguage.init(tag:))

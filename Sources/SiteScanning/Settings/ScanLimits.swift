@@ -21,9 +21,10 @@ package struct ScanLimits: Hashable, Sendable {
     package var clicks = 3
     /// Addresses of one host that are looked at, half of them IPv6 where there are enough of both.
     package var addressesPerHost = 4
-    /// Addresses of name servers of one site that are asked.
+    /// Addresses of name servers of one site that are asked. Of the others nothing is known either.
     package var serverAddresses = 16
-    /// Mail exchangers of one domain that are talked to, those that are preferred first.
+    /// Mail exchangers of one domain that are talked to, those that are preferred first. Of the others nothing is known, and
+    /// what is asked of each of them can't be told.
     package var exchangers = 3
     /// Connections that stand open to one address at a time, whatever sites are there.
     package var connectionsPerAddress = 4
