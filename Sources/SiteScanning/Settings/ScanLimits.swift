@@ -23,9 +23,9 @@ package struct ScanLimits: Hashable, Sendable {
     package var addressesPerHost = 4
     /// Addresses of name servers of one site that are asked. Of the others nothing is known either.
     package var serverAddresses = 16
-    /// Mail exchangers of one domain that are talked to, those that are preferred first. Of the others nothing is known, and
-    /// what is asked of each of them can't be told.
-    package var exchangers = 3
+    /// Mail exchangers of one domain that are talked to, those that are preferred first: large providers name five. Of the
+    /// others nothing is known, and what is asked of each of them can't be told.
+    package var exchangers = 5
     /// Connections that stand open to one address at a time, whatever sites are there.
     package var connectionsPerAddress = 4
     /// Sites that are looked at at a time: most of a look is waiting, and each holds at the most some bodies.
