@@ -26,6 +26,7 @@ extension SiteScene {
         evidence.hosts.append(HostEvidence(host: Self.www, addresses: [Self.address("2.72.1.10")]))
         evidence.certificates = [Octets(TestCertificates.leaf.der), Octets(TestCertificates.middle.der)]
         trustRoots = TrustRoots([TestCertificates.root.der])
+        setStatus(.value(Octets(Self.goodStatus)))
         evidence.endpoints = [Self.site, Self.www].map { host in
             EndpointEvidence(
                 host: host, address: Self.address("2.72.1.10"),
@@ -61,6 +62,9 @@ extension SiteScene {
         for (path, page) in TestPage.all { setBody(Self.home + path, page.html) }
         setHeader(Self.home, "Set-Cookie", "session=1; Path=/; Secure; HttpOnly; SameSite=Lax")
     }
+
+    /// Signed once: every scene begins with it.
+    private static let goodStatus = TestStatus.answer()
 
     static let securityText = """
         # For those who find holes
