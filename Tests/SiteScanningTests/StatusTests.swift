@@ -14,8 +14,9 @@ import Testing
 
     /// A scan of a site whose certificate names a responder that does this; with the heads of all questions.
     private func scan(
-        url: (UInt16) -> String = { "http://\(host):\($0)/status" }, sendsIssuer: Bool = true,
-        at address: String = "127.0.0.1", _ change: (inout ScanSettings) -> Void = { _ in }, _ deed: WebDeed
+        _ deed: WebDeed = answer, url: (UInt16) -> String = { "http://\(host):\($0)/status" },
+        sendsIssuer: Bool = true, at address: String = "127.0.0.1",
+        changing change: (inout ScanSettings) -> Void = { _ in }
     ) async throws -> (evidence: SiteEvidence, asked: [String], chain: [[UInt8]]) {
         let asked = Asked()
         let responder = try await SmallWebServer { _, head in
@@ -45,7 +46,7 @@ import Testing
 
     /// Two hosts, two versions and four front pages show the certificate; it is asked about once.
     @Test func aCertificateIsAskedAboutOnce() async throws {
-        let (evidence, asked, chain) = try await scan(Self.answer)
+        let (evidence, asked, chain) = try await scan()
         #expect(evidence.endpoints.count == 2)
         let statuses = try #require(evidence.statuses)
         #expect(statuses.count == 1)
@@ -69,8 +70,7 @@ import Testing
     @Test func anAnswerWithoutEndIsCutOff() async throws {
         let endless = try await scan(.endless(head: "HTTP/1.1 200 OK\r\n\r\n"))
         #expect(endless.evidence.statuses?.first?.answer.trouble?.cause == .limit)
-        let small = { (settings: inout ScanSettings) in settings.limits.statusOctets = 5 }
-        let long = try await scan(small, Self.answer)
+        let long = try await scan(changing: { $0.limits.statusOctets = 5 })
         #expect(long.evidence.statuses?.first?.answer.trouble?.cause == .limit)
     }
 
@@ -92,18 +92,18 @@ import Testing
     }
 
     @Test func nobodyIsAskedInside() async throws {
-        let inside = try await scan(at: "10.0.0.1", Self.answer)
+        let inside = try await scan(at: "10.0.0.1")
         #expect(inside.evidence.statuses?.first?.answer.trouble?.cause == .forbidden)
-        let number = try await scan(url: { "http://10.0.0.1:\($0)/" }, Self.answer)
+        let number = try await scan(url: { "http://10.0.0.1:\($0)/" })
         #expect(number.evidence.statuses?.first?.answer.trouble?.cause == .forbidden)
-        let port = try await scan(url: { _ in "http://\(Self.host):25/" }, Self.answer)
+        let port = try await scan(url: { _ in "http://\(Self.host):25/" })
         #expect(port.evidence.statuses?.first?.answer.trouble?.cause == .forbidden)
         #expect(inside.asked + number.asked + port.asked == [])
     }
 
     @Test func onlyHTTPIsSpoken() async throws {
         for url in ["https://\(Self.host)/", "ldap://\(Self.host)/", "nonsense"] {
-            let (evidence, asked, _) = try await scan(url: { _ in url }, Self.answer)
+            let (evidence, asked, _) = try await scan(url: { _ in url })
             #expect(evidence.statuses?.first?.answer.trouble?.cause == .protocolError, "\(url)")
             #expect(asked.isEmpty)
         }
@@ -111,7 +111,7 @@ import Testing
 
     /// Who issued it is part of the question.
     @Test func withoutTheIssuerNobodyCanBeAsked() async throws {
-        let (evidence, asked, _) = try await scan(sendsIssuer: false, Self.answer)
+        let (evidence, asked, _) = try await scan(sendsIssuer: false)
         #expect(evidence.endpoints.first?.best?.chain.count == 1)
         #expect(evidence.statuses == [])
         #expect(asked.isEmpty)
