@@ -55,8 +55,8 @@ struct TestStatus {
             let last = isSpoilt ? signature.dropLast() + [(signature.last ?? 0) ^ 1] : signature[...]
             try basic.serialize(ASN1BitString(bytes: ArraySlice(last)))
             guard !sent.isEmpty else { return }
-            try basic.appendConstructedNode(identifier: Self.tag(0)) { tagged in
-                try tagged.appendConstructedNode(identifier: .sequence) { list in
+            basic.appendConstructedNode(identifier: Self.tag(0)) { tagged in
+                tagged.appendConstructedNode(identifier: .sequence) { list in
                     for certificate in sent { list.serializeRawBytes(certificate.der) }
                 }
             }
@@ -111,7 +111,7 @@ struct TestStatus {
             try single.appendConstructedNode(identifier: Self.tag(1)) { revoked in
                 try revoked.serialize(Self.time(hours: 24 * days))
                 guard let reason else { return }
-                try revoked.appendConstructedNode(identifier: Self.tag(0)) {
+                revoked.appendConstructedNode(identifier: Self.tag(0)) {
                     $0.appendPrimitiveNode(identifier: .enumerated) { $0.append(reason) }
                 }
             }
