@@ -79,6 +79,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("DNSMessages", ["DNSCore", "Digests"]),
+        room("CertificateReading", [asn1, certificates, crypto, "RegistryModel"]),
         room("AddressPlaces", ["DNSCore", "RegistryModel"]),
         room("SiteEvidence", ["DNSCore", "RegistryModel"]),
         room("EvidenceStore", ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"]),
@@ -134,16 +135,15 @@ let package = Package(
         room(
             "SiteScanning",
             [
-                certificates, "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1, nioPosix,
-                nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
+                "CertificateReading", "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1,
+                nioPosix, nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
             ]),
         room(
             "Audits",
             [
-                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine",
-                "RegistryModel", "RegistryStore",
-                "SiteEvidence", asn1,
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", "CertificateReading", certificates, crypto, "DNSCore",
+                "DNSMessages", "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS",
+                "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
             ]),
         room(
             "SegmentFacts",
@@ -354,16 +354,16 @@ let package = Package(
         tests(
             "SiteScanningTests",
             [
-                certificates, "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", nioCore, nioHTTP1, nioPosix,
-                nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning",
+                certificates, "CertificateAuthority", "CertificateReading", crypto, "DNSCore", "DNSMessages", "Digests",
+                nioCore, nioHTTP1, nioPosix, nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning", asn1,
             ]),
         tests(
             "AuditsTests",
             [
-                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", crypto, "DNSCore",
-                "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "PolicyEngine", "PolicyFiles",
-                "PortableSQL", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", "CertificateReading",
+                crypto, "DNSCore", "DNSMessages", "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA",
+                "NameServers", "PolicyEngine", "PolicyFiles", "PortableSQL", "Programs", "RegistryFlows",
+                "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine",
                 "SiteEvidence", asn1,
             ]),

@@ -26,6 +26,7 @@ extension SiteScene {
         evidence.hosts.append(HostEvidence(host: Self.www, addresses: [Self.address("2.72.1.10")]))
         evidence.certificates = [Octets(TestCertificates.leaf.der), Octets(TestCertificates.middle.der)]
         trustRoots = TrustRoots([TestCertificates.root.der])
+        setStatus(.value(Octets(Self.goodStatus)))
         let places = [(Self.site, "2.72.1.10"), (Self.www, "2.72.1.10"), (Self.site, "2001:db8:1::10")]
         evidence.endpoints = places.map { host, address in
             EndpointEvidence(
@@ -62,6 +63,9 @@ extension SiteScene {
         for (path, page) in TestPage.all { setBody(Self.home + path, page.html) }
         setHeader(Self.home, "Set-Cookie", "session=1; Path=/; Secure; HttpOnly; SameSite=Lax")
     }
+
+    /// Signed once: every scene begins with it.
+    private static let goodStatus = TestStatus.answer()
 
     static let securityText = """
         # For those who find holes

@@ -83,6 +83,24 @@ import Testing
         #expect(try SiteEvidence(json: Array(golden)) == Self.sample())
     }
 
+    /// What responders said came later: evidence from before them has no such key, and is read all the same.
+    @Test func statusesAreReadAgainAndNeedNotBeThere() throws {
+        #expect(try !String(decoding: Self.sample().json(), as: UTF8.self).contains("\"question\":"))
+        var evidence = try Self.sample()
+        evidence.statuses = [true, false].map { isThere in
+            StatusEvidence(
+                certificate: 0, issuer: 1, url: "http://ocsp.example/", question: Octets([1]),
+                answer: isThere ? .value(Octets([0x30, 0])) : .trouble(Trouble(.timeout, "no end in time")),
+                answered: evidence.ended)
+        }
+        let json = String(decoding: try evidence.json(), as: UTF8.self)
+        let first =
+            "\"statuses\":[{\"answer\":{\"value\":\"MAA=\"},\"answered\":1793000003000000,\"certificate\":0,"
+            + "\"issuer\":1,\"question\":\"AQ==\",\"url\":\"http://ocsp.example/\"},"
+        #expect(json.contains(first), "\(json)")
+        #expect(try SiteEvidence(json: Array(json.utf8)) == evidence)
+    }
+
     /// Form 1 had header lines and records with a key for each part.
     @Test func theFirstFormIsReadStill() throws {
         var evidence = try SiteEvidence(json: Array(Self.stored("evidence.form-1.json")))

@@ -15,6 +15,7 @@ enum HouseRules {
         "XMLDocuments": ["CLibXML2"],
         "HTMLDocuments": ["CLibXML2"],
         "HTMLPages": [],
+        "CertificateReading": ["Crypto", "RegistryModel", "SwiftASN1", "X509"],
         "AddressPlaces": ["DNSCore", "RegistryModel"],
         "SiteEvidence": ["DNSCore", "RegistryModel"],
         "EvidenceStore": ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"],
@@ -48,14 +49,13 @@ enum HouseRules {
             "RegistryStore",
         ],
         "SiteScanning": [
-            "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
-            "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
+            "CertificateReading", "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1",
+            "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel", "SiteEvidence",
         ],
         "Audits": [
-            "AddressPlaces", "BatchFiles", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests",
-            "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
-            "RegistryStore", "SiteEvidence",
-            "SwiftASN1", "X509",
+            "AddressPlaces", "BatchFiles", "CanonicalJSON", "CertificateReading", "Crypto", "DNSCore", "DNSMessages",
+            "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
+            "RegistryStore", "SiteEvidence", "X509",
         ],
         "SegmentFacts": [
             "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",

@@ -1,3 +1,4 @@
+import CertificateReading
 import PolicyEngine
 import RegistryModel
 import SiteEvidence

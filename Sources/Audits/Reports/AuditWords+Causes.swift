@@ -60,6 +60,10 @@ extension AuditWords {
                 kazakh: "мекенжай көп жерден жауап беретін желінікі (CDN)",
                 russian: "адрес принадлежит сети доставки (CDN)",
                 english: "the address belongs to a delivery network (CDN)")
+        case .noWord:
+            Sentence(
+                kazakh: "сұралған тарап жарамды жауап бермеді", russian: "спрошенная сторона не дала годного ответа",
+                english: "who was asked gave no word that counts")
         }
     }
 

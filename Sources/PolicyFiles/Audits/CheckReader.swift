@@ -18,6 +18,7 @@ struct CheckReader {
         case .closedTransfer: .closedTransfer
         case .certificateChain: .certificateChain
         case .revocation: .revocation
+        case .certificateStatus: .certificateStatus
         case .issuerAuthorization: .issuerAuthorization
         case .bothHosts: .bothHosts
         case .securityText: .securityText

@@ -14,21 +14,26 @@ struct PageFetcher: Sendable {
 
     /// What an address says of a URL.
     ///
-    /// - Parameter host: the URL's host as DNS has it.
+    /// - Parameters:
+    ///   - host: the URL's host as DNS has it.
+    ///   - question: what is posted there; nil for a page, which is only asked for.
     func fetch(
-        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount
+        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount,
+        asking question: PostedQuestion? = nil
     ) async throws(Trouble) -> SeenResponse {
         let server = ServerAddress(address, port: port(of: url))
         let what = "\(url) at \(server)"
-        let request = request(url, host)
+        let request = request(url, host, question)
         let limits = settings.limits
+        let bodyLimit = question == nil ? limits.bodyOctets : limits.statusOctets
         let context = url.scheme == .https ? contexts.web : nil
         let response: SeenResponse = try await dialer.talk(to: server, within: time, what) { channel, promise in
             let layer = context == nil ? nil : TLSLayer()
             let guardian = OctetGuard(
-                headLimit: limits.headOctets, limit: limits.headOctets + 2 * limits.bodyOctets, what: what)
+                headLimit: limits.headOctets, limit: limits.headOctets + 2 * bodyLimit, what: what)
             let collector = ResponseCollector(
-                request: request, layer: layer, promise: promise, bodyLimit: limits.bodyOctets, what: what)
+                request: request, body: question?.octets, layer: layer, promise: promise, bodyLimit: bodyLimit,
+                what: what)
             try channel.pipeline.syncOperations.addHandlers([
                 guardian, HTTPRequestEncoder(), Self.decoder(limits), collector,
             ])
@@ -62,14 +67,19 @@ struct PageFetcher: Sendable {
         return url.scheme == .https ? settings.ports.https : settings.ports.http
     }
 
-    private func request(_ url: WebAddress, _ host: DomainName) -> HTTPRequestHead {
+    private func request(_ url: WebAddress, _ host: DomainName, _ question: PostedQuestion?) -> HTTPRequestHead {
         let target = url.path + (url.query.map { "?\($0)" } ?? "")
         var headers = HTTPHeaders()
         headers.add(name: "Host", value: host.text + (url.port.map { ":\($0)" } ?? ""))
         headers.add(name: "User-Agent", value: settings.agent.header)
-        headers.add(name: "Accept", value: "text/html, application/xhtml+xml, */*;q=0.8")
+        headers.add(name: "Accept", value: question?.accepted ?? "text/html, application/xhtml+xml, */*;q=0.8")
         headers.add(name: "Accept-Encoding", value: "identity")
         headers.add(name: "Connection", value: "close")
-        return HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)
+        if let question {
+            headers.add(name: "Content-Type", value: question.type)
+            headers.add(name: "Content-Length", value: "\(question.octets.count)")
+        }
+        return HTTPRequestHead(
+            version: .http1_1, method: question == nil ? .GET : .POST, uri: target, headers: headers)
     }
 }

@@ -7,6 +7,8 @@ package struct ScanLimits: Hashable, Sendable {
     /// Octets of all bodies of one site, when no more are asked for beyond the front pages: so many sites at a time stay
     /// within 500 MiB, whatever they send.
     package var siteOctets = 2 << 20
+    /// Octets of an answer about a certificate's status: with the signer's certificate they have some 2 KiB.
+    package var statusOctets = 64 << 10
     /// Octets of an answer before its body: servers allow requests 8 KiB, and answers of real sites stay below 16.
     package var headOctets = 64 << 10
     /// Header lines of an answer.
