@@ -82,7 +82,8 @@ extension AuditCase {
     /// The case in a few words.
     var told: String {
         let called = number > 0 ? "Case \(number)" : "Case"
-        let more = open.map { ", \($0)" } ?? ""
+        let look = waitingRescan == nil ? nil : "another look is waited for"
+        let more = [open, look].compactMap(\.self).map { ", \($0)" }.joined()
         return "\(called), \(criterion.identifier) at \(site.shown): \(state.rawValue)\(more)."
     }
 

@@ -35,7 +35,9 @@ struct CaseTelling {
             try Console.line(subject.toldByLook(in: global.lang))
         case .accepted(let answer):
             try Console.line(DecisionReport.subject(answer, at: decision.instant))
-        case .refused(let refusal): Console.aside(refusal.sentence(in: global.lang))
+        case .refused(let refusal):
+            let rule = refusal.rules.first.map { " Rule \($0.rawValue)." } ?? ""
+            Console.aside(refusal.sentence(in: global.lang) + rule)
         case .review: try Console.line(words())
         }
     }
