@@ -350,7 +350,7 @@ let package = Package(
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
         tests(
             "SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"],
-            resources: [.copy("evidence.golden.json")]),
+            resources: [.copy("evidence.golden.json"), .copy("evidence.form-1.json")]),
         tests(
             "EvidenceStoreTests",
             ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),

@@ -58,14 +58,18 @@ extension HTMLDocument {
                     PageLink(
                         kind: kind, target: target, address: base.resolved(target),
                         text: kind == .anchor ? element.spokenText : "",
-                        relations: (element.attributes["rel"] ?? "").lowercased().split(whereSeparator: \.isWhitespace)
-                            .map(String.init),
+                        relations: Self.words(element.attributes["rel"]),
                         language: Self.word(element.attributes["hreflang"]),
                         type: Self.word(element.attributes["type"]),
                         isDownload: element.attributes["download"] != nil))
             }
         }
         return links
+    }
+
+    private static func words(_ text: String?) -> [String] {
+        guard let text, !text.isEmpty else { return [] }
+        return text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     private static func word(_ text: String?) -> String? {

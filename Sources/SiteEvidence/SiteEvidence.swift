@@ -5,7 +5,7 @@ import RegistryModel
 package struct SiteEvidence: Hashable, Sendable, Codable {
     /// The form of this JSON. It grows when a reader of an older form would read something wrongly; a new key alone is no
     /// reason.
-    package static let presentSchema = 1
+    package static let presentSchema = 2
 
     package var schema = presentSchema
     /// The name of the site: the registered name, or a host below it.

@@ -32,7 +32,7 @@ struct ContactCheck: Check {
     private static func mayStandElsewhere(_ first: SitePage, _ pages: [SitePage]) -> UntoldCause? {
         if !first.isWhole { return .limit }
         let read = Set(pages.map(\.address))
-        let linked = first.internalLinks.filter { ContactWords.leads(to: $0.text) }.compactMap(\.address)
+        let linked = first.anchors(ContactWords.contactLinks).filter(first.isInternal).compactMap(\.address)
         // A page made by scripts has no text for us.
         if linked.isEmpty, first.language == .tooShort { return .notSeen }
         return linked.contains { !read.contains($0) } ? .notSeen : nil
@@ -57,6 +57,7 @@ struct ContactCheck: Check {
         case .address: ContactWords.hasPostalAddress(page.text)
         case .feedback:
             page.document.root.all("form").contains { $0.first("textarea") != nil }
+                || !page.anchors(ContactWords.feedbackLinks).isEmpty
                 || page.links.contains { $0.kind == .anchor && ContactWords.isFeedback($0) }
         }
     }

@@ -16,8 +16,10 @@ struct CookieFlagsCheck: Check {
         var tally = Tally()
         var names: Set<String> = []
         let hosts = Set([view.evidence.site.text, view.evidence.www?.text].compactMap(\.self))
-        for (hop, pointer) in view.answers where hop.host.map(hosts.contains) ?? false {
-            for value in hop.values(of: "set-cookie") {
+        for (hop, pointer) in view.answers {
+            let values = hop.values(of: "set-cookie")
+            guard !values.isEmpty, hop.host.map(hosts.contains) ?? false else { continue }
+            for value in values {
                 let directives = Directives(value)
                 guard let cookie = directives.first, names.insert(cookie.name).inserted, directives["max-age"] != "0"
                 else { continue }

@@ -14,18 +14,18 @@ struct DocumentFormsCheck: Check {
         "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "zip", "rar", "7z", "txt",
     ]
     /// Texts of links to pages of documents, in small letters.
-    private static let sections = [
+    private static let sections = Phrases([
         "документ", "законодат", "нормативн", "правовые акты", "құжат", "заңнама", "нормативтік", "document",
         "legislation",
         "regulations",
-    ]
+    ])
     /// Names of documents.
-    private static let documents = [
+    private static let documents = Phrases([
         "приказ", "постановлен", "распоряжен", "закон", "кодекс", "правила", "положение", "решение", "указ", "стандарт",
         "бұйрық", "бұйры", "қаулы", "өкім", "заң", "ереже", "шешім", "жарлық", "қағида", "order", "decree", "law",
         "rules",
         "regulation", "resolution", "act",
-    ]
+    ])
     /// Where the state publishes the texts of acts.
     private static let textHosts = ["adilet.zan.kz", "zan.gov.kz", "online.zakon.kz"]
     /// Words above which a page is the text of a document.
@@ -35,7 +35,8 @@ struct DocumentFormsCheck: Check {
         let home = view.pages.home
         guard home.sight.page != nil else { return home.sight.untold(at: home.pointer) }
         let pages = view.pages.all
-        let leading = Set(pages.flatMap(\.links).filter { Self.says($0, Self.sections) }.compactMap(\.address))
+        let leading = Set(
+            pages.flatMap { $0.anchors(Self.sections) }.filter { !Self.isFile($0) }.compactMap(\.address))
         let sections = pages.filter { leading.contains($0.address) }
         guard !sections.isEmpty else { return .untold(.notSeen, at: [home.pointer]) }
         let files = sections.first { $0.links.contains(where: Self.isFile) }
@@ -57,34 +58,27 @@ struct DocumentFormsCheck: Check {
         .fails([Fact("problem", problem.rawValue), Fact("found", found)], at: pointers)
     }
 
-    private static func says(_ link: PageLink, _ words: [String]) -> Bool {
-        guard link.kind == .anchor, !isFile(link) else { return false }
-        let text = link.text.lowercased()
-        return words.contains { text.contains($0) }
-    }
-
     private static func isFile(_ link: PageLink) -> Bool {
         link.kind == .anchor && (link.isDownload || link.address?.fileExtension.map(files.contains) ?? false)
     }
 
     /// Whether a page of documents has one as text: a link to it by its name, or the text itself.
     private static func hasText(_ page: SitePage, _ pages: [SitePage]) -> Bool {
-        let links = page.links.filter { link in
-            guard let address = link.address, link.kind == .anchor, !isFile(link), address != page.address else {
-                return false
-            }
-            if textHosts.contains(where: { address.host == $0 || address.host.hasSuffix("." + $0) }) { return true }
-            // Menus name documents in general; a document has a number or a name of its own kind.
-            return says(link, documents) && link.text.contains { $0.isNumber }
+        func canLead(_ link: PageLink) -> Bool {
+            link.kind == .anchor && !isFile(link) && link.address.map { $0 != page.address } ?? false
         }
-        if !links.isEmpty { return true }
+        // Menus name documents in general; a document has a number or a name of its own kind.
+        let named = page.anchors(documents).contains { canLead($0) && $0.text.contains { $0.isNumber } }
+        if named || page.links.contains(where: { canLead($0) && isAtTextHost($0) }) { return true }
         return page.document.root.all("article").contains { article in
-            article.text.split(separator: " ").count > longText && says(article.text)
+            let text = article.text
+            return text.split(separator: " ", maxSplits: longText + 1).count > longText
+                && documents.stand(in: SmallText(text))
         }
     }
 
-    private static func says(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return documents.contains { text.contains($0) }
+    private static func isAtTextHost(_ link: PageLink) -> Bool {
+        guard let host = link.address?.host else { return false }
+        return textHosts.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 }

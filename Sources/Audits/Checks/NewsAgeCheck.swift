@@ -12,15 +12,16 @@ struct NewsAgeCheck: Check {
     let days: Int
 
     /// Texts of links to news, in small letters.
-    private static let words = [
+    private static let words = Phrases([
         "новост", "пресс-центр", "пресс-служба", "жаңалық", "баспасөз", "news", "press centre", "press center",
-    ]
+    ])
 
     func judge(_ view: EvidenceView) -> Outcome {
         let home = view.pages.home
         guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
         let pages = view.pages.all
-        let leading = Set(pages.flatMap(\.links).filter { Self.isNews($0) }.compactMap(\.address))
+        let leading = Set(
+            pages.flatMap { $0.anchors(Self.words) + $0.links.filter(Self.isFeed) }.compactMap(\.address))
         let news = pages.filter { leading.contains($0.address) }
         let looked = pages.filter { $0.isFront || leading.contains($0.address) }
         let newest = looked.compactMap { page in
@@ -36,10 +37,8 @@ struct NewsAgeCheck: Check {
         return .fails(facts, at: [newest.pointer])
     }
 
-    private static func isNews(_ link: PageLink) -> Bool {
-        if link.kind == .relation { return link.type?.contains("rss") ?? false || link.type?.contains("atom") ?? false }
-        guard link.kind == .anchor else { return false }
-        let text = link.text.lowercased()
-        return words.contains { text.contains($0) }
+    private static func isFeed(_ link: PageLink) -> Bool {
+        guard link.kind == .relation, let type = link.type else { return false }
+        return type.contains("rss") || type.contains("atom")
     }
 }

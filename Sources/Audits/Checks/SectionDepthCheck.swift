@@ -19,13 +19,14 @@ struct SectionDepthCheck: Check {
         }
         let words = pages.map { entry in
             (
-                texts: entry.page.links.filter { $0.kind == .anchor }.map { SectionText($0.text) },
+                texts: zip(entry.page.links, entry.page.linkTexts).filter { $0.0.kind == .anchor }.map(\.1),
                 clicks: entry.clicks + 1, pointer: entry.page.pointer
             )
         }
         var tally = Tally()
         for section in demand.sections {
-            let found = words.filter { entry in entry.texts.contains { $0.has(section.words) } }
+            let phrases = Phrases(section.words)
+            let found = words.filter { entry in entry.texts.contains { phrases.begin(aWordOf: $0) } }
                 .min { $0.clicks < $1.clicks }
             if let found, found.clicks <= demand.clicks {
                 tally.addGood(section.identifier, at: found.pointer)
@@ -67,24 +68,5 @@ struct SectionDepthCheck: Check {
     /// Whether a file of this kind can be a page.
     private static func isPage(_ kind: String) -> Bool {
         ["html", "htm", "php", "asp", "aspx", "jsp", "xhtml", "shtml", "do"].contains(kind)
-    }
-}
-
-/// The text of a link, ready to be compared.
-private struct SectionText {
-    private let text: String
-
-    init(_ text: String) { self.text = " " + text.lowercased() }
-
-    /// Whether a word of the text begins with one of these.
-    func has(_ words: [String]) -> Bool {
-        words.contains { word in
-            var rest = text[...]
-            while let place = rest.firstRange(of: word) {
-                if let before = text[..<place.lowerBound].last, !before.isLetter { return true }
-                rest = rest[place.upperBound...]
-            }
-            return false
-        }
     }
 }

@@ -12,6 +12,8 @@ package struct SitePage: Sendable {
     package let address: WebAddress
     package let document: HTMLDocument
     package let links: [PageLink]
+    /// What each of the links reads.
+    let linkTexts: [SmallText]
     /// What people read on it.
     package let text: String
     /// The language of that text.
@@ -27,11 +29,17 @@ package struct SitePage: Sendable {
         (visit.language ?? document.language).flatMap(PageLanguage.init(tag:))
     }
 
+    /// Links that people follow whose text has one of the phrases.
+    func anchors(_ phrases: Phrases) -> [PageLink] {
+        zip(links, linkTexts).filter { $0.kind == .anchor && phrases.stand(in: $1) }.map(\.0)
+    }
+
     /// Links that people follow to pages of the same host, www or not.
-    package var internalLinks: [PageLink] {
-        links.filter { link in
-            link.kind == .anchor && link.address.map { Self.bare($0.host) == Self.bare(address.host) } ?? false
-        }
+    package var internalLinks: [PageLink] { links.filter { $0.kind == .anchor && isInternal($0) } }
+
+    /// Whether a link leads to the same host, www or not.
+    func isInternal(_ link: PageLink) -> Bool {
+        link.address.map { Self.bare($0.host) == Self.bare(address.host) } ?? false
     }
 
     /// A host without its `www`.

@@ -64,12 +64,13 @@ package final class SitePages: Sendable {
         let type = hop.values(of: "content-type").first
         guard Self.isPage(type, octets) else { return .other }
         let document = HTMLReader(limits: Self.limits).read(octets, contentType: type)
-        if ChallengePage.isOne(hop, document) { return .untold(.filtered) }
         let text = document.text
+        if ChallengePage.isOne(hop, document, text) { return .untold(.filtered) }
+        let links = document.links(at: address)
         return .page(
             SitePage(
-                index: index, visit: visit, hop: hop, address: address, document: document,
-                links: document.links(at: address), text: text, language: TextLanguage.of(text),
+                index: index, visit: visit, hop: hop, address: address, document: document, links: links,
+                linkTexts: links.map { SmallText($0.text) }, text: text, language: TextLanguage.of(text),
                 isWhole: !seen.truncated && document.cut == nil))
     }
 

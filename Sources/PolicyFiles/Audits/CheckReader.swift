@@ -179,6 +179,10 @@ struct CheckReader {
                 mapping.place(of: "words"), "'\(capital)' has capitals: words of links stand in small letters.")
             return nil
         }
+        if let short = words.first(where: { $0.count < 2 }) {
+            complaints.add(mapping.place(of: "words"), "'\(short)' is in every text: give two letters at least.")
+            return nil
+        }
         return SectionDepth.Section(identifier: identifier, words: words)
     }
 }
