@@ -27,6 +27,7 @@ let certificates = Target.Dependency.product(name: "X509", package: "swift-certi
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -99,6 +100,7 @@ let package = Package(
         room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
         room("ZoneFiles", ["DNSCore", "Digests"]),
         room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
+        room("DNSQuestions", ["DNSCore", nioCore, nioPosix, "RegistryModel"]),
         room("ServerLife", ["CanonicalJSON", logging, nioCore]),
         room("PageServing", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
@@ -122,8 +124,8 @@ let package = Package(
         room(
             "ZoneTransfer",
             [
-                "DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ServerLife",
-                "ZoneServing",
+                "DNSCore", "DNSMessages", "DNSQuestions", logging, nioCore, nioPosix, nioSSL, "RegistryModel",
+                "ServerLife", "ZoneServing",
             ]),
         room("Metrics", ["PageServing"]),
         room(
@@ -135,8 +137,8 @@ let package = Package(
         room(
             "SiteScanning",
             [
-                "CertificateReading", "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1,
-                nioPosix, nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
+                "CertificateReading", "DNSCore", "DNSMessages", "DNSQuestions", "Digests", "HTMLDocuments", "IDNA", nioCore,
+                nioHTTP1, nioPosix, nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
             ]),
         room(
             "Audits",
@@ -306,6 +308,7 @@ let package = Package(
                 crypto, "DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneJudges", "ZonePublication",
                 "ZoneScenes", "ZoneSigning", "ZoneStore",
             ]),
+        tests("DNSQuestionsTests", ["DNSCore", "DNSQuestions", nioCore, nioEmbedded, nioPosix, "RegistryModel"]),
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(
             "ZoneTransferTests",

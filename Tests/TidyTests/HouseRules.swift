@@ -38,9 +38,10 @@ enum HouseRules {
         "DNSMessages": ["DNSCore", "Digests"],
         "SecondarySetups": ["DNSCore", "DNSMessages", "RegistryModel"],
         "ZoneServing": ["DNSCore", "DNSMessages", "Digests", "RegistryModel"],
+        "DNSQuestions": ["DNSCore", "NIOCore", "NIOPosix", "RegistryModel"],
         "ZoneTransfer": [
-            "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ServerLife",
-            "ZoneServing",
+            "DNSCore", "DNSMessages", "DNSQuestions", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel",
+            "ServerLife", "ZoneServing",
         ],
         "PageServing": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
         "Metrics": ["PageServing"],
@@ -49,8 +50,8 @@ enum HouseRules {
             "RegistryStore",
         ],
         "SiteScanning": [
-            "CertificateReading", "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1",
-            "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel", "SiteEvidence",
+            "CertificateReading", "DNSCore", "DNSMessages", "DNSQuestions", "Digests", "HTMLDocuments", "IDNA", "NIOCore",
+            "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel", "SiteEvidence",
         ],
         "Audits": [
             "AddressPlaces", "BatchFiles", "CanonicalJSON", "CertificateReading", "Crypto", "DNSCore", "DNSMessages",
@@ -102,8 +103,9 @@ enum HouseRules {
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
-        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "PageServing", "Metrics", "RDDS", "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases",
+        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "DNSQuestions",
+        "ZonePublication", "ZoneTransfer", "PageServing", "Metrics", "RDDS", "EPPServer", "EPPClient", "BatchRuns",
+        "Campaigns", "Cases",
         "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]
