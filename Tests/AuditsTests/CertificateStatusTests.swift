@@ -178,7 +178,10 @@ struct CertificateStatusTests {
             $0.setStatus { $0.word = .revoked(days: -1, reason: 4) }
         }
         #expect(finding.verdict == .doesNotConform)
-        #expect(found(finding) == "www.astana.gov.kz (2.72.1.10) 2026-11-19 superseded")
+        #expect(
+            found(finding)
+                == "www.astana.gov.kz (2.72.1.10) 2026-11-19 superseded, astana.gov.kz (2001:db8:1::10) 2026-11-19 superseded"
+        )
     }
 
     // MARK: A judge that we did not write

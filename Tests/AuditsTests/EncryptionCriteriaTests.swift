@@ -89,7 +89,7 @@ struct EncryptionCriteriaTests {
                 "problem": "certificateRevoked",
                 "found":
                     "astana.gov.kz (2.72.1.10) 2026-11-18 keyCompromise, www.astana.gov.kz (2.72.1.10) 2026-11-18 "
-                    + "keyCompromise",
+                    + "keyCompromise, astana.gov.kz (2001:db8:1::10) 2026-11-18 keyCompromise",
             ],
             untold: { .web { $0.setStatus(.trouble(SiteScene.timeout)) } }, .timeout),
     ]
