@@ -27,6 +27,7 @@ let certificates = Target.Dependency.product(name: "X509", package: "swift-certi
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -79,6 +80,7 @@ let package = Package(
         room("RegistryStore", ["CanonicalJSON", "DNSCore", "Digests", "PolicyEngine", "PortableSQL", "RegistryModel"]),
         room("ZoneStore", ["DNSCore", "PortableSQL", "RegistryModel"]),
         room("DNSMessages", ["DNSCore", "Digests"]),
+        room("CertificateReading", [asn1, certificates, crypto, "RegistryModel"]),
         room("AddressPlaces", ["DNSCore", "RegistryModel"]),
         room("SiteEvidence", ["DNSCore", "RegistryModel"]),
         room("EvidenceStore", ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"]),
@@ -98,6 +100,7 @@ let package = Package(
         room("ZoneSigning", ["COpenSSL", "DNSCore", "Digests", "LDNS", "RegistryModel"]),
         room("ZoneFiles", ["DNSCore", "Digests"]),
         room("ZoneServing", ["DNSCore", "DNSMessages", "Digests", "RegistryModel"]),
+        room("DNSQuestions", ["DNSCore", nioCore, nioPosix, "RegistryModel"]),
         room("ServerLife", ["CanonicalJSON", logging, nioCore]),
         room("PageServing", [nioCore, nioHTTP1, nioPosix, "ServerLife"]),
         room("CertificateAuthority", [asn1, certificates, crypto]),
@@ -121,8 +124,8 @@ let package = Package(
         room(
             "ZoneTransfer",
             [
-                "DNSCore", "DNSMessages", logging, nioCore, nioPosix, nioSSL, "RegistryModel", "ServerLife",
-                "ZoneServing",
+                "DNSCore", "DNSMessages", "DNSQuestions", logging, nioCore, nioPosix, nioSSL, "RegistryModel",
+                "ServerLife", "ZoneServing",
             ]),
         room("Metrics", ["PageServing"]),
         room(
@@ -134,16 +137,15 @@ let package = Package(
         room(
             "SiteScanning",
             [
-                certificates, "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", nioCore, nioHTTP1, nioPosix,
-                nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
+                "CertificateReading", "DNSCore", "DNSMessages", "DNSQuestions", "Digests", "HTMLDocuments", "IDNA", nioCore,
+                nioHTTP1, nioPosix, nioSSL, nioTLS, "RegistryModel", "SiteEvidence",
             ]),
         room(
             "Audits",
             [
-                "AddressPlaces", "BatchFiles", "CanonicalJSON", certificates, crypto, "DNSCore", "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine",
-                "RegistryModel", "RegistryStore",
-                "SiteEvidence", asn1,
+                "AddressPlaces", "BatchFiles", "CanonicalJSON", "CertificateReading", certificates, crypto, "DNSCore",
+                "DNSMessages", "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS",
+                "PolicyEngine", "RegistryModel", "RegistryStore", "SiteEvidence",
             ]),
         room(
             "SegmentFacts",
@@ -306,6 +308,7 @@ let package = Package(
                 crypto, "DNSCore", "DNSSpecimens", "LDNS", "RegistryModel", "ZoneJudges", "ZonePublication",
                 "ZoneScenes", "ZoneSigning", "ZoneStore",
             ]),
+        tests("DNSQuestionsTests", ["DNSCore", "DNSQuestions", nioCore, nioEmbedded, nioPosix, "RegistryModel"]),
         tests("DNSMessagesTests", ["DNSCore", "DNSMessages", "DNSSpecimens"]),
         tests(
             "ZoneTransferTests",
@@ -347,23 +350,23 @@ let package = Package(
         tests("AddressPlacesTests", ["AddressPlaces", "DNSCore", "RegistryModel"]),
         tests(
             "SiteEvidenceTests", ["DNSCore", "RegistryModel", "SiteEvidence"],
-            resources: [.copy("evidence.golden.json")]),
+            resources: [.copy("evidence.golden.json"), .copy("evidence.form-1.json")]),
         tests(
             "EvidenceStoreTests",
             ["DNSCore", "Digests", "EvidenceStore", "PortableSQL", "RegistryModel", "SQLiteEngine", "SiteEvidence"]),
         tests(
             "SiteScanningTests",
             [
-                certificates, "CertificateAuthority", "DNSCore", "DNSMessages", "Digests", nioCore, nioHTTP1, nioPosix,
-                nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning",
+                certificates, "CertificateAuthority", "CertificateReading", crypto, "DNSCore", "DNSMessages", "Digests",
+                nioCore, nioHTTP1, nioPosix, nioSSL, "RegistryModel", "SiteEvidence", "SiteScanning", asn1,
             ]),
         tests(
             "AuditsTests",
             [
-                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", crypto, "DNSCore",
-                "DNSMessages",
-                "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "PolicyEngine", "PolicyFiles",
-                "PortableSQL", "Programs", "RegistryFlows", "RegistryModel", "RegistryStore", "RegistryTesting",
+                "AddressPlaces", "Audits", "BatchFiles", certificates, "CertificateAuthority", "CertificateReading",
+                crypto, "DNSCore", "DNSMessages", "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA",
+                "NameServers", "PolicyEngine", "PolicyFiles", "PortableSQL", "Programs", "RegistryFlows",
+                "RegistryModel", "RegistryStore", "RegistryTesting",
                 "SQLiteEngine",
                 "SiteEvidence", asn1,
             ]),

@@ -58,6 +58,10 @@ package struct CaseLetter: Hashable, Sendable {
             case .upheld: [CaseWords.upheld, subject.hasSanctionInForce ? CaseWords.comesBack : nil]
             case .dismissed where subject.hasSanctionInForce: [CaseWords.dismissed, CaseWords.remedy, CaseWords.proof]
             case .dismissed: [CaseWords.dismissed, CaseWords.deadline, CaseWords.remedy, CaseWords.proof, threat]
+            case .looked where look?.finding.verdict == .doesNotApply: [CaseWords.lookedFree]
+            case .looked where subject.state == .notified:
+                [CaseWords.looked, CaseWords.remedy, CaseWords.deadline, CaseWords.proof, threat]
+            case .looked: [CaseWords.looked, CaseWords.remedy, CaseWords.proof]
             case .proved: [CaseWords.proved, subject.hasSanctionInForce ? CaseWords.comesBack : nil]
             case .proposed: [CaseWords.proposed, CaseWords.clause, CaseWords.remedy, CaseWords.proof]
             case .sanctioned:
@@ -71,9 +75,14 @@ package struct CaseLetter: Hashable, Sendable {
         return parts.compactMap(\.self) + [CaseWords.farewell]
     }
 
+    /// The last look that answered who asked for one.
+    private var look: CaseLook? { subject.rescans.last(where: \.isAnswered)?.look }
+
     private func facts(in language: Language) -> [Fact] {
         let times = TimeWords(utcOffset: utcOffset, language)
         let seen = subject.finding.facts.map { Fact($0.name, $0.value) }
+        // The case's sentence, of what was seen the second time.
+        let again = (look?.finding.facts ?? []).map { Fact($0.name, $0.value) } + seen
         let said = { (text: CaseText) in Sentence(text).text(in: language, facts: seen) }
         return [
             Fact("number", "\(subject.number)"), Fact("site", site),
@@ -82,6 +91,8 @@ package struct CaseLetter: Hashable, Sendable {
             Fact("found", said(subject.criterion.sentence)), Fact("remedy", said(subject.criterion.remedy)),
             Fact("clause", said(subject.criterion.clause)),
             Fact("observed", times.text(subject.finding.observed)),
+            Fact("looked", times.text(look?.finding.observed)),
+            Fact("foundAgain", Sentence(subject.criterion.sentence).text(in: language, facts: again)),
             Fact("proved", times.text(subject.proof?.finding.observed)),
             Fact("day", subject.deadline.map { times.text($0.day) } ?? "–"),
             Fact("registrar", registrar?.rawValue ?? ""), Fact("sender", sender), Fact("reason", reason),
@@ -97,7 +108,7 @@ package struct CaseLetter: Hashable, Sendable {
             case .proposed: subject.sanction?.reason
             case .closed: subject.closing?.reason
             case .lifted: subject.sanction?.liftReason
-            case .notified, .proved, .sanctioned: nil
+            case .notified, .looked, .proved, .sanctioned: nil
             }
         return said ?? "–"
     }

@@ -78,6 +78,28 @@ enum CaseWords {
         russian: "В жалобе по сайту {site} отказано. Причина: {reason}",
         english: "Your appeal about the site {site} was dismissed. Why: {reason}")
 
+    static let looked = Sentence(
+        kazakh:
+            "{site} сайты {looked} қайта тексерілді. Ол {criterion} талабына («{title}») әлі де сай емес.\n\n{foundAgain}",
+        russian:
+            "Сайт {site} проверен ещё раз {looked}. Он всё ещё не отвечает требованию {criterion} («{title}»).\n\n"
+            + "{foundAgain}",
+        english:
+            "The site {site} was looked at again on {looked}. It still does not meet the requirement {criterion} "
+            + "(“{title}”).\n\n{foundAgain}")
+
+    /// Where the requirement does not bind the site as it was seen the second time.
+    static let lookedFree = Sentence(
+        kazakh:
+            "{site} сайты {looked} қайта тексерілді. {criterion} талабы («{title}») оған қазір қолданылмайды. Істің "
+            + "жалғасын тізілім операторы шешеді.",
+        russian:
+            "Сайт {site} проверен ещё раз {looked}. Требование {criterion} («{title}») сейчас к нему не относится. Что "
+            + "будет с делом, решит оператор реестра.",
+        english:
+            "The site {site} was looked at again on {looked}. The requirement {criterion} (“{title}”) does not apply to it "
+            + "as it is now. An operator of the registry decides what becomes of the case.")
+
     static let proved = Sentence(
         kazakh: "{site} сайты {proved} қайта тексерілді және {criterion} талабына («{title}») сай. Рақмет.",
         russian: "Сайт {site} проверен снова {proved} и отвечает требованию {criterion} («{title}»). Спасибо.",

@@ -12,45 +12,52 @@ package struct IPAddress: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// Reads dotted quads without leading zeros, or RFC 4291 section 2.2 text; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let parsed = text.contains(":") ? Self.parseIPv6(String(text)) : Self.parseIPv4(String(text))
+        let isIPv6 = text.utf8.contains(UInt8(ascii: ":"))
+        let parsed = isIPv6 ? Self.parseIPv6(Array(text.utf8)) : Self.parseIPv4(Array(text.utf8)[...])
         guard let parsed else { return nil }
         octets = parsed
     }
 
-    private static func parseIPv4(_ text: String) -> [UInt8]? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    private static func parseIPv4(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }
         var octets: [UInt8] = []
         for part in parts {
-            guard part.utf8.allSatisfy(\.isASCIIDigit), let value = UInt8(part) else { return nil }
+            guard part.allSatisfy(\.isASCIIDigit), let value = UInt8(String(decoding: part, as: UTF8.self)) else {
+                return nil
+            }
             // "010" is octal to some readers and decimal to others, so it is nothing here.
-            if part.count > 1 && part.first == "0" { return nil }
+            if part.count > 1 && part.first == UInt8(ascii: "0") { return nil }
             octets.append(value)
         }
         return octets
     }
 
-    private static func parseIPv6(_ text: String) -> [UInt8]? {
-        let halves = text.split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
-        guard halves.count <= 2 else { return nil }
-        guard let head = groups(String(halves[0]), last: halves.count == 1) else { return nil }
-        if halves.count == 1 { return head.count == 16 ? head : nil }
-        guard let tail = groups(String(halves[1]), last: true), head.count + tail.count <= 14 else { return nil }
+    private static func parseIPv6(_ octets: [UInt8]) -> [UInt8]? {
+        let colon = UInt8(ascii: ":")
+        guard let gap = octets.indices.dropLast().first(where: { octets[$0] == colon && octets[$0 + 1] == colon })
+        else {
+            return groups(octets[...], last: true).flatMap { $0.count == 16 ? $0 : nil }
+        }
+        // A second gap, or a third colon, leaves an empty group, which is none.
+        guard let head = groups(octets[..<gap], last: false), let tail = groups(octets[(gap + 2)...], last: true),
+            head.count + tail.count <= 14
+        else { return nil }
         return head + [UInt8](repeating: 0, count: 16 - head.count - tail.count) + tail
     }
 
     /// The octets of colon-separated groups; only the last of all may be a dotted quad.
-    private static func groups(_ text: String, last: Bool) -> [UInt8]? {
+    private static func groups(_ text: ArraySlice<UInt8>, last: Bool) -> [UInt8]? {
         if text.isEmpty { return [] }
         var octets: [UInt8] = []
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
-            if last && index == parts.count - 1 && part.contains(".") {
-                guard let quad = parseIPv4(String(part)) else { return nil }
+            if last && index == parts.count - 1 && part.contains(UInt8(ascii: ".")) {
+                guard let quad = parseIPv4(part) else { return nil }
                 octets += quad
             } else {
-                guard (1...4).contains(part.utf8.count), part.utf8.first != UInt8(ascii: "+"),
-                    part.utf8.first != UInt8(ascii: "-"), let value = UInt16(part, radix: 16)
+                guard (1...4).contains(part.count), part.first != UInt8(ascii: "+"), part.first != UInt8(ascii: "-"),
+                    let value = UInt16(String(decoding: part, as: UTF8.self), radix: 16)
                 else { return nil }
                 octets += [UInt8(value >> 8), UInt8(value & 0xff)]
             }

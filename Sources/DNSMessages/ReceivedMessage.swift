@@ -49,6 +49,11 @@ package struct ReceivedMessage: Sendable {
         guard cursor.position == octets.count else { throw .trailingOctets }
     }
 
+    /// Whether it answers this question that went out under this number (RFC 5452, section 4.1): anybody can send octets.
+    package func isAnswer(to question: MessageQuestion, numbered identifier: UInt16) -> Bool {
+        header.isResponse && header.identifier == identifier && header.opcode == .query && self.question == question
+    }
+
     private mutating func readAdditional(_ cursor: inout MessageCursor, isLast: Bool) throws(MessageError) {
         let start = cursor.position
         let record = try cursor.record()

@@ -95,6 +95,20 @@ package class EvidenceReader {
 
     // MARK: Evidence
 
+    /// Whether a run has evidence of sites that were looked at, or sites that still can have some; a joint run has none.
+    package func hasEvidence(_ run: Int64) throws -> Bool {
+        let statement = try connection.statement(
+            """
+            SELECT EXISTS (SELECT 1 FROM audit_evidence WHERE run = $1)
+            OR NOT EXISTS (SELECT 1 FROM audit_site WHERE run = $1 AND state = $2)
+            """)
+        try statement.bind(1, run)
+        try statement.bind(2, RunSite.State.done.rawValue)
+        guard try statement.step() else { return false }
+        defer { statement.reset() }
+        return statement.integer(0) != 0
+    }
+
     /// What was seen of a site in a run, as it was stored; nil where it was not looked at.
     package func evidenceJSON(of site: DomainName, in run: Int64) throws -> [UInt8]? {
         let statement = try connection.statement("SELECT json FROM audit_evidence WHERE run = $1 AND site = $2")

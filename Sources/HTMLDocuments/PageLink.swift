@@ -82,13 +82,16 @@ extension HTMLDocument {
         _ kind: PageLink.Kind, _ target: String, _ element: HTMLElement, _ base: WebAddress
     ) -> PageLink {
         let attributes = element.attributes
-        let relations = (attributes["rel"] ?? "").beginning(PageLink.longestWords).lowercased()
         return PageLink(
             kind: kind, target: target, address: base.resolved(target),
-            text: kind == .anchor ? element.spokenText : "",
-            relations: relations.split(whereSeparator: \.isWhitespace).map(String.init),
+            text: kind == .anchor ? element.spokenText : "", relations: words(attributes["rel"]),
             language: word(attributes["hreflang"], PageLink.longestLanguage),
             type: word(attributes["type"], PageLink.longestWords), isDownload: attributes["download"] != nil)
+    }
+
+    private static func words(_ text: String?) -> [String] {
+        guard let text, !text.isEmpty else { return [] }
+        return text.beginning(PageLink.longestWords).lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
     /// What an attribute says, in small letters; nil where it says nothing, or more than such a word has.

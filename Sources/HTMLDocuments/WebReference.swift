@@ -101,12 +101,12 @@ extension WebAddress {
             return port(place[place.index(after: end)...]).map { (String(host), $0) }
         }
         let host = place.prefix { $0 != ":" }
-        let isName = host.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && !"<>\"%/?#@\\^|`{}".unicodeScalars.contains($0)
-        }
-        guard !host.isEmpty, isName else { return nil }
+        guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && !noHost.contains($0) }) else { return nil }
         return port(place[host.endIndex...]).map { (String(host), $0) }
     }
+
+    /// What can't stand in the name of a host (WHATWG URL, section 3.5).
+    private static let noHost = Array("<>\"%/?#@\\^|`{}".utf8)
 
     private static func port(_ text: Substring) -> Int?? {
         if text.isEmpty || text == ":" { return .some(nil) }
@@ -114,10 +114,17 @@ extension WebAddress {
         return .some(Int(port))
     }
 
+    /// Whether a part of the path begins with a dot, perhaps an encoded one.
+    private static func hasDots(_ path: String.UTF8View) -> Bool {
+        zip(path, path.dropFirst()).contains {
+            $0 == UInt8(ascii: "/") && ($1 == UInt8(ascii: ".") || $1 == UInt8(ascii: "%"))
+        }
+    }
+
     /// The path without `.` and `..` (section 5.2.4), with a slash at its beginning.
     private static func withoutDots(_ path: String) -> String {
         // Most paths have none.
-        if path.hasPrefix("/"), !path.contains("/."), !path.contains("/%2") { return path }
+        if path.utf8.first == UInt8(ascii: "/"), !hasDots(path.utf8) { return path }
         var kept: [Substring] = []
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(path.hasPrefix("/") ? 1 : 0)
         for (index, part) in parts.enumerated() {

@@ -63,6 +63,7 @@ extension Command: RegistryJSON {
         case .appealCase: "appealCase"
         case .decideAppeal: "decideAppeal"
         case .requestRescan: "requestRescan"
+        case .answerRescan: "answerRescan"
         case .proveCase: "proveCase"
         case .proposeSanction: "proposeSanction"
         case .signSanction: "signSanction"
@@ -117,6 +118,7 @@ extension Command: RegistryJSON {
         case .appealCase(let command): command
         case .decideAppeal(let command): command
         case .requestRescan(let command): command
+        case .answerRescan(let command): command
         case .proveCase(let command): command
         case .proposeSanction(let command): command
         case .signSanction(let command): command

@@ -26,8 +26,8 @@ extension Command {
             .updateRegistrar, .decideApplication, .creditAccount, .setPassword, .addCertificate, .removeCertificate,
             .withdrawApplication, .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim,
             .settleClaim, .followClaim, .finishClaim, .changeMember, .undoStep, .openCase, .notifyCase, .extendCase,
-            .appealCase, .decideAppeal, .requestRescan, .proveCase, .proposeSanction, .signSanction, .carryOutSanction,
-            .liftSanction, .closeCase:
+            .appealCase, .decideAppeal, .requestRescan, .answerRescan, .proveCase, .proposeSanction, .signSanction,
+            .carryOutSanction, .liftSanction, .closeCase:
             nil
         }
     }
@@ -48,8 +48,8 @@ extension Command {
             .addCertificate, .removeCertificate, .issueAllocationToken, .revokeAllocationToken, .withdrawApplication,
             .planCampaign, .signCampaign, .steerCampaign, .issueClaimToken, .lodgeClaim, .followClaim, .finishClaim,
             .undoStep, .openCase, .notifyCase, .extendCase,
-            .appealCase, .decideAppeal, .requestRescan, .proveCase, .proposeSanction, .signSanction, .carryOutSanction,
-            .liftSanction, .closeCase:
+            .appealCase, .decideAppeal, .requestRescan, .answerRescan, .proveCase, .proposeSanction, .signSanction,
+            .carryOutSanction, .liftSanction, .closeCase:
             nil
         }
     }

@@ -45,6 +45,7 @@ package enum Command: Hashable, Sendable, Codable {
     case appealCase(AppealCase)
     case decideAppeal(DecideAppeal)
     case requestRescan(RequestRescan)
+    case answerRescan(AnswerRescan)
     case proveCase(ProveCase)
     case proposeSanction(ProposeSanction)
     case signSanction(SignSanction)

@@ -15,7 +15,7 @@ import DNSCore
 ///
 /// Repair can be proved at any time before the end, and ends what was proposed. An operator can close a case that has no
 /// sanction in force, and says why; one with a sanction in force goes to its end by proof or by an appeal alone. To ask
-/// for another look changes no state.
+/// for another look changes no state, and neither does a look that finds no repair.
 package struct AuditCase: Hashable, Sendable, Codable {
     package enum State: String, Sendable, Codable, CaseIterable {
         case opened, notified, appealed, upheld, proved, proposed, signed, sanctioned, lifted, closed
@@ -27,6 +27,12 @@ package struct AuditCase: Hashable, Sendable, Codable {
             case .upheld, .proved, .lifted, .closed: false
             }
         }
+
+        /// Whether another look can be asked for, and waited for: somebody was told, and nothing is proved.
+        package var takesRescans: Bool { self != .opened && canBeProved }
+
+        /// The states in which somebody may wait for another look.
+        package static let takingRescans = allCases.filter(\.takesRescans)
     }
 
     /// 0 before it is stored.
@@ -48,7 +54,8 @@ package struct AuditCase: Hashable, Sendable, Codable {
     package var extensions: [CaseExtension] = []
     package var appeals: [CaseAppeal] = []
     package var rescans: [CaseRescan] = []
-    package var proof: CaseProof?
+    /// The look that found it repaired.
+    package var proof: CaseLook?
     package var sanction: CaseSanction?
     package var closing: CaseClosing?
 
@@ -72,6 +79,12 @@ package struct AuditCase: Hashable, Sendable, Codable {
 
     /// Whether the name is out of the zone by this case.
     package var hasSanctionInForce: Bool { sanction?.carriedOut != nil && sanction?.lifted == nil }
+
+    /// The wish for another look that no look has answered; nil: nobody waits.
+    package var waitingRescan: CaseRescan? {
+        guard state.takesRescans, let last = rescans.last, !last.isAnswered else { return nil }
+        return last
+    }
 
     /// Whether somebody has proved the repair, or an appeal was upheld, so that nothing may be held against the name.
     package var isAnswered: Bool { proof != nil || appeals.contains { $0.decision == .upheld } }

@@ -6,6 +6,8 @@ package struct CaseNotice: Hashable, Sendable, Codable {
         case notified
         case extended
         case upheld, dismissed
+        /// Somebody asked for another look, and it found no repair.
+        case looked
         case proved
         case proposed
         case sanctioned

@@ -29,22 +29,33 @@ package struct CaseAppeal: Hashable, Sendable, Codable {
 package struct CaseRescan: Hashable, Sendable, Codable {
     package var by: String
     package var at: Instant
+    /// The last look that was taken since; nil: none was.
+    package var look: CaseLook?
     package init(by: String, at: Instant) {
         self.by = by
         self.at = at
     }
+
+    /// Whether a look has judged the criterion. One that could not tell answers nobody.
+    package var isAnswered: Bool { look.map { $0.finding.verdict != .couldNotTell } ?? false }
+
+    /// Whether a finding is of a look that was taken since, and is not written down yet.
+    package func isFollowed(by finding: CaseFinding) -> Bool { finding.observed > look?.finding.observed ?? at }
 }
 
-/// A later run's finding that the site conforms.
-package struct CaseProof: Hashable, Sendable, Codable {
+/// What a later run has found about the site of a case, by the criterion of the case.
+package struct CaseLook: Hashable, Sendable, Codable {
     package var finding: CaseFinding
     /// The criterion's document, which may be a later version.
     package var version: String
+    /// Why it could not be told, or why the criterion does not apply, in the audit's word; nil: neither is so.
+    package var cause: String?
     package var by: String
     package var at: Instant
-    package init(finding: CaseFinding, version: String, by: String, at: Instant) {
+    package init(finding: CaseFinding, version: String, cause: String? = nil, by: String, at: Instant) {
         self.finding = finding
         self.version = version
+        self.cause = cause
         self.by = by
         self.at = at
     }

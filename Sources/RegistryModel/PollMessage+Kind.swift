@@ -20,6 +20,8 @@ extension PollMessage {
         /// step that changes that; the sanction, and its end.
         case caseNotified, caseExtended, caseUpheld, caseDismissed, caseProved, caseProposed, caseSanctioned
         case caseLifted, caseClosed
+        /// Another look that was asked for has found no repair.
+        case caseLooked
     }
 
     package init(registrar: RegistrarIdentifier, at: Instant, _ kind: Kind, object: String) {

@@ -28,15 +28,14 @@ package struct Hop: Hashable, Sendable, Codable {
 
     /// The values of a header, by its name in any case, in the order in which they came.
     package func values(of name: String) -> [String] {
-        let wanted = name.lowercased()
-        return headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+        headers.filter { $0.isNamed(name) }.map(\.value)
     }
 
     /// Whether the URL is an `https` one.
     package var isSecure: Bool { url.hasPrefix("https:") }
 }
 
-/// A header line.
+/// A header line; JSON has it as it is on the wire: `"Server: nginx"`.
 package struct HeaderField: Hashable, Sendable, Codable {
     package var name: String
     package var value: String
@@ -45,6 +44,36 @@ package struct HeaderField: Hashable, Sendable, Codable {
         self.name = name
         self.value = value
     }
+
+    private enum Key: String, CodingKey { case name, value }
+
+    /// Reads the line; evidence of form 1 has name and value under keys of their own.
+    package init(from decoder: any Decoder) throws {
+        guard let line = try? decoder.singleValueContainer().decode(String.self) else {
+            let container = try decoder.container(keyedBy: Key.self)
+            name = try container.decode(String.self, forKey: .name)
+            value = try container.decode(String.self, forKey: .value)
+            return
+        }
+        let octets = line.utf8
+        let end = octets.firstIndex(of: UInt8(ascii: ":")) ?? octets.endIndex
+        name = String(line[..<end])
+        // Behind the name stand a colon and a space.
+        value = String(octets[end...].dropFirst(2)) ?? ""
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode("\(name): \(value)")
+    }
+
+    /// Whether it has this name, in any case (RFC 9110, section 5.1).
+    func isNamed(_ other: String) -> Bool {
+        name.utf8.count == other.utf8.count
+            && zip(name.utf8, other.utf8).allSatisfy { Self.small($0) == Self.small($1) }
+    }
+
+    private static func small(_ octet: UInt8) -> UInt8 { (0x41...0x5a).contains(octet) ? octet | 0x20 : octet }
 }
 
 /// What was read of a body. The octets themselves are kept once, by their digest.

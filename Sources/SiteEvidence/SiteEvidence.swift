@@ -5,7 +5,7 @@ import RegistryModel
 package struct SiteEvidence: Hashable, Sendable, Codable {
     /// The form of this JSON. It grows when a reader of an older form would read something wrongly; a new key alone is no
     /// reason.
-    package static let presentSchema = 1
+    package static let presentSchema = 2
 
     package var schema = presentSchema
     /// The name of the site: the registered name, or a host below it.
@@ -28,6 +28,8 @@ package struct SiteEvidence: Hashable, Sendable, Codable {
     package var places: [PlaceEvidence] = []
     /// Every certificate that was shown anywhere, once, as DER; `Handshake.chain` and `Hop.chain` point into it.
     package var certificates: [Octets] = []
+    /// What the responders of the site's certificates said of them; nil in evidence of before they were asked.
+    package var statuses: [StatusEvidence]?
     /// What kept the whole from being looked at to its end: the run's budget, a fault of ours.
     package var trouble: Trouble?
 

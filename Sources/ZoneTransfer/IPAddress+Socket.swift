@@ -20,9 +20,4 @@ extension ServerAddress {
         }
         self.init(plain, port: port)
     }
-
-    /// For a socket.
-    func socketAddress() throws -> SocketAddress {
-        try SocketAddress(packedIPAddress: ByteBuffer(bytes: address.octets), port: Int(port))
-    }
 }

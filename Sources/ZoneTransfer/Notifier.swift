@@ -1,5 +1,6 @@
 import DNSCore
 import DNSMessages
+import DNSQuestions
 import NIOCore
 import NIOPosix
 import RegistryModel

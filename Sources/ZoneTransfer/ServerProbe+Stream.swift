@@ -1,5 +1,6 @@
 import DNSCore
 import DNSMessages
+import DNSQuestions
 import NIOCore
 import NIOPosix
 import RegistryModel
@@ -24,63 +25,27 @@ extension ServerProbe {
     ) async throws(ProbeFailure) -> ServerAnswer {
         let (octets, asked) = written(question, recursion: recursion)
         let loop = group.next()
-        let promise = loop.makePromise(of: ServerAnswer.self)
+        let promise = loop.makePromise(of: Result<ServerAnswer, ProbeFailure>.self)
         let now = now
-        let alarm = loop.scheduleTask(in: timeout) { promise.fail(ProbeFailure.silent) }
+        let alarm = loop.scheduleTask(in: timeout) { promise.fail(QuestionFailure.silent) }
         defer { alarm.cancel() }
         do {
             let channel = try await ClientBootstrap(group: loop).connectTimeout(timeout)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
-                        let handler = StreamProbeHandler(asked: asked, promise: promise, now: now)
+                        let handler = StreamQuestionHandler(octets, promise: promise) {
+                            asked.reading($0, now: now().signingTime)
+                        }
                         try channel.pipeline.syncOperations.addHandler(handler)
                     }
                 }
                 .connect(to: try server.socketAddress()).get()
-            // RFC 1035, section 4.2.2: two octets of length in front.
-            var message = ByteBuffer(integer: UInt16(octets.count))
-            message.writeBytes(octets)
-            channel.writeAndFlush(message, promise: nil)
-            let result = await Self.result(of: promise)
-            try? await channel.close()
-            return try result.get()
+            channel.closeFuture.whenComplete { _ in promise.fail(QuestionFailure.silent) }
+            defer { channel.close(promise: nil) }
+            return try await promise.futureResult.get().get()
         } catch {
             promise.fail(error)
             throw ProbeFailure(error)
         }
-    }
-}
-
-/// Waits for the answer to one question on a connection of its own.
-final class StreamProbeHandler: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-
-    private let asked: AskedQuestion
-    private let promise: EventLoopPromise<ServerAnswer>
-    private let now: @Sendable () -> Instant
-    private var received: [UInt8] = []
-
-    init(asked: AskedQuestion, promise: EventLoopPromise<ServerAnswer>, now: @escaping @Sendable () -> Instant) {
-        self.asked = asked
-        self.promise = promise
-        self.now = now
-    }
-
-    /// Two octets say how long the message is, so no more than 65,537 are ever kept.
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        received += unwrapInboundIn(data).readableBytesView
-        guard received.count >= 2 else { return }
-        let end = 2 + (Int(received[0]) << 8 | Int(received[1]))
-        guard received.count >= end else { return }
-        let result = asked.answer(in: Array(received[2..<end]), now: now().signingTime)
-        promise.completeWith((result ?? .failure(.silent)).mapError { $0 as any Error })
-        context.close(promise: nil)
-    }
-
-    func channelInactive(context: ChannelHandlerContext) { promise.fail(ProbeFailure.silent) }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        promise.fail(ProbeFailure(error))
-        context.close(promise: nil)
     }
 }

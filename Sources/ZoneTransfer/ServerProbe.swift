@@ -1,5 +1,6 @@
 import DNSCore
 import DNSMessages
+import DNSQuestions
 import Glibc
 import NIOCore
 import NIOPosix
@@ -24,9 +25,6 @@ package struct ServerProbe: Sendable {
         self.now = now
         self.identifier = identifier
     }
-
-    /// How often a question goes out within the time that its answer is waited for: a datagram may be lost.
-    private static let attempts = 3
 
     /// A question as it goes out, and what its answer has to look like.
     func written(
@@ -53,45 +51,15 @@ package struct ServerProbe: Sendable {
         recursion: Bool = false, within timeout: TimeAmount = .seconds(2)
     ) async throws(ProbeFailure) -> ServerAnswer {
         let (octets, asked) = written(question, signedBy: key, recursion: recursion)
-        let loop = group.next()
-        let promise = loop.makePromise(of: ServerAnswer.self)
-        do {
-            let now = now
-            let channel = try await DatagramBootstrap(group: loop)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        let handler = ProbeHandler(asked: asked, promise: promise, now: now)
-                        try channel.pipeline.syncOperations.addHandler(handler)
-                    }
-                }
-                .connect(to: try server.socketAddress()).get()
-            let alarm = loop.scheduleTask(in: timeout) { promise.fail(ProbeFailure.silent) }
-            let remote = try server.socketAddress()
-            let envelope = AddressedEnvelope(remoteAddress: remote, data: ByteBuffer(bytes: octets))
-            let repeating = loop.scheduleRepeatedTask(
-                initialDelay: .zero, delay: .nanoseconds(timeout.nanoseconds / Int64(Self.attempts))
-            ) { _ in
-                channel.writeAndFlush(envelope).whenFailure { promise.fail(ProbeFailure($0)) }
-            }
-            let result = await Self.result(of: promise)
-            alarm.cancel()
-            repeating.cancel()
-            try? await channel.close()
-            return try result.get()
-        } catch let failure as ProbeFailure {
-            throw failure
+        let now = now
+        let result: Result<ServerAnswer, ProbeFailure>
+        do throws(QuestionFailure) {
+            result = try await DatagramQuestion(octets, to: server) { asked.reading($0, now: now().signingTime) }
+                .put(on: group, within: timeout)
         } catch {
-            promise.fail(error)
             throw ProbeFailure(error)
         }
-    }
-
-    static func result(of promise: EventLoopPromise<ServerAnswer>) async -> Result<ServerAnswer, any Error> {
-        do {
-            return .success(try await promise.futureResult.get())
-        } catch {
-            return .failure(error)
-        }
+        return try result.get()
     }
 
     /// The serial that a server has of a zone, of which it is an authority: what another one has kept says nothing.
@@ -153,6 +121,8 @@ extension ProbeFailure {
     init(_ error: any Error) {
         switch error {
         case let error as ProbeFailure: self = error
+        case QuestionFailure.silent, QuestionFailure.noAnswer: self = .silent
+        case QuestionFailure.socket(let error): self.init(error)
         case let error as IOError where error.errnoCode == ECONNREFUSED: self = .refused
         case is ChannelError: self = .silent
         default: self = .unreachable("\(error)")

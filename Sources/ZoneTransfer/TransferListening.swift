@@ -1,3 +1,4 @@
+import DNSQuestions
 import DNSCore
 import NIOCore
 import NIOPosix

@@ -66,6 +66,7 @@ package actor AuditLab {
         let web = LabWeb(folder: folder, sites: sites, certificates: certificates, now: now)
         try start("nginx", ["-c", try web.write()])
         try startOurs()
+        try startResponders()
         try await waitForAll(zones)
     }
 
@@ -81,7 +82,7 @@ package actor AuditLab {
         try await network.run(words, seconds: seconds)
     }
 
-    /// What a server has said: nginx, knotd, registry, nsd, named, misbehaving or mail; and `inside`: who came to the
+    /// What a server has said: nginx, knotd, registry, nsd, named, misbehaving, mail or a responder's host; and `inside`: who came to the
     /// server on the loopback address, where no visitor of sites has any business.
     package nonisolated func log(of server: String) -> String {
         (try? String(contentsOfFile: "\(folder)/\(server).log", encoding: .utf8)) ?? ""
@@ -111,7 +112,8 @@ package actor AuditLab {
     private func makeCertificates() async throws {
         var wishes = Dictionary(grouping: sites, by: \.certificate).map { name, sites in
             LabCertificates.Wish(
-                name: name, kind: sites[0].site.tls.certificate, names: sites.flatMap { LabWeb.names($0.site) })
+                name: name, kind: sites[0].site.tls.certificate, names: sites.flatMap { LabWeb.names($0.site) },
+                responder: sites[0].site.tls.responder)
         }
         wishes.append(
             LabCertificates.Wish(
@@ -137,6 +139,7 @@ package actor AuditLab {
         for server in LabServer.allCases where server.zone == nil {
             lines += server.addresses.map { "\(server.host). 3600 IN \($0.contains(":") ? "AAAA" : "A") \($0)" }
         }
+        lines += LabResponder.allCases.map { "\($0.host). 3600 IN A \($0.address)" }
         lines.append("lost.example. 3600 IN NS \(LabServer.silentOne.host).")
         for placed in sites where !placed.site.isRegistered {
             lines += placed.site.dns.delegation.map { "\(placed.site.name). 3600 IN NS \($0.host)." }
@@ -220,6 +223,10 @@ package actor AuditLab {
         listeners += LabServer.garbled.addresses.map {
             OwnListener(address: $0, port: 53, kind: "dns", does: "garbled")
         }
+        let garbled = LabResponder.garbled
+        listeners.append(
+            OwnListener(address: garbled.address, port: garbled.port, kind: "http", does: Misbehaviour.garbage.rawValue)
+        )
         // Two processes: who looks at mail is not kept waiting by ten gigabytes of nothing.
         try startOurs(listeners.filter { $0.kind == "http" }, as: "misbehaving")
         try startOurs(listeners.filter { $0.kind != "http" }, as: "mail")
@@ -230,6 +237,14 @@ package actor AuditLab {
         try JSONEncoder().encode(listeners).write(to: file)
         let script = ProjectFolder.url.appending(path: "Tests/AuditLab/Servers/misbehaving.py").path
         try start("python3", ["-B", script, file.path], as: name)
+    }
+
+    /// Those who say which certificates were revoked.
+    private func startResponders() throws {
+        for responder in LabResponder.allCases {
+            guard let signer = responder.signer else { continue }
+            try start("openssl", certificates.words(of: responder, signer: signer), as: responder.host)
+        }
     }
 
     // MARK: Waiting
@@ -250,6 +265,9 @@ package actor AuditLab {
         try await wait(for: "nginx") {
             let words = ["curl", "-sk", "-o", "/dev/null", "--max-time", "2", "https://\(LabWeb.policies[0])/"]
             return try await self.run(words, seconds: 5).code == 0
+        }
+        for responder in LabResponder.allCases where responder.signer != nil {
+            try await wait(for: responder.host) { self.log(of: responder.host).contains("waiting for OCSP") }
         }
         for name in ["misbehaving", "mail"] {
             try await wait(for: "servers of our own (\(name))") { self.log(of: name).contains("ready") }

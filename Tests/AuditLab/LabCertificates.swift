@@ -11,6 +11,7 @@ struct LabCertificates: Sendable {
         var name: String
         var kind: TLSPlan.Kind
         var names: [String]
+        var responder = LabResponder.good
     }
 
     /// The root that the lab's visitors trust.
@@ -74,29 +75,45 @@ struct LabCertificates: Sendable {
         authorityKeyIdentifier = keyid
         subjectAltName = ${ENV::NAMES}
         crlDistributionPoints = URI:http://crl.lab.example/lab.crl
-        authorityInfoAccess = OCSP;URI:http://ocsp.lab.example
+        authorityInfoAccess = OCSP;URI:${ENV::RESPONDER}
+        [listed]
+        basicConstraints = critical, CA:false
+        keyUsage = critical, digitalSignature, keyEncipherment
+        extendedKeyUsage = serverAuth
+        subjectKeyIdentifier = hash
+        authorityKeyIdentifier = keyid
+        subjectAltName = ${ENV::NAMES}
+        crlDistributionPoints = URI:http://crl.lab.example/lab.crl
+        [responder]
+        basicConstraints = critical, CA:false
+        keyUsage = critical, digitalSignature
+        extendedKeyUsage = OCSPSigning
+        noCheck = ignored
+        authorityKeyIdentifier = keyid
 
         """
 
-    /// Two roots, one of them trusted, an intermediate of each, and the keys that all sites share.
+    /// Two roots, one of them trusted, an intermediate and a responder of each, and the keys that all sites share.
     private static func authorities(_ now: Date) -> String {
         let term = "-startdate \(stamp(now, days: -400)) -enddate \(stamp(now, days: 3_000))"
-        func issue(_ name: String, by issuer: String?, _ title: String) -> String {
+        func issue(_ name: String, by issuer: String?, _ title: String, as kind: String = "authority") -> String {
             let sign = issuer.map { "-cert \($0).pem -keyfile \($0).key" } ?? "-selfsign -keyfile \(name).key"
             return """
                 openssl ecparam -name prime256v1 -genkey -noout -out \(name).key
                 openssl req -new -config openssl.cnf -key \(name).key -subj '/O=Lab/CN=\(title)' -out \(name).csr
-                openssl ca -batch -notext -config openssl.cnf \(sign) -in \(name).csr -extensions authority \(term) \
+                openssl ca -batch -notext -config openssl.cnf \(sign) -in \(name).csr -extensions \(kind) \(term) \
                 -out \(name).pem
                 """
         }
         return """
-            export NAMES=DNS:nobody.invalid
+            export NAMES=DNS:nobody.invalid RESPONDER=http://nobody.invalid/
             : > index.txt
             \(issue("root", by: nil, "Lab Root"))
             \(issue("other", by: nil, "Another Root"))
             \(issue("middle", by: "root", "Lab Intermediate"))
             \(issue("othermiddle", by: "other", "Another Intermediate"))
+            \(issue("status", by: "middle", "Lab Responder", as: "responder"))
+            \(issue("strangerstatus", by: "othermiddle", "Another Responder", as: "responder"))
             openssl ecparam -name prime256v1 -genkey -noout -out site.key
             openssl genrsa -out weak.key 1024
             openssl req -new -config openssl.cnf -key site.key -subj /CN=site -out site.csr
@@ -115,14 +132,32 @@ struct LabCertificates: Sendable {
             default: (-30, 200)
             }
         let sign = kind == .selfSigned ? "-selfsign -keyfile site.key" : "-cert \(issuer).pem -keyfile \(issuer).key"
+        let extensions =
+            switch kind {
+            case .noRevocation: "leaf"
+            case .listed: "listed"
+            default: "revocable"
+            }
+        let end =
+            kind == .revoked
+            ? "openssl ca -config openssl.cnf \(sign) -revoke leaf.pem -crl_reason \(LabResponder.reason)" : ""
         let sent = kind == .shortChain || kind == .selfSigned ? "" : issuer + ".pem"
         return """
-            NAMES=\(names.map { "DNS:" + $0 }.joined(separator: ",")) openssl ca -batch -notext -config openssl.cnf \(sign) \
+            RESPONDER=\(wish.responder.url) NAMES=\(names.map { "DNS:" + $0 }.joined(separator: ",")) openssl ca -batch -notext -config openssl.cnf \(sign) \
             -in \(kind == .weakKey ? "weak" : "site").csr -subj '/CN=\(names[0].prefix(63))' \
-            -extensions \(kind == .noRevocation ? "leaf" : "revocable") \
+            -extensions \(extensions) \
             -startdate \(stamp(now, days: from)) -enddate \(stamp(now, days: to)) -out leaf.pem
             cat leaf.pem \(sent) > \(wish.name).pem
+            \(end)
             """
+    }
+
+    /// The words that start OpenSSL's responder: who was revoked is told by the index of `make`.
+    func words(of responder: LabResponder, signer: String) -> [String] {
+        [
+            "ocsp", "-index", "\(folder)/index.txt", "-port", "\(responder.port)", "-CA", "\(folder)/middle.pem",
+            "-rsigner", "\(folder)/\(signer).pem", "-rkey", "\(folder)/\(signer).key", "-ndays", "1",
+        ]
     }
 
     /// As `openssl ca` takes an instant: 20261129000000Z.

@@ -89,6 +89,10 @@ extension LabSites {
             $0.expect(.couldNotTell, "mailEncryption")
             $0.expect(.doesNotConform, "mailTransport")
         },
+        LabSite("lostmail.gov.kz", planting: "the second mail server can't be looked up") {
+            $0.mail.hasLostSecond = true
+            $0.expect(.couldNotTell, "mailExchange", "mailEncryption", "mailTransport")
+        },
         LabSite("othermail.gov.kz", planting: "a mail server with a certificate for another name") {
             $0.mail.server = .otherName
             // Those who deliver take any certificate without a policy; with the site's, whose names this server has not,

@@ -12,14 +12,19 @@ extension LabSites {
         LabSite("unknown.gov.kz", planting: "a certificate of an authority that nobody trusts") {
             $0.tls.certificate = .unknownAuthority
             $0.expect(.doesNotConform, "certificateChain")
+            // Whom its certificate names speaks for another authority.
+            $0.expect(.couldNotTell, "certificateStatus")
         },
         LabSite("short.gov.kz", planting: "the intermediate certificate is not sent") {
             $0.tls.certificate = .shortChain
             $0.expect(.doesNotConform, "certificateChain")
+            // Who issued it is part of the question.
+            $0.expect(.couldNotTell, "certificateStatus")
         },
         LabSite("selfsigned.gov.kz", planting: "a certificate that signs itself") {
             $0.tls.certificate = .selfSigned
             $0.expect(.doesNotConform, "certificateChain")
+            $0.expect(.couldNotTell, "certificateStatus")
         },
         LabSite("weakkey.gov.kz", planting: "an RSA key of 1,024 bits") {
             $0.tls.certificate = .weakKey
@@ -33,6 +38,27 @@ extension LabSites {
         LabSite("norevocation.gov.kz", planting: "a certificate that does not say where its revocation is told") {
             $0.tls.certificate = .noRevocation
             $0.expect(.doesNotConform, "revocation")
+            $0.expect(.doesNotApply, "certificateStatus")
+        },
+        LabSite("revoked.gov.kz", planting: "a certificate that was revoked") {
+            $0.tls.certificate = .revoked
+            $0.expect(.doesNotConform, "certificateStatus")
+        },
+        LabSite("crlalone.gov.kz", planting: "a certificate whose revocation is told by a list alone") {
+            $0.tls.certificate = .listed
+            $0.expect(.couldNotTell, "certificateStatus")
+        },
+        LabSite("statusmute.gov.kz", planting: "nobody answers where the certificate's status is told") {
+            $0.tls.responder = .silent
+            $0.expect(.couldNotTell, "certificateStatus")
+        },
+        LabSite("statusgarbled.gov.kz", planting: "nonsense where the certificate's status is told") {
+            $0.tls.responder = .garbled
+            $0.expect(.couldNotTell, "certificateStatus")
+        },
+        LabSite("statusstranger.gov.kz", planting: "the certificate's status is told by who has no right to") {
+            $0.tls.responder = .stranger
+            $0.expect(.couldNotTell, "certificateStatus")
         },
         LabSite("oldtls.gov.kz", planting: "TLS 1.0 and no other") {
             $0.tls.versions = .oldest
@@ -115,6 +141,10 @@ extension LabSites {
         LabSite("wwwrefused.gov.kz", planting: "www is there and nobody listens") {
             $0.web.www = .refused
             $0.expect(.couldNotTell, handshake + ["bothHosts", "secureRedirect", "strictTransport"])
+        },
+        LabSite("lostwww.gov.kz", planting: "www can't be looked up") {
+            $0.web.www = .lost
+            $0.expect(.couldNotTell, handshake + ["bothHosts", "secureRedirect", "strictTransport", "place.site"])
         },
     ]
 

@@ -20,8 +20,13 @@ package enum LabSites {
         ("garbled.gov.kz", "authoritativeAnswers", "protocolError"), ("agency.example", "holderZone", "register"),
         ("disputed.gov.kz", "place.site", "disagreement"), ("anycast.gov.kz", "place.site", "deliveryNetwork"),
         ("noaddress.gov.kz", "secureRedirect", "dns"), ("noplain.gov.kz", "secureRedirect", "refused"),
-        ("wwwrefused.gov.kz", "certificateChain", "refused"), ("keepout.gov.kz", "languageVersions", "forbidden"),
+        ("wwwrefused.gov.kz", "certificateChain", "refused"), ("lostwww.gov.kz", "certificateChain", "timeout"),
+        ("lostmail.gov.kz", "mailEncryption", "timeout"), ("keepout.gov.kz", "languageVersions", "forbidden"),
         ("nodkim.gov.kz", "mailSigning", "notSeen"), ("mutemail.gov.kz", "mailEncryption", "timeout"),
+        ("crlalone.gov.kz", "certificateStatus", "notSeen"), ("short.gov.kz", "certificateStatus", "notSeen"),
+        ("statusmute.gov.kz", "certificateStatus", "timeout"),
+        ("statusgarbled.gov.kz", "certificateStatus", "protocolError"),
+        ("statusstranger.gov.kz", "certificateStatus", "protocolError"),
         ("x-mute.gov.kz", "protocolVersions", "timeout"), ("x-silent.gov.kz", "securityHeaders", "timeout"),
         ("x-slow.gov.kz", "securityHeaders", "timeout"), ("x-headerflood.gov.kz", "securityHeaders", "limit"),
         ("x-redirectson.gov.kz", "bothHosts", "limit"), ("x-filter.gov.kz", "securityHeaders", "filtered"),
@@ -43,6 +48,7 @@ package enum LabSites {
         "secureRedirect": "AUD-040", "certificateChain": "AUD-041", "protocolVersions": "AUD-042",
         "cipherSuites": "AUD-043", "certificateKey": "AUD-044", "certificateDays": "AUD-045",
         "strictTransport": "AUD-046", "revocation": "AUD-047", "issuerAuthorization": "AUD-048",
+        "certificateStatus": "AUD-049",
         "bothHosts": "AUD-050", "securityHeaders": "AUD-051", "securityText": "AUD-052", "mixedContent": "AUD-053",
         "cookieFlags": "AUD-054", "contact": "AUD-055", "robots": "AUD-056", "languageVersions": "AUD-060",
         "languageVersions.english": "AUD-061", "languageFreshness": "AUD-062", "newsAge": "AUD-063",
@@ -68,6 +74,7 @@ package enum LabSites {
     /// What a handshake on port 443 shows.
     static let handshake = [
         "certificateChain", "protocolVersions", "cipherSuites", "certificateKey", "certificateDays", "revocation",
+        "certificateStatus",
     ]
     /// What the answers on port 443 say beside the pages.
     static let answers = ["strictTransport", "securityHeaders", "securityText", "cookieFlags", "robots"]

@@ -66,6 +66,7 @@ struct LabZones: Sendable {
         switch site.web.www {
         case .redirects: records += Self.addresses("www.\(name)", placed.addresses)
         case .refused: records += Self.addresses("www.\(name)", [LabWeb.nobody])
+        case .lost: records.append("www.\(name). 3600 IN CNAME \(LabServer.lost.host).")
         case .absent: break
         }
         records += mail(site)
@@ -83,6 +84,7 @@ struct LabZones: Sendable {
         let (name, plan) = (site.name, site.mail)
         var records: [String] = []
         if let server = plan.server { records.append("\(name). 3600 IN MX 10 \(server.host).") }
+        if plan.hasLostSecond { records.append("\(name). 3600 IN MX 20 \(LabServer.lost.host).") }
         switch plan.spf {
         case .good: records.append("\(name). 3600 IN TXT \"v=spf1 mx -all\"")
         case .open: records.append("\(name). 3600 IN TXT \"v=spf1 +all\"")

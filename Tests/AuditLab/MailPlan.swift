@@ -1,6 +1,8 @@
 /// How mail for a site is taken.
 package struct MailPlan: Hashable, Sendable {
     package var server: Server? = .good
+    /// A second server, whose name lies in a zone whose servers do not answer.
+    package var hasLostSecond = false
     package var spf = SPF.good
     package var dmarc = DMARC.good
     package var dkim = DKIM.good

@@ -37,6 +37,8 @@ package struct WebPlan: Hashable, Sendable {
         case absent
         /// The name is there and nobody listens.
         case refused
+        /// The name is an alias of one in a zone whose servers do not answer.
+        case lost
     }
     package enum Robots: String, Sendable {
         case good, absent

@@ -118,6 +118,27 @@ struct PlantedTests {
         #expect(try await curl("https://\(label).gov.kz/", checking: false).code == 0)
     }
 
+    @Test(
+        "certificates are revoked, and told of, as planted",
+        arguments: [
+            ("good", LabResponder.good, ": good", "Response verify OK"),
+            ("revoked", .good, "Reason: \(LabResponder.reason)", "Response verify OK"),
+            ("statusstranger", .stranger, "", "Response Verify Failure"),
+            ("statusgarbled", .garbled, "", "Error querying OCSP responder"),
+            ("statusmute", .silent, "", "Error querying OCSP responder"),
+        ])
+    func statuses(_ label: String, _ responder: LabResponder, _ answer: String, _ aside: String) async throws {
+        let folder = "\(lab.folder)/certificates"
+        let outcome = try await lab.run(
+            [
+                "timeout", "20", "openssl", "ocsp", "-issuer", "\(folder)/middle.pem", "-cert",
+                "\(folder)/\(label).gov.kz.pem", "-host", "\(responder.address):\(responder.port)", "-path", "/",
+                "-timeout", "3", "-CAfile", "\(folder)/root.pem",
+            ], seconds: 30)
+        #expect(outcome.output.contains(answer) || answer.isEmpty, "\(outcome.text)")
+        #expect(outcome.aside.contains(aside), "\(outcome.aside)")
+    }
+
     @Test("old versions of TLS and short keys are there where they are planted")
     func oldCryptography() async throws {
         let old = ["--ciphers", "DEFAULT:@SECLEVEL=0", "--tls-max", "1.0", "--tlsv1.0"]

@@ -9,7 +9,13 @@ import Testing
 struct EncryptionCriteriaTests {
     static let expectations = [
         CriterionExpectation(
-            "AUD-040", conforms: { .web() }, fails: { .web { $0.replace(.plainBare, ["http://astana.gov.kz/"]) } },
+            "AUD-040", conforms: { .web() },
+            fails: {
+                .web {
+                    $0.replace(.plainBare, ["http://astana.gov.kz/"])
+                    $0.setBody("http://astana.gov.kz/", TestPage.home(.kk).html)
+                }
+            },
             ["problem": "staysPlain", "found": "http://astana.gov.kz/"],
             untold: { .web { $0.spoil("http://astana.gov.kz/", Trouble(.refused, "nobody listens")) } }, .refused),
         CriterionExpectation(
@@ -76,6 +82,16 @@ struct EncryptionCriteriaTests {
                 }
             }, ["problem": "noIssuerAuthorization", "found": "astana.gov.kz"],
             untold: { .web { $0.setAuthorization(.value(SiteScene.answer([], code: 2))) } }, .protocolError),
+        CriterionExpectation(
+            "AUD-049", conforms: { .web() },
+            fails: { .web { $0.setStatus { $0.word = .revoked(days: -2, reason: 1) } } },
+            [
+                "problem": "certificateRevoked",
+                "found":
+                    "astana.gov.kz (2.72.1.10) 2026-11-18 keyCompromise, www.astana.gov.kz (2.72.1.10) 2026-11-18 "
+                    + "keyCompromise, astana.gov.kz (2001:db8:1::10) 2026-11-18 keyCompromise",
+            ],
+            untold: { .web { $0.setStatus(.trouble(SiteScene.timeout)) } }, .timeout),
     ]
 
     @Test(arguments: expectations)

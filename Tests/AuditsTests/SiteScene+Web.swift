@@ -26,9 +26,11 @@ extension SiteScene {
         evidence.hosts.append(HostEvidence(host: Self.www, addresses: [Self.address("2.72.1.10")]))
         evidence.certificates = [Octets(TestCertificates.leaf.der), Octets(TestCertificates.middle.der)]
         trustRoots = TrustRoots([TestCertificates.root.der])
-        evidence.endpoints = [Self.site, Self.www].map { host in
+        setStatus(.value(Octets(Self.goodStatus)))
+        let places = [(Self.site, "2.72.1.10"), (Self.www, "2.72.1.10"), (Self.site, "2001:db8:1::10")]
+        evidence.endpoints = places.map { host, address in
             EndpointEvidence(
-                host: host, address: Self.address("2.72.1.10"),
+                host: host, address: Self.address(address),
                 attempts: [
                     .init(version: .tls10, handshake: .trouble(Trouble(.tls, "alert protocol_version"))),
                     .init(version: .tls11, handshake: .trouble(Trouble(.tls, "alert protocol_version"))),
@@ -61,6 +63,9 @@ extension SiteScene {
         for (path, page) in TestPage.all { setBody(Self.home + path, page.html) }
         setHeader(Self.home, "Set-Cookie", "session=1; Path=/; Secure; HttpOnly; SameSite=Lax")
     }
+
+    /// Signed once: every scene begins with it.
+    private static let goodStatus = TestStatus.answer()
 
     static let securityText = """
         # For those who find holes
@@ -156,6 +161,25 @@ extension SiteScene {
     /// A filter's page in the stead of the first page.
     mutating func filterHome() {
         setBody(Self.home, "<html><head><title>Just a moment...</title></head><body>Checking</body></html>")
+    }
+
+    /// More was to come of what a URL gave than was read.
+    mutating func cut(_ url: String) { changeHops(url) { $0.body?.truncated = true } }
+
+    /// The first page as far as this part of it, and no further.
+    mutating func cutHome(before mark: String, _ change: (inout TestPage) -> Void = { _ in }) {
+        let html = TestPage.home(.kk).with(change).html
+        setBody(Self.home, String(html[..<(html.firstRange(of: mark)?.lowerBound ?? html.startIndex)]))
+        cut(Self.home)
+    }
+
+    /// Nobody could say where a host of the web is.
+    mutating func lose(_ host: DomainName, _ trouble: Trouble = Trouble(.dns, "no server answers")) {
+        for index in evidence.hosts.indices where evidence.hosts[index].host == host {
+            (evidence.hosts[index].addresses, evidence.hosts[index].trouble) = ([], trouble)
+        }
+        evidence.endpoints.removeAll { $0.host == host }
+        for scheme in ["http", "https"] { spoil("\(scheme)://\(host.text)/", trouble) }
     }
 
     /// The chain that every handshake shows.

@@ -55,6 +55,22 @@ import Testing
         #expect(Self.letter(kind, []).languages == Language.allCases)
     }
 
+    /// Of the second look and not of the first; the deadline only where it still runs.
+    @Test func whoAskedForAnotherLookReadsWhatItFound() {
+        let text = Self.letter(.looked, [.english]) { $0.state = .notified }.text
+        for part in ["looked at again on 4 January 2026", "Found 192.0.2.8", "Repair it", "12 January 2026"] {
+            #expect(text.contains(part), "\(part) is missing in:\n\(text)")
+        }
+        #expect(!text.contains("192.0.2.1."))
+        let held = Self.letter(.looked, [.english]) { $0.state = .sanctioned }.text
+        #expect(held.contains("Found 192.0.2.8") && !held.contains("12 January 2026"))
+        let free = Self.letter(.looked, [.english]) { subject in
+            subject.state = .notified
+            subject.rescans[0].look?.finding.verdict = .doesNotApply
+        }.text
+        #expect(free.contains("does not apply") && !free.contains("192.0.2.8") && !free.contains("Repair it"))
+    }
+
     @Test func reasonsAreThoseOfWhoTookTheStep() {
         for (kind, reason) in [
             (CaseNotice.Kind.extended, "A contract"), (.dismissed, "It is so"), (.proposed, "Silence"),
@@ -90,6 +106,13 @@ enum CaseSample {
         var appeal = CaseAppeal(party: .holder, statement: "s", by: "a", at: Sample.start, from: .notified)
         appeal.reason = "It is so"
         subject.appeals = [appeal]
+        var rescan = CaseRescan(by: "a", at: Sample.start.adding(days: 2))
+        rescan.look = CaseLook(
+            finding: CaseFinding(
+                run: 8, observed: Sample.start.adding(days: 3), verdict: .doesNotConform, evidence: "ff",
+                facts: [CaseFact("address", "192.0.2.8")]),
+            version: "2026-12", by: "b", at: Sample.start.adding(days: 3))
+        subject.rescans = [rescan]
         var sanction = CaseSanction(kind: .serverHold, reason: "Silence", proposedBy: "a", proposed: Sample.start)
         sanction.carriedOut = Sample.start
         sanction.liftReason = "Repaired"

@@ -84,6 +84,141 @@ struct CaseRunTests {
         #expect(try tool("decision", "replay", "--all").code == 0)
     }
 
+    /// The JSON of a run that looks at who waits.
+    private func rescan(_ tool: Tool, _ words: [String] = ["--rescans"]) throws -> [String: Any] {
+        let outcome = try tool.run(["audit", "run", "--lab", "lab.json", "--per-site", "30", "--json"] + words)
+        try #require(outcome.code == 0, "\(words): \(outcome.aside)\(outcome.output)")
+        return try #require(try outcome.objects().first)
+    }
+
+    /// Numbers of the cases that were answered.
+    private func answered(_ run: [String: Any]) -> [Int] {
+        (run["answered"] as? [[String: Any]] ?? []).compactMap { $0["number"] as? Int }
+    }
+
+    private func waiting(_ tool: Tool) throws -> [Int] {
+        try tool("case", "list", "--rescan", "--json").objects().compactMap { $0["number"] as? Int }
+    }
+
+    /// Case 1: a near-copy of the name, which the register alone can tell. Case 2: a certificate, which nobody can look at
+    /// here. Both wait for another look.
+    private func waitingTool() throws -> Tool {
+        var tool = try furnished()
+        tool.clock = "2026-11-10T06:00:00Z"
+        let first = try look(tool)
+        let open = ["case", "open", "--run", first, "--criterion", Self.criterion, "--operator", "aliya"]
+        try #require(try tool.run(open).code == 0)
+        try tool.write(
+            CaseTests.finding(run: 1, observed: "2026-11-10T06:00:00Z", site: "bolashaq.kz", criterion: "AUD-041"),
+            to: "finding.json")
+        try #require(try tool("case", "open", "finding.json", "--operator", "aliya").code == 0)
+        for number in ["1", "2"] {
+            try #require(try tool("case", "notify", number, "--operator", "aliya").code == 0)
+            try #require(try tool("case", "rescan", number, "--as", "DEMO").code == 0)
+        }
+        tool.clock = "2026-11-10T07:00:00Z"
+        return tool
+    }
+
+    @Test("who asked for another look is told by the next run, and waits on where it could not tell")
+    func rescans() throws {
+        var tool = try waitingTool()
+        // Exactly the sites of those who wait, once each; another that could be looked at is not.
+        let still = try rescan(tool)
+        #expect(still["sites"] as? Int == 1 && answered(still) == [1, 2])
+        #expect(try waiting(tool) == [2])
+        let first = try tool("case", "show", "1")
+        #expect(first.output.contains("run 2 found it as it was"), "\(first.output)")
+        let second = try tool("case", "list", "--rescan")
+        #expect(second.output.contains("run 2 could not tell") && second.output.contains("2026-11-10T06:00:00"))
+        // Repaired, and asked for again: the run alone ends the case.
+        #expect(try tool("domain", "delete", "b0lashaq.kz", "--as", "DEMO").code == 0)
+        tool.clock = "2027-02-11T06:00:00Z"
+        #expect(try tool("case", "rescan", "1", "--operator", "aliya").code == 0)
+        tool.clock = "2027-02-11T07:00:00Z"
+        let repaired = try tool("audit", "run", "--rescans", "--lab", "lab.json", "--per-site", "30")
+        #expect(
+            repaired.code == 0 && repaired.output.contains("Case 1, AUD-004 at bolashaq.kz: run 3 found it repaired"))
+        #expect(
+            (try tool("case", "show", "1", "--json").objects()[0]["case"] as? [String: Any])?["state"] as? String
+                == "proved")
+        #expect(try waiting(tool) == [2])
+        // An ordinary run that comes to the site answers as well, and nothing waits in the end.
+        #expect(try tool("case", "close", "2", "--operator", "aliya", "--reason", "The site has moved.").code == 0)
+        let none = try tool("audit", "run", "--rescans", "--lab", "lab.json")
+        #expect(none.code == 0 && none.output.contains("Nobody waits"), "\(none.aside)")
+        #expect(try tool("audit", "run", "--rescans", "--zone", "kz", "--lab", "lab.json").code == 64)
+        #expect(try tool("decision", "replay", "--all").code == 0)
+    }
+
+    @Test("a look that was cut off before anybody was told is told by the run that is taken up again, once")
+    func resumedRescans() throws {
+        let tool = try waitingTool()
+        // As if it had been killed after the look: what was seen is kept, and nothing judged.
+        let cut = try rescan(tool, ["--rescans", "--no-judging"])
+        #expect(answered(cut).isEmpty && cut["sites"] as? Int == 1)
+        #expect(try waiting(tool) == [1, 2])
+        let run = String(try #require(cut["run"] as? Int))
+        #expect(answered(try rescan(tool, ["--resume", run])) == [1, 2])
+        #expect(answered(try rescan(tool, ["--resume", run])).isEmpty)
+        #expect(try waiting(tool) == [2])
+        let told = try tool("decision", "list", "--limit", "100", "--json").objects().filter {
+            $0["operation"] as? String == "answerRescan"
+        }
+        #expect(told.count == 2)
+        #expect(
+            ((try tool("case", "show", "1", "--json").objects()[0]["notices"] as? [[String: Any]]) ?? [])
+                .count { $0["kind"] as? String == "looked" } == 2)
+    }
+
+    @Test("a run that is killed at any instant loses no wish, and nobody is told twice")
+    func killedRescans() throws {
+        let tool = try waitingTool()
+        var kills = 0
+        for round in 0..<12 {
+            let process = try tool.process(
+                ["audit", "run", "--rescans", "--lab", "lab.json", "--per-site", "30"], wrapper: [],
+                to: "killed-\(round)")
+            try process.run()
+            usleep(UInt32(100_000 + round * 150_000))
+            if process.isRunning {
+                kill(process.processIdentifier, SIGKILL)
+                kills += 1
+            }
+            process.waitUntilExit()
+            if try waiting(tool) == [2] { break }
+        }
+        #expect(kills > 0, "no run was cut off")
+        _ = try rescan(tool)
+        #expect(try waiting(tool) == [2])
+        let looked = (try tool("case", "show", "1", "--json").objects()[0]["notices"] as? [[String: Any]] ?? [])
+            .filter { $0["kind"] as? String == "looked" }
+        // Registrar and holder, once each.
+        #expect(looked.count == 2, "\(looked)")
+    }
+
+    @Test("criteria that are no policy yet answer nobody, and neither do those without the criterion")
+    func rescansByOthers() throws {
+        let tool = try waitingTool()
+        let draft = tool.text("Policies/audits/state-sites.2026-11.yaml")
+            .replacingOccurrences(of: "version: 2026-11", with: "version: 2026-12")
+            .replacingOccurrences(of: "from: 2026-11-01", with: "from: 2026-12-01")
+        try tool.write(draft, to: "state-sites.2026-12.yaml")
+        let judged = try tool(
+            "audit", "run", "--rescans", "--lab", "lab.json", "--per-site", "30", "--criteria",
+            "state-sites.2026-12.yaml")
+        #expect(judged.code == 0 && judged.aside.contains("not in the policies"), "\(judged.aside)")
+        #expect(try waiting(tool) == [1, 2])
+        try tool.write(
+            CaseTests.finding(run: 1, observed: "2026-11-10T06:00:00Z", site: "bolashaq.kz"), to: "strange.json")
+        try #require(try tool("case", "open", "strange.json", "--operator", "aliya").code == 0)
+        try #require(try tool("case", "notify", "3", "--operator", "aliya").code == 0)
+        try #require(try tool("case", "rescan", "3", "--operator", "aliya").code == 0)
+        let told = try tool("audit", "run", "--rescans", "--lab", "lab.json", "--per-site", "30")
+        #expect(told.code == 0 && told.aside.contains("Case 3") && told.aside.contains("AUD-099"), "\(told.aside)")
+        #expect(try waiting(tool) == [2, 3])
+    }
+
     @Test("a run that is not there, and one that nobody judged")
     func refusals() throws {
         let tool = try furnished()

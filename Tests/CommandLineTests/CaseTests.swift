@@ -55,7 +55,8 @@ struct CaseTests {
     private func refused(_ tool: Tool, _ rule: String, _ words: String...) throws {
         let outcome = try tool.run(["case"] + words)
         #expect(outcome.code == 1, "\(words): \(outcome.output)")
-        #expect(!outcome.aside.isEmpty && outcome.output.isEmpty)
+        // By the number that the page of refusals has it under.
+        #expect(outcome.aside.contains("Rule \(rule), decision ") && outcome.output.isEmpty, "\(outcome.aside)")
         let decision = try tool("decision", "list", "--limit", "1", "--json").objects()[0]
         #expect((decision["rules"] as? [String])?.contains(rule) == true, "\(words): \(decision)")
     }
@@ -110,6 +111,9 @@ struct CaseTests {
         #expect(try isInZone(tool))
         _ = try done(tool, "close", "1", "--operator", "aliya", "--reason", "Done")
         #expect(try state(tool) == "closed")
+        // What programs read has instants as RFC 3339 has them.
+        let read = try tool("case", "show", "1", "--json").output
+        #expect(read.contains(#""opened":"2026-11-02T12:00:00Z""#) && !read.contains("000000"), "\(read)")
         #expect(try tool("case", "list", "--json").lines.isEmpty)
         #expect(try tool("case", "list", "--all", "--json").lines.count == 1)
         #expect(try done(tool, "letters", Self.sender[0], Self.sender[1])["handedOver"] as? Int == 8)
@@ -128,7 +132,7 @@ struct CaseTests {
         let other = try tool("registrar", "create", "OTHER", "--operator", "aliya", "--name", "Other", "--zone", "kz")
         try #require(other.code == 0)
         try refused(tool, "CSE-003", "rescan", "1", "--as", "OTHER")
-        _ = try done(tool, "rescan", "1", "--as", "DEMO")
+        #expect(try tool("case", "rescan", "1", "--as", "DEMO").output.contains("another look is waited for"))
         #expect(try tool("case", "list", "--rescan", "--json").lines.count == 1)
         _ = try done(tool, "appeal", "1", "--party", "holder", "--as", "DEMO", "--statement", "It is another's site")
         tool.clock = "2026-12-01T06:00:00Z"
@@ -173,6 +177,38 @@ struct CaseTests {
         #expect(try tool("case", "open", "none.json", "--operator", "aliya").code == 2)
         #expect(try tool("case", "show", "9").code == 1)
         #expect(try tool("case", "letters", "--sender", "nobody").code == 64)
+    }
+
+    @Test("steps about many cases at once")
+    func many() throws {
+        let tool = try furnished()
+        for number in 1...3 {
+            try tool.write(Self.finding(criterion: "AUD-\(100 + number)"), to: "finding.json")
+            _ = try done(tool, "open", "finding.json", "--operator", "aliya")
+        }
+        let acting = ["--operator", "aliya"]
+        let two = try tool.run(["case", "notify", "1", "2"] + acting)
+        #expect(two.code == 0 && two.output.contains("2 done, 0 refused."), "\(two.output)\(two.aside)")
+        #expect(try tool.run(["case", "notify", "--all"] + acting).output.contains("1 done, 0 refused."))
+        let none = try tool.run(["case", "notify", "--all"] + acting)
+        #expect(none.code == 0 && none.output.contains("no such case"))
+        // One that can't be taken keeps no other from being taken.
+        let some = try tool.run(["case", "notify", "1", "9"] + acting)
+        #expect(some.aside.contains("CSE-020") && some.aside.contains("CSE-001"))
+        #expect(try tool.run(["case", "notify", "1", "--json"] + acting).objects()[0]["rule"] as? String == "CSE-020")
+        #expect(some.code == 1 && some.output.contains("0 done, 2 refused.") && some.asideLines.count == 2)
+        for words in [["case", "notify"], ["case", "notify", "1", "--all"]] {
+            #expect(try tool.run(words + acting).code == 64, "\(words)")
+        }
+        for number in 1...2 {
+            try tool.write(
+                Self.finding(run: 9, "conforms", observed: "2026-11-02T07:00:00Z", criterion: "AUD-\(100 + number)"),
+                to: "proof.json")
+            _ = try done(tool, "prove", "\(number)", "proof.json", "--operator", "aliya")
+        }
+        let closed = try tool.run(["case", "close", "--ended", "--reason", "Done"] + acting)
+        #expect(closed.code == 0 && closed.output.contains("2 done, 0 refused."))
+        #expect(try (1...3).map { try state(tool, "\($0)") } == ["closed", "closed", "notified"])
     }
 
     private static let cases = 30

@@ -10,7 +10,9 @@ import Testing
         .exempt(registered: Sample.start), .nameIsNewer(registered: Sample.start), .openAlready(3),
         .wrongState(.appealed), .deadlineOver(at: Sample.start), .deadlineNotOver(until: Sample.start),
         .calendarMissing, .calendarEnds(year: 2028, first: 2025, last: 2027), .tooManyExtensions(most: 3),
-        .appealedBefore, .rescanWaits(since: Sample.start), .proofOfOther("b.kz"), .proofOlder(run: 7), .noSanction,
+        .appealedBefore, .rescanWaits(since: Sample.start),
+        .rescanTooSoon(until: Sample.start), .noRescan, .lookOlder(run: 8), .proofOfOther("b.kz"), .proofOlder(run: 7),
+        .noSanction,
         .noDomain, .domainGone("a.kz"), .signedBefore(operator: "o"), .heldBefore, .sanctionInForce, .nothingProved,
     ]
 

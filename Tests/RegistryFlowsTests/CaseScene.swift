@@ -109,6 +109,24 @@ struct CaseScene {
         return command
     }
 
+    /// Another look was asked for, on the third day.
+    func waiting(_ change: (inout OpenCase) -> Void = { _ in }) async throws -> ObjectNumber {
+        let number = try await notified(change)
+        register.clock.move(days: 1)
+        try await register.accept(.requestRescan(RequestRescan(number: number)), as: alpha)
+        return number
+    }
+
+    /// What a run has found on the tenth day, or on another.
+    static func answer(
+        _ number: ObjectNumber, _ verdict: CaseFinding.Verdict, run: Int64 = 8, days: Int = 10, cause: String? = nil
+    ) -> Command {
+        .answerRescan(
+            AnswerRescan(
+                number: number, site: site, criterion: "AUD-011", version: "2026-12",
+                finding: finding(run: run, verdict, days: days), cause: cause))
+    }
+
     /// The problem that a command is refused for; nil where it is accepted or refused for something else.
     func problem(_ command: Command, as actor: Actor? = nil) async throws -> CaseProblem? {
         let decision = try await register.registry.perform(command, as: actor ?? aigerim)

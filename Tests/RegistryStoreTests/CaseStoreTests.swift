@@ -38,8 +38,13 @@ import Testing
         appeal.decidedBy = "b"
         appeal.decided = Samples.start
         subject.appeals = [appeal]
-        subject.rescans = [CaseRescan(by: "a", at: Samples.start)]
-        subject.proof = CaseProof(finding: subject.finding, version: "2", by: "a", at: Samples.start)
+        var look = CaseLook(
+            finding: subject.finding, version: "2", cause: "timeout", by: "a", at: Samples.start)
+        look.finding.verdict = .couldNotTell
+        var answered = CaseRescan(by: "a", at: Samples.start)
+        answered.look = look
+        subject.rescans = [CaseRescan(by: "a", at: Samples.start), answered]
+        subject.proof = CaseLook(finding: subject.finding, version: "2", by: "a", at: Samples.start)
         var sanction = CaseSanction(kind: .serverHold, reason: "r", proposedBy: "a", proposed: Samples.start)
         sanction.signatures = [OperatorSignature(operator: "a", reason: "r", at: Samples.start)]
         sanction.carriedOut = Samples.start
@@ -85,6 +90,31 @@ import Testing
                 #expect(try reader.casesInForce(of: name("a.kz")) == [])
                 #expect(try reader.openCase(site: expected.site, criterion: "AUD-011") == nil)
             }
+        }
+    }
+
+    @Test(arguments: Engine.allCases) func whoWaitsForAnotherLookIsFound(_ engine: Engine) throws {
+        try engine.withRegister { register in
+            let cases = AuditCase.State.allCases.map { state in
+                var subject = Self.fresh("\(state.rawValue).kz")
+                subject.state = state
+                subject.rescans = [CaseRescan(by: "a", at: Samples.start)]
+                return subject
+            }
+            // Asked, and answered: nobody waits. Looked at without an answer: still.
+            var answered = cases[1]
+            answered.site = name("answered.kz")
+            answered.rescans[0].look = CaseLook(finding: answered.finding, version: "1", by: "a", at: Samples.start)
+            var untold = answered
+            untold.site = name("untold.kz")
+            untold.rescans[0].look?.finding.verdict = .couldNotTell
+            let silent = Self.fresh("silent.kz")
+            _ = try store(register, cases.reversed() + [answered, untold, silent])
+            let found = try register.read { try $0.casesWaitingForLook() }
+            #expect(
+                found.map(\.site.text) == [
+                    "sanctioned.kz", "signed.kz", "proposed.kz", "appealed.kz", "notified.kz", "untold.kz",
+                ])
         }
     }
 

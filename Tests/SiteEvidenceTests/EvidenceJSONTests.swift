@@ -70,13 +70,66 @@ import Testing
         #expect(try again.json() == json)
     }
 
+    private static func stored(_ name: String) throws -> Data {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: name)
+        return try #require(FileManager.default.contents(atPath: file.path))
+    }
+
     /// Stored evidence is judged again for years: its form may grow and not change.
     @Test func theFormStays() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "evidence.golden.json")
-        let golden = try #require(FileManager.default.contents(atPath: file.path))
+        let golden = try Self.stored("evidence.golden.json")
         let text = String(decoding: try Self.sample().json(), as: UTF8.self)
         #expect(text == String(decoding: golden, as: UTF8.self).trimmingCharacters(in: .newlines))
         #expect(try SiteEvidence(json: Array(golden)) == Self.sample())
+    }
+
+    /// What responders said came later: evidence from before them has no such key, and is read all the same.
+    @Test func statusesAreReadAgainAndNeedNotBeThere() throws {
+        #expect(try !String(decoding: Self.sample().json(), as: UTF8.self).contains("\"question\":"))
+        var evidence = try Self.sample()
+        evidence.statuses = [true, false].map { isThere in
+            StatusEvidence(
+                certificate: 0, issuer: 1, url: "http://ocsp.example/", question: Octets([1]),
+                answer: isThere ? .value(Octets([0x30, 0])) : .trouble(Trouble(.timeout, "no end in time")),
+                answered: evidence.ended)
+        }
+        let json = String(decoding: try evidence.json(), as: UTF8.self)
+        let first =
+            "\"statuses\":[{\"answer\":{\"value\":\"MAA=\"},\"answered\":1793000003000000,\"certificate\":0,"
+            + "\"issuer\":1,\"question\":\"AQ==\",\"url\":\"http://ocsp.example/\"},"
+        #expect(json.contains(first), "\(json)")
+        #expect(try SiteEvidence(json: Array(json.utf8)) == evidence)
+    }
+
+    /// Form 1 had header lines and records with a key for each part.
+    @Test func theFirstFormIsReadStill() throws {
+        var evidence = try SiteEvidence(json: Array(Self.stored("evidence.form-1.json")))
+        #expect(evidence.schema == 1)
+        evidence.schema = SiteEvidence.presentSchema
+        #expect(try evidence == Self.sample())
+    }
+
+    @Test(arguments: ["", "one.gov.kz 60 1", "one.gov.kz 60 1 * ", "one.gov.kz -1 1 ", "one..kz 60 1 ", "a 60 65536 "])
+    func whatIsNoRecordIsRefused(line: String) throws {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(DNSRecordSeen.self, from: JSONEncoder().encode(line))
+        }
+    }
+
+    /// A server may send what it likes.
+    @Test(arguments: ["", ": ", "a: b", " ", "\u{1f600}", "\r", "ә"])
+    func headersComeBackAsTheyWere(value: String) throws {
+        let field = HeaderField("X-A", value)
+        #expect(try JSONDecoder().decode(HeaderField.self, from: JSONEncoder().encode(field)) == field)
+    }
+
+    @Test func recordsComeBackAsTheyWere() throws {
+        let owners = [".", "*.a.kz", "a\\032b.kz", "a\\.b.kz"]
+        for owner in owners {
+            let record = DNSRecordSeen(
+                ResourceRecord(owner: try DomainName(owner), type: .txt, ttl: .max, data: []))
+            #expect(try JSONDecoder().decode(DNSRecordSeen.self, from: JSONEncoder().encode(record)) == record)
+        }
     }
 
     @Test func aNewerFormIsRefused() throws {

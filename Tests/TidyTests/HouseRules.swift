@@ -15,6 +15,7 @@ enum HouseRules {
         "XMLDocuments": ["CLibXML2"],
         "HTMLDocuments": ["CLibXML2"],
         "HTMLPages": [],
+        "CertificateReading": ["Crypto", "RegistryModel", "SwiftASN1", "X509"],
         "AddressPlaces": ["DNSCore", "RegistryModel"],
         "SiteEvidence": ["DNSCore", "RegistryModel"],
         "EvidenceStore": ["DNSCore", "Digests", "PortableSQL", "RegistryModel", "SiteEvidence"],
@@ -37,9 +38,10 @@ enum HouseRules {
         "DNSMessages": ["DNSCore", "Digests"],
         "SecondarySetups": ["DNSCore", "DNSMessages", "RegistryModel"],
         "ZoneServing": ["DNSCore", "DNSMessages", "Digests", "RegistryModel"],
+        "DNSQuestions": ["DNSCore", "NIOCore", "NIOPosix", "RegistryModel"],
         "ZoneTransfer": [
-            "DNSCore", "DNSMessages", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel", "ServerLife",
-            "ZoneServing",
+            "DNSCore", "DNSMessages", "DNSQuestions", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "RegistryModel",
+            "ServerLife", "ZoneServing",
         ],
         "PageServing": ["NIOCore", "NIOHTTP1", "NIOPosix", "ServerLife"],
         "Metrics": ["PageServing"],
@@ -48,14 +50,13 @@ enum HouseRules {
             "RegistryStore",
         ],
         "SiteScanning": [
-            "DNSCore", "DNSMessages", "Digests", "HTMLDocuments", "IDNA", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
-            "NIOTLS", "RegistryModel", "SiteEvidence", "X509",
+            "CertificateReading", "DNSCore", "DNSMessages", "DNSQuestions", "Digests", "HTMLDocuments", "IDNA", "NIOCore",
+            "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS", "RegistryModel", "SiteEvidence",
         ],
         "Audits": [
-            "AddressPlaces", "BatchFiles", "CanonicalJSON", "Crypto", "DNSCore", "DNSMessages", "Digests",
-            "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
-            "RegistryStore", "SiteEvidence",
-            "SwiftASN1", "X509",
+            "AddressPlaces", "BatchFiles", "CanonicalJSON", "CertificateReading", "Crypto", "DNSCore", "DNSMessages",
+            "Digests", "EvidenceStore", "HTMLDocuments", "HTMLPages", "IDNA", "LDNS", "PolicyEngine", "RegistryModel",
+            "RegistryStore", "SiteEvidence", "X509",
         ],
         "SegmentFacts": [
             "AddressPlaces", "CanonicalJSON", "DNSCore", "EvidenceStore", "RegistryModel", "RegistryStore",
@@ -102,8 +103,9 @@ enum HouseRules {
 
     /// Storey 2 and up, where work may wait: below it nothing is `async`.
     static let mayWait: Set<String> = [
-        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "ZonePublication",
-        "ZoneTransfer", "PageServing", "Metrics", "RDDS", "EPPServer", "EPPClient", "BatchRuns", "Campaigns", "Cases",
+        "RegistryFlows", "ZoneGeneration", "EPPMapping", "EPPTransport", "ServerLife", "DNSQuestions",
+        "ZonePublication", "ZoneTransfer", "PageServing", "Metrics", "RDDS", "EPPServer", "EPPClient", "BatchRuns",
+        "Campaigns", "Cases",
         "SiteScanning", "Audits", "SegmentFacts", "tizilim",
         "tizilim-registrar",
     ]

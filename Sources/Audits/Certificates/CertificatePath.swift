@@ -1,5 +1,5 @@
+import CertificateReading
 import RegistryModel
-import X509
 
 /// Judges a chain as browsers do (RFC 5280, section 6; names by RFC 9525): is there a path from the server's certificate
 /// over those that it sent to one of the roots, and does every link hold at the instant?

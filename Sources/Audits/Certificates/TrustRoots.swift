@@ -1,4 +1,4 @@
-import X509
+import CertificateReading
 
 /// The certificates by which chains are judged.
 package final class TrustRoots: Sendable {
@@ -20,24 +20,5 @@ package final class TrustRoots: Sendable {
 
     func contains(_ link: ChainLink) -> Bool {
         issuers(named: link.facts.subject).contains { $0.facts.der == link.facts.der }
-    }
-}
-
-/// A certificate of a chain, and what verifies by its key.
-struct ChainLink: Sendable {
-    let facts: CertificateFacts
-    /// Nil where the key or the signature is of a kind that this program can't verify.
-    let certificate: Certificate?
-
-    init?(_ der: [UInt8]) {
-        guard let facts = CertificateFacts(der) else { return nil }
-        self.facts = facts
-        certificate = try? Certificate(derEncoded: der)
-    }
-
-    /// Whether this one's key has signed the other; nil where that can't be verified.
-    func hasSigned(_ other: ChainLink) -> Bool? {
-        guard let certificate, let signed = other.certificate else { return nil }
-        return certificate.publicKey.isValidSignature(signed.signature, for: signed)
     }
 }

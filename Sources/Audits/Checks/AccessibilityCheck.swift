@@ -5,7 +5,8 @@ import SiteEvidence
 /// The first pages pass the checks of accessibility that need no people (WCAG 2.2, which ST RK 2191 follows).
 ///
 /// What has to be seen or heard is not judged: contrast, what moves, what keys do, whether a text in a picture's stead
-/// says what the picture shows. Could not tell: no first page could be read, or not all of it.
+/// says what the picture shows. Of a page that was cut only what is wrong for certain counts. Could not tell: no first page
+/// could be read, not the one of a version, or not all of one.
 struct AccessibilityCheck: Check {
     static let kind = CheckKind.accessibility
     let rules: [AccessibilityRule]
@@ -15,7 +16,7 @@ struct AccessibilityCheck: Check {
         guard home.sight.page != nil else { return home.sight.untold(at: home.pointer) }
         var tally = Tally()
         for page in view.pages.all where page.isFront {
-            let outline = PageOutline(page.document)
+            let outline = PageOutline(page.document, isWhole: page.isWhole)
             let faults = rules.flatMap { Self.faults($0, page, outline) }
             for fault in faults {
                 let number = fault.count > 1 ? " (\(fault.count))" : ""
@@ -27,6 +28,9 @@ struct AccessibilityCheck: Check {
             } else {
                 tally.addUntold(page.address.path, .limit, at: page.pointer)
             }
+        }
+        for front in view.pages.unreadFronts(forbidden: false) {
+            tally.addUntold(front.url, front.cause, at: front.pointer)
         }
         return tally.outcome
     }
@@ -42,19 +46,20 @@ struct AccessibilityCheck: Check {
         }
         switch rule {
         case .pageLanguage:
-            guard let said = page.document.language else { return some(1, .noPageLanguage) }
-            // A language that is said wrongly is read aloud wrongly.
-            guard case .known(let language) = page.language else { return [] }
+            guard let said = page.document.language else { return some(page.hasWholeHead ? 1 : 0, .noPageLanguage) }
+            // A language that is said wrongly is read aloud wrongly. Behind a cut the text may go on in it.
+            guard page.isWhole, case .known(let language) = page.language else { return [] }
             return some(PageLanguage(tag: said) == language && !said.hasPrefix("kz") ? 0 : 1, .wrongPageLanguage)
-        case .pageTitle: return some(page.document.title?.isEmpty ?? true ? 1 : 0, .noPageTitle)
+        case .pageTitle:
+            return some(page.hasWholeHead && page.document.title?.isEmpty ?? true ? 1 : 0, .noPageTitle)
         case .imageText: return some(outline.imagesWithoutText, .imagesWithoutText)
         case .fieldLabel: return some(outline.fieldsWithoutLabel, .fieldsWithoutLabel)
         case .linkText: return some(outline.linksWithoutText, .linksWithoutText)
         case .headings:
-            if outline.headings.isEmpty || !outline.headings.contains(1) { return some(1, .noMainHeading) }
+            if page.isWhole, !outline.headings.contains(1) { return some(1, .noMainHeading) }
             let jumps = zip(outline.headings, outline.headings.dropFirst()).count { $1 > $0 + 1 }
             return some(jumps, .headingsOutOfOrder)
-        case .zoom: return some(forbidsZoom(page.document) ? 1 : 0, .zoomForbidden)
+        case .zoom: return some(page.hasWholeHead && forbidsZoom(page.document) ? 1 : 0, .zoomForbidden)
         }
     }
 

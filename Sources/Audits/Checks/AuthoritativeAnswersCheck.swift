@@ -4,22 +4,19 @@ import PolicyEngine
 /// Every server of the delegation answers for the zone with authority (RFC 2181, section 10.2 has it of a delegation's
 /// servers), by UDP, and by TCP where it takes TCP at all.
 ///
-/// Could not tell: one was not reached, or its address could not be found. A server whose name surely has no address
-/// fails.
+/// Could not tell: one was not reached or asked, or an address of it could not be found. A server whose name surely has no
+/// address fails.
 struct AuthoritativeAnswersCheck: Check {
     static let kind = CheckKind.authoritativeAnswers
 
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
-        for (server, pointer) in view.servers where server.addresses.isEmpty {
-            let name = server.name.text
-            if let trouble = server.trouble {
-                tally.addUntold(name, UntoldCause(trouble), at: pointer)
-            } else {
-                tally.addBad(name, "noAddress", at: pointer)
-            }
+        for (server, pointer) in view.servers where server.addresses.isEmpty && server.trouble == nil {
+            tally.addBad(server.name.text, "noAddress", at: pointer)
         }
-        for exchange in view.exchanges(.content, .soa, name: view.zone) { add(exchange, view, &tally) }
+        let asked = view.exchanges(.content, .soa, name: view.zone)
+        for exchange in asked { add(exchange, view, &tally) }
+        tally.addUnasked(view, asked)
         // A server that takes no TCP is another matter; one that answers by it has to answer the same.
         for exchange in view.exchanges(.overTCP, .soa, name: view.zone) where exchange.answer != nil {
             add(exchange, view, &tally)

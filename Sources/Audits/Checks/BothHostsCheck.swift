@@ -44,7 +44,7 @@ struct BothHostsCheck: Check {
                 return tally.addUntold(host.text, cause, at: placed.pointer)
             }
         }
-        guard let first = visits.first, let status = first.visit.end?.status else {
+        guard visits.count == purposes.count, let first = visits.first, let status = first.visit.end?.status else {
             return tally.addUntold(host.text, .notSeen, at: "web")
         }
         tally.addBad("\(host.text) \(status)", .noPage, at: first.pointer)

@@ -4,7 +4,8 @@ import SiteEvidence
 /// The certificates that every address of the site shows lead to a root, and hold for the host's name at the instant of
 /// the look.
 ///
-/// Could not tell: there was no handshake, the key is of a kind that can't be verified here, or no roots were given.
+/// Could not tell: an address could not be found, there was no handshake, the key is of a kind that can't be verified here,
+/// or no roots were given.
 struct CertificateChainCheck: Check {
     static let kind = CheckKind.certificateChain
 

@@ -1,10 +1,11 @@
+import CertificateReading
 import PolicyEngine
 import RegistryModel
 import SiteEvidence
 
 /// The certificate that ends first among those that the site's addresses show has days enough left.
 ///
-/// Could not tell: an address showed none, and no other is about to end.
+/// Could not tell: an address showed none, or could not be found, and no other is about to end.
 struct CertificateDaysCheck: Check {
     static let kind = CheckKind.certificateDays
     let minimum: Int

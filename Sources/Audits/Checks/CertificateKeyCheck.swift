@@ -1,9 +1,10 @@
+import CertificateReading
 import PolicyEngine
 import SiteEvidence
 
 /// The keys of the site's certificates are strong enough, and so are the signatures on them.
 ///
-/// Could not tell: no handshake, or a key of a kind of which this can't be said.
+/// Could not tell: an address could not be found, no handshake, or a key of a kind of which this can't be said.
 struct CertificateKeyCheck: Check {
     static let kind = CheckKind.certificateKey
     let demand: KeyDemand

@@ -3,13 +3,17 @@ import SiteEvidence
 
 /// The cipher suites that the site's addresses choose, in any version that they agree on, give what is demanded.
 ///
-/// Could not tell: no handshake, or a suite that is not known.
+/// Could not tell: an address could not be found, no handshake, a suite that is not known, or whether one more version is
+/// agreed on was not seen.
 struct CipherSuitesCheck: Check {
     static let kind = CheckKind.cipherSuites
     let demand: CipherDemand
 
     func judge(_ view: EvidenceView) -> Outcome {
         let tally = view.tallyHandshakes { endpoint, _, pointer, tally in
+            for open in endpoint.openVersions {
+                tally.addUntold("\(endpoint.shown) \(open.version.rawValue)", open.cause, at: pointer)
+            }
             for (index, attempt) in endpoint.attempts.enumerated() {
                 guard let handshake = attempt.handshake.value else { continue }
                 add(handshake, endpoint, "\(pointer).attempts[\(index)]", &tally)

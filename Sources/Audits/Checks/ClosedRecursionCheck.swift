@@ -11,7 +11,8 @@ struct ClosedRecursionCheck: Check {
 
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
-        for exchange in view.exchanges(.openRecursion) {
+        let asked = view.exchanges(.openRecursion)
+        for exchange in asked {
             switch exchange.exchange.answer {
             case .trouble(let trouble): tally.addUntold(exchange.server, UntoldCause(trouble), at: exchange.pointer)
             case .value(let answer):
@@ -25,7 +26,7 @@ struct ClosedRecursionCheck: Check {
                 }
             }
         }
-        tally.addUnfound(view)
+        tally.addUnasked(view, asked)
         return tally.outcome { names, _ in [Fact("servers", names)] }
     }
 }

@@ -10,7 +10,8 @@ struct ClosedTransferCheck: Check {
 
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
-        for exchange in view.exchanges(.openTransfer) {
+        let asked = view.exchanges(.openTransfer)
+        for exchange in asked {
             switch exchange.exchange.answer {
             case .trouble(let trouble): tally.addUntold(exchange.server, UntoldCause(trouble), at: exchange.pointer)
             case .value(let answer):
@@ -21,7 +22,7 @@ struct ClosedTransferCheck: Check {
                 }
             }
         }
-        tally.addUnfound(view)
+        tally.addUnasked(view, asked)
         return tally.outcome { names, _ in [Fact("servers", names)] }
     }
 }

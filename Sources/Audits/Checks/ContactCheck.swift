@@ -4,8 +4,8 @@ import SiteEvidence
 
 /// The site's pages show the ways demanded in which people can speak to the body.
 ///
-/// All pages that were read are looked at. Could not tell: a page of contacts is linked and could not be read, or the
-/// first page was not read whole.
+/// All pages that were read are looked at. Could not tell: a page of contacts is linked and could not be read, or the first
+/// page of a version, or not all of a page.
 struct ContactCheck: Check {
     static let kind = CheckKind.contact
     let ways: [ContactWay]
@@ -18,7 +18,7 @@ struct ContactCheck: Check {
         for way in ways {
             if let page = pages.first(where: { has(way, $0) }) {
                 tally.addGood(way.rawValue, at: page.pointer)
-            } else if let cause = Self.mayStandElsewhere(first, pages) {
+            } else if let cause = Self.mayStandElsewhere(view, first, pages) {
                 tally.addUntold(way.rawValue, cause, at: first.pointer)
             } else {
                 tally.addBad(way.rawValue, Self.problem(way), at: first.pointer)
@@ -29,13 +29,21 @@ struct ContactCheck: Check {
     }
 
     /// Why a way that was not found may be there all the same; nil where it surely is not.
-    private static func mayStandElsewhere(_ first: SitePage, _ pages: [SitePage]) -> UntoldCause? {
-        if !first.isWhole { return .limit }
-        let read = Set(pages.map(\.address))
-        let linked = first.internalLinks.filter { ContactWords.leads(to: $0.text) }.compactMap(\.address)
+    private static func mayStandElsewhere(
+        _ view: EvidenceView, _ first: SitePage, _ pages: [SitePage]
+    ) -> UntoldCause? {
+        if !pages.allSatisfy(\.isWhole) { return .limit }
+        let fromFirst = contacts(linkedOn: first)
         // A page made by scripts has no text for us.
-        if linked.isEmpty, first.language == .tooShort { return .notSeen }
-        return linked.contains { !read.contains($0) } ? .notSeen : nil
+        if fromFirst.isEmpty, first.language == .tooShort { return .notSeen }
+        let led = view.pages.led(to: pages.flatMap(contacts))
+        if let cause = led.unread ?? view.pages.unreadFronts(forbidden: true).first?.cause { return cause }
+        // Versions have pages of contacts of their own, and not all of them are visited: one that was read is enough there.
+        return view.pages.led(to: fromFirst).hasUnvisited || led.pages.isEmpty && led.hasUnvisited ? .notSeen : nil
+    }
+
+    private static func contacts(linkedOn page: SitePage) -> [WebAddress] {
+        page.anchors(ContactWords.contactLinks).filter(page.isInternal).compactMap(\.address)
     }
 
     private static func problem(_ way: ContactWay) -> WebProblem {
@@ -57,6 +65,7 @@ struct ContactCheck: Check {
         case .address: ContactWords.hasPostalAddress(page.text)
         case .feedback:
             page.document.root.all("form").contains { $0.first("textarea") != nil }
+                || !page.anchors(ContactWords.feedbackLinks).isEmpty
                 || page.links.contains { $0.kind == .anchor && ContactWords.isFeedback($0) }
         }
     }

@@ -3,18 +3,18 @@ import HTMLDocuments
 /// How telephones, addresses and places to write to are known, as data.
 enum ContactWords {
     /// Texts of links to a page of contacts, in small letters.
-    private static let contactLinks = [
+    static let contactLinks = Phrases([
         "контакт", "связаться", "обратная связь", "приёмная", "приемная", "байланыс", "қабылдау", "мекенжай", "contact",
         "feedback",
-    ]
+    ])
 
     /// Texts of links to a place where people write to the body.
-    private static let feedbackLinks = [
+    static let feedbackLinks = Phrases([
         "обратная связь", "задать вопрос", "написать обращение", "подать обращение", "интернет-приёмная",
         "интернет-приемная", "виртуальная приёмная", "виртуальная приемная", "блог руководителя", "блог министра",
         "кері байланыс", "өтініш", "сұрақ қою", "виртуалды қабылдау", "басшының блогы", "feedback", "contact form",
         "ask a question", "write to us", "send an appeal",
-    ]
+    ])
 
     /// The state's own places for letters of citizens.
     private static let feedbackHosts = ["eotinish.kz", "eotinish.gov.kz", "dialog.egov.kz", "blogs.e.gov.kz"]
@@ -25,32 +25,26 @@ enum ContactWords {
         "көше",
         "шағын", "бульвары", "street", "avenue", "str", "ave", "boulevard", "highway",
     ]
-
-    static func leads(to text: String) -> Bool {
-        let text = text.lowercased()
-        return contactLinks.contains { text.contains($0) }
-    }
+    /// Letters of the longest of them.
+    private static let longestStreet = 10
 
     static func isFeedback(_ link: PageLink) -> Bool {
-        if let host = link.address?.host, feedbackHosts.contains(where: { host == $0 || host.hasSuffix("." + $0) }) {
-            return true
-        }
-        let text = link.text.lowercased()
-        return feedbackLinks.contains { text.contains($0) }
+        guard let host = link.address?.host else { return false }
+        return feedbackHosts.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
-    /// A number of the country with its code, `+7` or `8`, or a short one of an office: `1414`.
+    /// A number of the country with its code, `+7` or `8`.
     static func hasTelephone(_ text: String) -> Bool {
         var digits = ""
         var isMarked = false
         func isNumber() -> Bool { digits.count == 11 && (digits.hasPrefix("7") && isMarked || digits.hasPrefix("8")) }
         for character in text.unicodeScalars {
-            if (0x30...0x39).contains(character.value) {
+            if isDigit(character) {
                 digits.unicodeScalars.append(character)
             } else if character == "+" {
                 digits = ""
                 isMarked = true
-            } else if !" -–()\u{a0}\u{2011}".unicodeScalars.contains(character) {
+            } else if !isBetweenDigits(character) {
                 if isNumber() { return true }
                 digits = ""
                 isMarked = false
@@ -59,21 +53,34 @@ enum ContactWords {
         return isNumber()
     }
 
+    private static func isBetweenDigits(_ character: Unicode.Scalar) -> Bool {
+        switch character {
+        case " ", "-", "–", "(", ")", "\u{a0}", "\u{2011}": true
+        default: false
+        }
+    }
+
     /// `name@host.tld` somewhere in the text.
     static func hasMailAddress(_ text: String) -> Bool {
-        text.split { $0.isWhitespace || "<>(),;:".contains($0) }.contains { word in
+        // Most pages name none.
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
+        return text.split { $0.isWhitespace || "<>(),;:".contains($0) }.contains { word in
             let parts = word.split(separator: "@", omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, let dot = parts[1].lastIndex(of: ".") else { return false }
             return dot != parts[1].startIndex && parts[1][dot...].count > 2
         }
     }
 
+    private static func isDigit(_ character: Unicode.Scalar) -> Bool { (0x30...0x39).contains(character.value) }
+
     /// A street's word near a number of a house or a postal code.
     static func hasPostalAddress(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.indices.contains { place in
-            guard streets.contains(String(words[place])) else { return false }
-            return words[max(0, place - 5)..<min(words.count, place + 8)].contains { $0.first?.isNumber ?? false }
+        let words = text.unicodeScalars.split { !$0.isLetter && !isDigit($0) }
+        let numbers = words.indices.filter { words[$0].first.map(isDigit) ?? false }
+        return numbers.contains { number in
+            words[max(0, number - 7)..<min(words.count, number + 6)].contains { word in
+                word.count <= longestStreet && streets.contains(String(word).lowercased())
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ import SiteEvidence
 /// Every cookie that the site sets has the flags demanded (RFC 6265bis, section 4.1).
 ///
 /// A cookie that a page's own script has to read, which is what protection against forged requests does by a cookie's
-/// name, can't be `HttpOnly`. A site that sets none is exempt. Could not tell: no page could be read.
+/// name, can't be `HttpOnly`. A site that sets none is exempt. Judged is what came; a host that gave no answer
+/// set none. Could not tell: no page could be read.
 struct CookieFlagsCheck: Check {
     static let kind = CheckKind.cookieFlags
     let flags: [CookieFlag]
@@ -16,8 +17,10 @@ struct CookieFlagsCheck: Check {
         var tally = Tally()
         var names: Set<String> = []
         let hosts = Set([view.evidence.site.text, view.evidence.www?.text].compactMap(\.self))
-        for (hop, pointer) in view.answers where hop.host.map(hosts.contains) ?? false {
-            for value in hop.values(of: "set-cookie") {
+        for (hop, pointer) in view.answers {
+            let values = hop.values(of: "set-cookie")
+            guard !values.isEmpty, hop.host.map(hosts.contains) ?? false else { continue }
+            for value in values {
                 let directives = Directives(value)
                 guard let cookie = directives.first, names.insert(cookie.name).inserted, directives["max-age"] != "0"
                 else { continue }

@@ -5,7 +5,8 @@ import SiteEvidence
 /// Documents are there to be read on the page and to be taken away as a file.
 ///
 /// Looked at are the pages of documents that were read, known by the words of the links that lead there, and the pages
-/// that they lead to. Could not tell: no such page was read, or none of them has a document.
+/// that they lead to. Could not tell: no such page was read, or none of them has a document; one form was not found, and a
+/// page where it may stand could not be read, or not all of it.
 struct DocumentFormsCheck: Check {
     static let kind = CheckKind.documentForms
 
@@ -14,18 +15,18 @@ struct DocumentFormsCheck: Check {
         "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "zip", "rar", "7z", "txt",
     ]
     /// Texts of links to pages of documents, in small letters.
-    private static let sections = [
+    private static let sections = Phrases([
         "документ", "законодат", "нормативн", "правовые акты", "құжат", "заңнама", "нормативтік", "document",
         "legislation",
         "regulations",
-    ]
+    ])
     /// Names of documents.
-    private static let documents = [
+    private static let documents = Phrases([
         "приказ", "постановлен", "распоряжен", "закон", "кодекс", "правила", "положение", "решение", "указ", "стандарт",
         "бұйрық", "бұйры", "қаулы", "өкім", "заң", "ереже", "шешім", "жарлық", "қағида", "order", "decree", "law",
         "rules",
         "regulation", "resolution", "act",
-    ]
+    ])
     /// Where the state publishes the texts of acts.
     private static let textHosts = ["adilet.zan.kz", "zan.gov.kz", "online.zakon.kz"]
     /// Words above which a page is the text of a document.
@@ -33,23 +34,26 @@ struct DocumentFormsCheck: Check {
 
     func judge(_ view: EvidenceView) -> Outcome {
         let home = view.pages.home
-        guard home.sight.page != nil else { return home.sight.untold(at: home.pointer) }
-        let pages = view.pages.all
-        let leading = Set(pages.flatMap(\.links).filter { Self.says($0, Self.sections) }.compactMap(\.address))
-        let sections = pages.filter { leading.contains($0.address) }
-        guard !sections.isEmpty else { return .untold(.notSeen, at: [home.pointer]) }
-        let files = sections.first { $0.links.contains(where: Self.isFile) }
-        let texts = sections.first { Self.hasText($0, pages) }
-        let pointers = Tally.unique(sections.map(\.pointer))
-        let shown = sections.map(\.address.description).prefix(3).joined(separator: ", ")
-        switch (files, texts) {
-        case (_?, _?): return .conforms([Fact("found", shown)], at: pointers)
-        case (_?, nil):
-            // A link that was not followed may lead to the text.
-            if sections.contains(where: { !$0.isWhole }) { return .untold(.limit, at: pointers) }
-            return fails(.onlyFiles, shown, pointers)
-        case (nil, _?): return fails(.onlyText, shown, pointers)
-        case (nil, nil): return .untold(.notSeen, at: pointers)
+        guard let first = home.sight.page else { return home.sight.untold(at: home.pointer) }
+        let leading = view.pages.all.flatMap { $0.anchors(Self.sections) }.filter { !Self.isFile($0) }
+        let sections = view.pages.led(to: leading.compactMap(\.address))
+        guard !sections.pages.isEmpty else { return .untold(sections.unread ?? .notSeen, at: [home.pointer]) }
+        let texts = sections.pages.flatMap(Self.texts)
+        let hasText = !texts.isEmpty || sections.pages.contains(where: Self.isText)
+        // The text's own page may have the file.
+        let further = Self.haveFile(sections.pages) ? LedPages() : view.pages.led(to: texts)
+        let hasFile = Self.haveFile(sections.pages + further.pages)
+        let pointers = Tally.unique(sections.pages.map(\.pointer))
+        let shown = sections.pages.map(\.address.description).prefix(3).joined(separator: ", ")
+        // What is not on these pages may stand on others, or behind a cut: of the first page too, which leads to them.
+        let open = sections.openCause ?? (first.isWhole ? nil : .limit)
+        switch (hasFile, hasText) {
+        case (true, true): return .conforms([Fact("found", shown)], at: pointers)
+        case (true, false): return open.map { .untold($0, at: pointers) } ?? fails(.onlyFiles, shown, pointers)
+        case (false, true):
+            let cause = open ?? further.openCause ?? (further.hasUnvisited ? .notSeen : nil)
+            return cause.map { .untold($0, at: pointers) } ?? fails(.onlyText, shown, pointers)
+        case (false, false): return .untold(open ?? .notSeen, at: pointers)
         }
     }
 
@@ -57,34 +61,31 @@ struct DocumentFormsCheck: Check {
         .fails([Fact("problem", problem.rawValue), Fact("found", found)], at: pointers)
     }
 
-    private static func says(_ link: PageLink, _ words: [String]) -> Bool {
-        guard link.kind == .anchor, !isFile(link) else { return false }
-        let text = link.text.lowercased()
-        return words.contains { text.contains($0) }
-    }
-
     private static func isFile(_ link: PageLink) -> Bool {
         link.kind == .anchor && (link.isDownload || link.address?.fileExtension.map(files.contains) ?? false)
     }
 
-    /// Whether a page of documents has one as text: a link to it by its name, or the text itself.
-    private static func hasText(_ page: SitePage, _ pages: [SitePage]) -> Bool {
-        let links = page.links.filter { link in
-            guard let address = link.address, link.kind == .anchor, !isFile(link), address != page.address else {
-                return false
-            }
-            if textHosts.contains(where: { address.host == $0 || address.host.hasSuffix("." + $0) }) { return true }
-            // Menus name documents in general; a document has a number or a name of its own kind.
-            return says(link, documents) && link.text.contains { $0.isNumber }
-        }
-        if !links.isEmpty { return true }
-        return page.document.root.all("article").contains { article in
-            article.text.split(separator: " ").count > longText && says(article.text)
+    private static func haveFile(_ pages: [SitePage]) -> Bool { pages.contains { $0.links.contains(where: isFile) } }
+
+    /// Where links of a page of documents lead to the text of one.
+    private static func texts(linkedOn page: SitePage) -> [WebAddress] {
+        // Menus name documents in general; a document has a number or a name of its own kind.
+        let named = page.anchors(documents).filter { $0.text.contains { $0.isNumber } }
+        let links = named + page.links.filter { $0.kind == .anchor && isAtTextHost($0) }
+        return links.filter { !isFile($0) }.compactMap(\.address).filter { $0 != page.address }
+    }
+
+    /// Whether a page of documents has the text of one itself.
+    private static func isText(_ page: SitePage) -> Bool {
+        page.document.root.all("article").contains { article in
+            let text = article.text
+            return text.split(separator: " ", maxSplits: longText + 1).count > longText
+                && documents.stand(in: SmallText(text))
         }
     }
 
-    private static func says(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return documents.contains { text.contains($0) }
+    private static func isAtTextHost(_ link: PageLink) -> Bool {
+        guard let host = link.address?.host else { return false }
+        return textHosts.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 }

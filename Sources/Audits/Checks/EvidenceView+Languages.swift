@@ -10,6 +10,13 @@ extension SitePage {
         if case .known(let language) = language { return language }
         return document.language.flatMap(PageLanguage.init(tag:))
     }
+
+    /// Why the language of its text is not clear: text that scripts bring is not there for us, and a page in two languages
+    /// is in neither.
+    fileprivate var unclear: UntoldCause {
+        if !isWhole { return .limit }
+        return language == .tooShort ? .notSeen : .disagreement
+    }
 }
 
 /// What is known of a site's version in one language.
@@ -34,30 +41,29 @@ extension EvidenceView {
         {
             return .there(page)
         }
-        if let page = said.first(where: { if case .known = $0.language { true } else { false } }) {
-            return .otherLanguage(page)
-        }
-        // Text that scripts bring is not there for us, and a page in two languages is neither.
-        if let page = said.first {
-            return .untold(page.language == .tooShort ? .notSeen : .disagreement, pointer: page.pointer)
-        }
-        if let broken = brokenVersion(language) { return broken }
-        return missingVersion(language)
-    }
-
-    /// What became of the visits to the version; nil where there was none.
-    private func brokenVersion(_ language: PageLanguage) -> VersionSight? {
+        // What could not be read may be the version that another page only pretends to be.
         let visits = pages.indices(.language).filter { index in
             evidence.web.visits[index].language.flatMap(PageLanguage.init(tag:)) == language
         }
+        for index in visits {
+            if case .untold(let cause) = pages.sight(index) { return .untold(cause, pointer: "web.visits[\(index)]") }
+        }
+        if let page = said.first(where: { if case .known = $0.language { true } else { false } }) {
+            // Behind a cut the text may go on in the language.
+            return page.isWhole ? .otherLanguage(page) : .untold(.limit, pointer: page.pointer)
+        }
+        if let page = said.first { return .untold(page.unclear, pointer: page.pointer) }
+        if let broken = brokenVersion(visits) { return broken }
+        return missingVersion(language)
+    }
+
+    /// What became of the visits to a version, none of which showed a page; nil where there was none.
+    private func brokenVersion(_ visits: [Int]) -> VersionSight? {
         var absent: VersionSight?
         for index in visits {
             let pointer = "web.visits[\(index)]"
-            switch pages.sight(index) {
-            case .untold(let cause): return .untold(cause, pointer: pointer)
-            case .absent: absent = absent ?? .broken(url: evidence.web.visits[index].url, pointer: pointer)
-            case .other, .page: return .untold(.notSeen, pointer: pointer)
-            }
+            guard case .absent = pages.sight(index) else { return .untold(.notSeen, pointer: pointer) }
+            absent = absent ?? .broken(url: evidence.web.visits[index].url, pointer: pointer)
         }
         return absent
     }

@@ -45,7 +45,8 @@ extension EvidenceView {
         return evidence.host(www).map { $0.addresses.isEmpty && $0.trouble == nil } ?? false
     }
 
-    /// The newest handshake of each endpoint. Endpoints where none was agreed on are told as such.
+    /// The newest handshake of each endpoint. Endpoints where none was agreed on are told as such, and so are addresses of
+    /// the site and of its `www` that were not found, or not looked at.
     ///
     /// - Parameter judge: adds what a handshake shows.
     func tallyHandshakes(_ judge: (EndpointEvidence, Handshake, String, inout Tally) -> Void) -> Tally {
@@ -57,10 +58,22 @@ extension EvidenceView {
                 tally.addUntold(endpoint.shown, endpoint.cause, at: pointer)
             }
         }
-        if endpoints.isEmpty, let trouble = evidence.host(evidence.site)?.trouble {
-            tally.addUntold(evidence.site.text, UntoldCause(trouble), at: "hosts")
-        }
+        for host in [evidence.site, evidence.www].compactMap(\.self) { addUnlooked(host, &tally) }
         return tally
+    }
+
+    /// Adds what nobody knows of a host's TLS: a host that surely has no address has none.
+    private func addUnlooked(_ name: DomainName, _ tally: inout Tally) {
+        guard let index = evidence.hosts.firstIndex(where: { $0.host == name }) else {
+            return tally.addUntold(name.text, .notSeen, at: "hosts")
+        }
+        let (host, pointer) = (evidence.hosts[index], "hosts[\(index)]")
+        // One kind of address may have been found where the other was not: what stands there is not known.
+        if let trouble = host.trouble { tally.addUntold(name.text, UntoldCause(trouble), at: pointer) }
+        let looked = Set(evidence.endpoints.filter { $0.host == name }.map(\.address))
+        for address in host.addresses where !looked.contains(address) {
+            tally.addUntold("\(name.text) (\(address))", .notSeen, at: pointer)
+        }
     }
 }
 
@@ -71,6 +84,19 @@ extension EndpointEvidence {
     /// Why no version was agreed on: what the newest one that was tried ran into.
     var cause: UntoldCause {
         attempts.max { $0.version < $1.version }?.handshake.trouble.map { UntoldCause($0) } ?? .notSeen
+    }
+
+    /// The versions of which it was not seen whether they are offered. Where another handshake succeeded, a broken one is
+    /// the answer no: servers refuse a version by an alert, or just hang up.
+    var openVersions: [(version: TLSVersion, cause: UntoldCause)] {
+        TLSVersion.allCases.compactMap { version in
+            guard let attempt = attempt(version) else { return (version, .notSeen) }
+            guard let trouble = attempt.handshake.trouble else { return nil }
+            switch trouble.cause {
+            case .tls, .protocolError, .reset: return nil
+            case .timeout, .refused, .filtered, .dns, .limit, .forbidden, .own: return (version, UntoldCause(trouble))
+            }
+        }
     }
 }
 

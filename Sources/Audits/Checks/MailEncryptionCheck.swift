@@ -3,19 +3,24 @@ import IDNA
 import PolicyEngine
 import SiteEvidence
 
-/// Every mail server that was reached offers STARTTLS and agrees on TLS 1.2 or newer (RFC 3207, RFC 8997).
+/// Every mail server offers STARTTLS and agrees on TLS 1.2 or newer (RFC 3207, RFC 8997).
 ///
-/// Could not tell: a server was not reached, or the handshake broke. Where the name takes no mail, it does not apply.
+/// Could not tell: a server was not reached, or the handshake broke; its addresses could not be found; nobody talked to it,
+/// since a scan by design talks only to so many, those that are preferred first. Where the name takes no mail, it does not
+/// apply.
 struct MailEncryptionCheck: Check {
     static let kind = CheckKind.mailEncryption
 
     func judge(_ view: EvidenceView) -> Outcome {
+        let exchangers: [MailEvidence.Exchanger]
         switch view.mailExchangers {
         case .failure(let refusal): return refusal.outcome
-        case .success(let exchangers): if exchangers.isEmpty { return .exempt(.absent) }
+        case .success(let found): exchangers = found
         }
+        if exchangers.isEmpty { return .exempt(.absent) }
         var tally = Tally()
         for (index, talk) in view.evidence.mail.talks.enumerated() { add(talk, "mail.talks[\(index)]", &tally) }
+        for exchanger in exchangers { tally.addUntalked(exchanger.host, view) }
         return tally.outcome { [Fact("problem", $1), Fact("found", $1.isEmpty ? "" : $0)] }
     }
 

@@ -53,6 +53,15 @@ extension EvidenceView {
         }
     }
 
+    /// Why not every address of the hosts that take mail is known; empty where all are.
+    var mailHostCauses: [UntoldCause] {
+        if let trouble = evidence.mail.exchangers?.trouble { return [UntoldCause(trouble)] }
+        return (evidence.mail.exchangers?.value ?? []).filter { $0.host != .root }.compactMap { exchanger in
+            guard let host = evidence.host(exchanger.host) else { return .notSeen }
+            return host.trouble.map(UntoldCause.init)
+        }
+    }
+
     /// The texts of one name, with their place in the evidence; else why there are none to look at.
     func texts(_ kind: MailEvidence.Kind) -> Result<(texts: [String], pointer: String), Foregone> {
         guard let index = evidence.mail.texts.firstIndex(where: { $0.kind == kind }) else {

@@ -7,52 +7,53 @@ import X509
 
 /// TLSA records of mail servers against the certificates that they show after STARTTLS (RFC 7672).
 ///
-/// Whether the records' own zone is signed can be seen where it is the site's: only there do they count. Elsewhere it
-/// could not be told.
+/// Every mail server has to have them. Whether the records' own zone is signed can be seen where it is the site's: only
+/// there do they count. Elsewhere it could not be told, and neither could it where a server was not looked at.
 enum MailPins {
     static func judge(_ view: EvidenceView, _ exchangers: [MailEvidence.Exchanger]) -> Outcome {
-        var pointers: [String] = []
-        for exchanger in exchangers {
-            let shown = IDNA.unicode(exchanger.host)
-            guard let index = view.evidence.mail.pins.firstIndex(where: { $0.name.isBelow(exchanger.host) }) else {
-                return .untold(.notSeen)
-            }
-            let pointer = "mail.pins[\(index)]"
-            pointers.append(pointer)
-            let records: [Octets]
-            switch view.evidence.mail.pins[index].records {
-            case .trouble(let trouble): return .untold(UntoldCause(trouble), at: [pointer])
-            case .value(let found): records = found
-            }
-            let pins = records.compactMap { Pin($0.octets) }
-            guard !pins.isEmpty else {
-                return MailTransportCheck.fails(MailTransportCheck.missing, shown, at: pointer)
-            }
-            guard exchanger.host.isWithin(view.zone) else { return .untold(.notSeen, at: [pointer]) }
-            guard view.evidence.register?.signers.isEmpty == false else {
-                return MailTransportCheck.fails("pinsUnsigned", shown, at: pointer)
-            }
-            if let outcome = mismatch(exchanger.host, pins, view) { return outcome }
-        }
-        return .conforms([Fact("problem", ""), Fact("found", "DANE")], at: pointers)
+        var tally = Tally()
+        for exchanger in exchangers { add(exchanger.host, view, &tally) }
+        var outcome = tally.outcome { [Fact("problem", $1), Fact("found", $0)] }
+        if outcome.verdict == .conforms { outcome.facts = [Fact("problem", ""), Fact("found", "DANE")] }
+        return outcome
     }
 
-    /// What is wrong between the pins and the certificates that the host showed; nil where each talk matches.
-    private static func mismatch(_ host: DomainName, _ pins: [Pin], _ view: EvidenceView) -> Outcome? {
-        let talks = view.evidence.mail.talks.enumerated().filter { $0.element.host == host }
-        let shown = talks.compactMap { talk in
-            talk.element.startTLS?.value.map {
-                (chain: view.evidence.chain(of: $0), pointer: "mail.talks[\(talk.offset)]")
+    private static func add(_ host: DomainName, _ view: EvidenceView, _ tally: inout Tally) {
+        let shown = IDNA.unicode(host)
+        guard let index = view.evidence.mail.pins.firstIndex(where: { $0.name.isBelow(host) }) else {
+            return tally.addUntold(shown, .notSeen, at: "mail.pins")
+        }
+        let pointer = "mail.pins[\(index)]"
+        let records: [Octets]
+        switch view.evidence.mail.pins[index].records {
+        case .trouble(let trouble): return tally.addUntold(shown, UntoldCause(trouble), at: pointer)
+        case .value(let found): records = found
+        }
+        let pins = records.compactMap { Pin($0.octets) }
+        guard !pins.isEmpty else { return tally.addBad(shown, MailTransportCheck.missing, at: pointer) }
+        guard host.isWithin(view.zone) else { return tally.addUntold(shown, .notSeen, at: pointer) }
+        guard let register = view.evidence.register else { return tally.addUntold(shown, .register, at: "register") }
+        guard !register.signers.isEmpty else { return tally.addBad(shown, "pinsUnsigned", at: pointer) }
+        compare(host, pins, view, &tally)
+    }
+
+    /// The pins and the certificates that the host showed, at each of its addresses.
+    private static func compare(_ host: DomainName, _ pins: [Pin], _ view: EvidenceView, _ tally: inout Tally) {
+        let shown = IDNA.unicode(host)
+        for (index, talk) in view.evidence.mail.talks.enumerated() where talk.host == host {
+            let pointer = "mail.talks[\(index)]"
+            guard let handshake = talk.startTLS?.value else {
+                let trouble = talk.startTLS?.trouble ?? talk.trouble
+                tally.addUntold(shown, trouble.map(UntoldCause.init) ?? .notSeen, at: pointer)
+                continue
+            }
+            if pins.contains(where: { $0.matches(view.evidence.chain(of: handshake)) }) {
+                tally.addGood(shown, at: pointer)
+            } else {
+                tally.addBad(shown, "pinMismatch", at: pointer)
             }
         }
-        guard !shown.isEmpty else {
-            let trouble = talks.lazy.compactMap { $0.element.startTLS?.trouble ?? $0.element.trouble }.first
-            return .untold(trouble.map(UntoldCause.init) ?? .notSeen)
-        }
-        for talk in shown where !pins.contains(where: { $0.matches(talk.chain) }) {
-            return MailTransportCheck.fails("pinMismatch", IDNA.unicode(host), at: talk.pointer)
-        }
-        return nil
+        tally.addUntalked(host, view)
     }
 }
 

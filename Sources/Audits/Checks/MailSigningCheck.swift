@@ -6,8 +6,8 @@ import SiteEvidence
 
 /// A key for DKIM signatures stands under one of the selectors that were tried, and can be used (RFC 6376).
 ///
-/// Could not tell: nothing stands under any of them. A signer may use any other selector, and nobody outside sees which.
-/// So only a key that is there and is no good fails.
+/// Could not tell: nothing stands under any of them, or nothing that is good and one could not be looked at. A signer may
+/// use any other selector, and nobody outside sees which. So only a key that is there and is no good fails.
 struct MailSigningCheck: Check {
     static let kind = CheckKind.mailSigning
     /// Octets of a public RSA key of 1,024 bits as it stands in a record; RFC 8301, section 3.2 forbids shorter ones.
@@ -33,10 +33,10 @@ struct MailSigningCheck: Check {
                 }
             }
         }
+        if let trouble { return .untold(UntoldCause(trouble.0), at: [trouble.1]) }
         if let broken {
             return .fails([Fact("problem", broken.problem), Fact("found", broken.name)], at: [broken.pointer])
         }
-        if let trouble { return .untold(UntoldCause(trouble.0), at: [trouble.1]) }
         return .untold(.notSeen, at: tried > 0 ? ["mail.texts"] : [])
     }
 

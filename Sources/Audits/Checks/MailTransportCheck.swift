@@ -53,13 +53,22 @@ enum PublishedMailPolicy {
         }
         let (visit, place) = (view.evidence.web.visits[index], "web.visits[\(index)]")
         if let trouble = visit.trouble { return .untold(UntoldCause(trouble), at: [place]) }
+        guard let first = visit.hops.first else { return .untold(.notSeen, at: [place]) }
+        if let cause = UntoldCause(status: first.status) { return .untold(cause, at: [place]) }
         // Section 3.3: a redirect is not followed.
-        guard let end = visit.end, visit.hops.count == 1, end.status == 200, let body = end.body else {
-            let status = visit.hops.first.map { String($0.status) } ?? ""
-            return MailTransportCheck.fails("policyNotServed", status, at: place)
+        guard visit.hops.count == 1, first.status == 200 else {
+            return MailTransportCheck.fails("policyNotServed", String(first.status), at: place)
         }
-        let octets = view.body(body.sha256) ?? Array(body.excerpt.utf8)
-        return judge(String(decoding: octets, as: UTF8.self), exchangers, place)
+        if case .untold(.filtered) = view.pages.sight(index) { return .untold(.filtered, at: [place]) }
+        guard let seen = first.body, let octets = octets(seen, view) else { return .untold(.notSeen, at: [place]) }
+        let outcome = judge(String(decoding: octets, as: UTF8.self), exchangers, place)
+        // What is missed may stand behind the cut.
+        return outcome.verdict != .conforms && seen.truncated ? .untold(.limit, at: [place]) : outcome
+    }
+
+    /// The policy; its beginning in the evidence is enough where that is all of it.
+    private static func octets(_ seen: BodySeen, _ view: EvidenceView) -> [UInt8]? {
+        view.body(seen.sha256) ?? (seen.excerpt.utf8.count == seen.octets ? Array(seen.excerpt.utf8) : nil)
     }
 
     private static func judge(_ text: String, _ exchangers: [MailEvidence.Exchanger], _ pointer: String) -> Outcome {

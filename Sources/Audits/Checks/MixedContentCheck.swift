@@ -4,8 +4,9 @@ import SiteEvidence
 
 /// No page by https loads anything by http, nor sends a form there (Mixed Content, W3C).
 ///
-/// A page whose policy has browsers ask by https instead (`upgrade-insecure-requests`) loads nothing by http. Could not
-/// tell: no page by https could be read, or not all of one.
+/// A page whose policy has browsers ask by https instead (`upgrade-insecure-requests`) loads nothing by http. The pages that
+/// were read stand for those that nobody visited, but not for the first page of a version. Could not tell: no page by https
+/// could be read, not all of one, or not the first one of a version.
 struct MixedContentCheck: Check {
     static let kind = CheckKind.mixedContent
     /// Addresses that are named for one page.
@@ -16,6 +17,9 @@ struct MixedContentCheck: Check {
         guard home.sight.page != nil else { return home.sight.untold(at: home.pointer) }
         var tally = Tally()
         for page in view.pages.all where page.hop.isSecure { judge(page, &tally) }
+        for front in view.pages.unreadFronts(forbidden: false) where front.url.hasPrefix("https:") {
+            tally.addUntold(front.url, front.cause, at: front.pointer)
+        }
         return tally.outcome
     }
 
@@ -26,6 +30,8 @@ struct MixedContentCheck: Check {
         if policies.contains(where: { Directives($0, mark: " ")["upgrade-insecure-requests"] != nil }) {
             return tally.addGood(page.address.description, at: page.pointer)
         }
+        // The policy may stand behind the cut.
+        guard page.hasWholeHead else { return tally.addUntold(page.address.description, .limit, at: page.pointer) }
         var named = 0
         for link in page.links where link.address?.scheme == .http && named < Self.mostNamed {
             guard let problem = Self.problem(link.kind) else { continue }

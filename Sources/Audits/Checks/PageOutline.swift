@@ -1,6 +1,7 @@
 import HTMLDocuments
 
-/// What a page has that those who don't see it depend on.
+/// What a page has that those who don't see it depend on. Of a page that was cut only what is wrong for certain: a name may
+/// stand behind the cut.
 struct PageOutline {
     private(set) var imagesWithoutText = 0
     private(set) var fieldsWithoutLabel = 0
@@ -8,25 +9,33 @@ struct PageOutline {
     /// Levels of the headings, in the order of the page.
     private(set) var headings: [Int] = []
 
-    init(_ document: HTMLDocument) {
-        let labelled = Set(document.root.all("label").compactMap { $0.attributes["for"] })
-        look(document.root, insideLabel: false, labelled)
+    private let isWhole: Bool
+    /// Identifiers of fields that have a label.
+    private let labelled: Set<String>
+
+    init(_ document: HTMLDocument, isWhole: Bool) {
+        self.isWhole = isWhole
+        labelled = Set(document.root.all("label").compactMap { $0.attributes["for"] })
+        look(document.root, insideLabel: false, isCut: !isWhole)
     }
 
-    private mutating func look(_ element: HTMLElement, insideLabel: Bool, _ labelled: Set<String>) {
-        for case .element(let inner) in element.children {
+    /// - Parameter isCut: whether the cut goes through the element: it is the last one, or holds the last one.
+    private mutating func look(_ element: HTMLElement, insideLabel: Bool, isCut: Bool) {
+        for (place, child) in element.children.enumerated() {
+            guard case .element(let inner) = child else { continue }
             // What is hidden from all is hidden from readers too.
             if inner.attributes["hidden"] != nil || inner.attributes["aria-hidden"] == "true"
                 || ["script", "style", "template", "noscript"].contains(inner.name)
             {
                 continue
             }
-            take(inner, insideLabel: insideLabel, labelled)
-            look(inner, insideLabel: insideLabel || inner.name == "label", labelled)
+            let isCut = isCut && place == element.children.count - 1
+            if !isCut { take(inner, insideLabel: insideLabel) }
+            look(inner, insideLabel: insideLabel || inner.name == "label", isCut: isCut)
         }
     }
 
-    private mutating func take(_ element: HTMLElement, insideLabel: Bool, _ labelled: Set<String>) {
+    private mutating func take(_ element: HTMLElement, insideLabel: Bool) {
         let attributes = element.attributes
         let isNamed = ["aria-label", "aria-labelledby", "title"].contains { !(attributes[$0] ?? "").isEmpty }
         switch element.name {
@@ -38,7 +47,7 @@ struct PageOutline {
             if ["hidden", "submit", "reset", "button"].contains(kind) { return }
             if kind == "image" {
                 if (attributes["alt"] ?? "").isEmpty, !isNamed { imagesWithoutText += 1 }
-            } else if !insideLabel, !isNamed, !labelled.contains(attributes["id"] ?? "\0") {
+            } else if !insideLabel, !isNamed, !hasLabel(attributes["id"]) {
                 fieldsWithoutLabel += 1
             }
         case "a":
@@ -47,5 +56,9 @@ struct PageOutline {
         case "h1", "h2", "h3", "h4", "h5", "h6": headings.append(Int(element.name.dropFirst()) ?? 1)
         default: break
         }
+    }
+    /// Whether a label elsewhere names the field of this identifier, or may behind the cut.
+    private func hasLabel(_ identifier: String?) -> Bool {
+        identifier.map { labelled.contains($0) || !isWhole } ?? false
     }
 }

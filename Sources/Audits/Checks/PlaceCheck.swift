@@ -33,26 +33,27 @@ struct PlaceCheck: Check {
             [Fact("outside", problems.isEmpty ? "" : names), Fact("sources", Tally.joined(sources))]
         }
         // Addresses that were not found may lie anywhere.
-        if outcome.verdict == .conforms, let trouble = troubles(view).first {
-            return .untold(UntoldCause(trouble), outcome.facts, at: outcome.evidence)
+        if outcome.verdict == .conforms, let cause = causes(view).first {
+            return .untold(cause, outcome.facts, at: outcome.evidence)
         }
         return outcome
     }
 
     private func withoutPlaces(_ view: EvidenceView) -> Outcome {
-        if let trouble = troubles(view).first { return .untold(UntoldCause(trouble)) }
+        if let cause = causes(view).first { return .untold(cause) }
         let host = view.evidence.host(view.evidence.site)
         if demand.role == .site, let host, host.addresses.isEmpty { return .exempt(.absent) }
         return .untold(.notSeen)
     }
 
-    /// What kept addresses of the role from being found.
-    private func troubles(_ view: EvidenceView) -> [Trouble] {
-        switch demand.role {
-        case .nameServer: view.servers.compactMap(\.server.trouble)
-        case .site: [view.evidence.host(view.evidence.site)?.trouble].compactMap(\.self)
-        case .mail:
-            (view.evidence.mail.exchangers?.value ?? []).compactMap { view.evidence.host($0.host)?.trouble }
+    /// What kept addresses of the role from being found. A site's are those of its `www` too.
+    private func causes(_ view: EvidenceView) -> [UntoldCause] {
+        let evidence = view.evidence
+        return switch demand.role {
+        case .nameServer: view.servers.compactMap(\.server.trouble).map(UntoldCause.init)
+        case .site:
+            [evidence.site, evidence.www].compactMap { $0.flatMap(evidence.host)?.trouble }.map(UntoldCause.init)
+        case .mail: view.mailHostCauses
         }
     }
 

@@ -3,7 +3,7 @@ import SiteEvidence
 
 /// No address of the site agrees on a version of TLS that is not allowed, and each agrees on one that is needed.
 ///
-/// Could not tell: whether a version is offered was not seen. Where another handshake with the same address succeeded, a
+/// Could not tell: whether a version is offered was not seen, or an address could not be found. Where another handshake with the same address succeeded, a
 /// broken one is the answer no: servers refuse a version by an alert, or just hang up.
 struct ProtocolVersionsCheck: Check {
     static let kind = CheckKind.protocolVersions
@@ -14,16 +14,17 @@ struct ProtocolVersionsCheck: Check {
             let offered = Set(endpoint.attempts.compactMap { $0.handshake.value?.version.rawValue })
             let forbidden = offered.subtracting(demand.allowed.map(\.rawValue)).sorted()
             for version in forbidden { tally.addBad("\(endpoint.shown) \(version)", .oldVersion, at: pointer) }
-            let open = openQuestions(endpoint)
-            if offered.isDisjoint(with: demand.needed.map(\.rawValue)) {
-                if let cause = open.first(where: { demand.needed.map(\.rawValue).contains($0.version) })?.cause {
+            let open = endpoint.openVersions
+            let needed = demand.needed.map(\.rawValue)
+            if offered.isDisjoint(with: needed) {
+                if let cause = open.first(where: { needed.contains($0.version.rawValue) })?.cause {
                     tally.addUntold(endpoint.shown, cause, at: pointer)
                 } else {
                     tally.addBad(endpoint.shown, .noNeededVersion, at: pointer)
                 }
             } else if forbidden.isEmpty {
                 let allowed = demand.allowed.map(\.rawValue)
-                if let cause = open.first(where: { !allowed.contains($0.version) })?.cause {
+                if let cause = open.first(where: { !allowed.contains($0.version.rawValue) })?.cause {
                     tally.addUntold(endpoint.shown, cause, at: pointer)
                 } else {
                     tally.addGood(endpoint.shown, at: pointer)
@@ -31,17 +32,5 @@ struct ProtocolVersionsCheck: Check {
             }
         }
         return tally.outcome
-    }
-
-    /// The versions of which it was not seen whether they are offered.
-    private func openQuestions(_ endpoint: EndpointEvidence) -> [(version: String, cause: UntoldCause)] {
-        TLSVersion.allCases.compactMap { version in
-            guard let attempt = endpoint.attempt(version) else { return (version.rawValue, .notSeen) }
-            switch attempt.handshake.trouble?.cause {
-            case nil, .tls?, .protocolError?, .reset?: return nil
-            case .timeout?, .refused?, .filtered?, .dns?, .limit?, .forbidden?, .own?:
-                return (version.rawValue, attempt.handshake.trouble.map { UntoldCause($0) } ?? .notSeen)
-            }
-        }
     }
 }

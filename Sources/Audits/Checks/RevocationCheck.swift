@@ -1,10 +1,11 @@
+import CertificateReading
 import PolicyEngine
 import SiteEvidence
 
 /// The site's certificates say where their revocation is told, by list (CRL) or by answer (OCSP).
 ///
 /// Those that count for ten days at most need not (CA/Browser Forum, Baseline Requirements, 7.1.2.11.2). Could not tell:
-/// no certificate was shown.
+/// no certificate was shown, or an address could not be found.
 struct RevocationCheck: Check {
     static let kind = CheckKind.revocation
     /// Days up to which a certificate is of short life.

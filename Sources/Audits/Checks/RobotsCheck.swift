@@ -4,7 +4,7 @@ import SiteEvidence
 
 /// robots.txt is there, and does not keep everybody out (RFC 9309).
 ///
-/// Could not tell: it was not looked at, a filter stood in its stead, or it has more rules than are read.
+/// Could not tell: it was not looked at, not to its end, a filter stood in its stead, or it has more rules than are read.
 struct RobotsCheck: Check {
     static let kind = CheckKind.robots
 
@@ -22,8 +22,10 @@ struct RobotsCheck: Check {
             return tally.outcome
         }
         let rules = RobotsRules(file.octets)
-        if rules.isTooLong { return .untold(.limit, at: [pointer]) }
-        if rules.forbidsEverything {
+        if rules.isTooLong || !file.isWhole {
+            // What forbids may stand behind the cut, and so may what allows again.
+            tally.addUntold(file.end.url, .limit, at: pointer)
+        } else if rules.forbidsEverything {
             tally.addBad("Disallow: /", .keepsEverybodyOut, at: pointer)
         } else {
             tally.addGood(file.end.url, at: pointer)

@@ -1,23 +1,26 @@
+import DNSCore
 import HTMLDocuments
 import PolicyEngine
 import SiteEvidence
 
 /// Whoever comes by http, with `www` or without, gets an answer by https within so many redirects.
 ///
-/// Could not tell: nobody answers on port 80, a filter does, or https can't be had where the redirect leads. A redirect
-/// into a circle, or to http for ever, is no failed look: it is what every visitor gets, unless a cookie leads out of it.
+/// Could not tell: nobody answers on port 80, a filter does, https can't be had where the redirect leads, or a page in the
+/// clear, which may send its readers on, was not read to the end of its head. A redirect into a circle, or to http for
+/// ever, is no failed look: it is what every visitor gets, unless a cookie leads out of it.
 struct SecureRedirectCheck: Check {
     static let kind = CheckKind.secureRedirect
     let maximumHops: Int
 
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
-        for purpose in [Visit.Purpose.plainBare, .plainWWW] {
-            if purpose == .plainWWW, view.hasNoWWW { continue }
+        let www = view.hasNoWWW ? nil : view.evidence.www
+        let hosts: [(DomainName?, Visit.Purpose)] = [(view.evidence.site, .plainBare), (www, .plainWWW)]
+        for case (let host?, let purpose) in hosts {
             if let placed = view.visit(purpose) {
                 judge(placed, view, &tally)
-            } else if purpose == .plainBare {
-                tally.addUntold(view.evidence.site.text, .notSeen, at: "web")
+            } else {
+                tally.addUntold(host.text, .notSeen, at: "web")
             }
         }
         return tally.outcome
@@ -65,13 +68,14 @@ struct SecureRedirectCheck: Check {
 
     /// An answer by http that is no redirect.
     private func judge(page hop: Hop, _ sight: PageSight, _ pointer: String, _ tally: inout Tally) {
-        if case .untold(.filtered) = sight { return tally.addUntold(hop.url, .filtered, at: pointer) }
-        // A page may send its readers on by itself.
+        if case .untold(let cause) = sight { return tally.addUntold(hop.url, cause, at: pointer) }
+        // A page may send its readers on by itself, and says so in its head.
         let refresh = sight.page?.document.meta("refresh")?.lowercased()
         if let refresh, let target = refresh.firstRange(of: "url=") {
             let written = refresh[target.upperBound...].trimmingPrefix { $0 == "'" || $0 == "\"" || $0 == " " }
             if written.hasPrefix("https://") { return tally.addGood(hop.url, at: pointer) }
         }
+        if sight.page?.hasWholeHead == false { return tally.addUntold(hop.url, .limit, at: pointer) }
         tally.addBad(hop.url, .staysPlain, at: pointer)
     }
 

@@ -5,19 +5,27 @@ import SiteEvidence
 /// The first page carries the headers demanded, with values that do something.
 ///
 /// A policy may stand in the page's `meta` too, but for what it says of frames (CSP 3, section 3.3). Could not tell: the
-/// page could not be had.
+/// page could not be had, or not to the end of its head, where such a `meta` belongs.
 struct SecurityHeadersCheck: Check {
     static let kind = CheckKind.securityHeaders
     let headers: [SecurityHeader]
 
     private enum Judgement { case good, missing, weak }
 
+    /// Those that a page can say by itself.
+    private static let inPages: Set<SecurityHeader> = [.contentSecurityPolicy, .referrerPolicy]
+
     func judge(_ view: EvidenceView) -> Outcome {
         let home = view.pages.home
         guard let page = home.sight.page else { return home.sight.untold(at: home.pointer) }
         var tally = Tally()
         for header in headers {
-            switch judge(header, page) {
+            let judgement = judge(header, page)
+            if judgement != .good, !page.hasWholeHead, Self.inPages.contains(header) {
+                tally.addUntold(header.rawValue, .limit, at: page.pointer)
+                continue
+            }
+            switch judgement {
             case .good: tally.addGood(header.rawValue, at: page.pointer)
             case .missing: tally.addBad(header.rawValue, .missingHeader, at: page.pointer)
             case .weak: tally.addBad(header.rawValue, .weakHeader, at: page.pointer)

@@ -5,7 +5,7 @@ import SiteEvidence
 
 /// `/.well-known/security.txt` is there by https as plain text, names a contact, and has not expired (RFC 9116).
 ///
-/// Could not tell: the file was not looked at, or a filter or a fault of the server stood in its stead.
+/// Could not tell: the file was not looked at, or not to its end, or a filter or a fault of the server stood in its stead.
 struct SecurityTextCheck: Check {
     static let kind = CheckKind.securityText
 
@@ -19,11 +19,17 @@ struct SecurityTextCheck: Check {
         var tally = Tally()
         let type = file.type ?? ""
         // Many servers give their own page for whatever they don't have.
-        guard type.hasPrefix("text/plain"), let text = String(validating: file.octets, as: UTF8.self) else {
+        let text = String(validating: file.octets, as: UTF8.self)
+        guard type.hasPrefix("text/plain"), text != nil || !file.isWhole else {
             tally.addBad(type, .notText, at: pointer)
             return tally.outcome
         }
         if !end.isSecure { tally.addBad(end.url, .notSecure, at: pointer) }
+        // A cut may go through a field, or through a letter.
+        guard file.isWhole, let text else {
+            tally.addUntold(end.url, .limit, at: pointer)
+            return tally.outcome
+        }
         judge(SecurityText(text), file.placed, end, view.instant, &tally)
         if tally.bad.isEmpty { tally.addGood(end.url, at: pointer) }
         return tally.outcome

@@ -3,8 +3,8 @@ import PolicyEngine
 
 /// All servers give the same serial and the same NS set.
 ///
-/// Could not tell: fewer than two answered, or those that did agree and others did not answer. Where there is one server
-/// alone, there is nobody to agree with.
+/// Could not tell: fewer than two answered, or those that did agree and others did not answer, were not asked, or could
+/// not be found. Where there is one server alone, there is nobody to agree with.
 struct ServerAgreementCheck: Check {
     static let kind = CheckKind.serverAgreement
 
@@ -17,7 +17,8 @@ struct ServerAgreementCheck: Check {
             exchange.answer?.isAuthoritative == true
                 ? Self.serial(exchange.records(.soa, at: view.zone)).map { (exchange, $0) } : nil
         }
-        let sets = view.exchanges(.content, .ns, name: view.zone).filter { $0.answer?.isAuthoritative == true }
+        let askedForSets = view.exchanges(.content, .ns, name: view.zone)
+        let sets = askedForSets.filter { $0.answer?.isAuthoritative == true }
             .map { ($0, EvidenceView.hosts($0.records(.ns, at: view.zone))) }
         var problems: [String] = []
         if Set(serials.map(\.1)).count > 1 { problems.append("serialsDiffer") }
@@ -28,9 +29,13 @@ struct ServerAgreementCheck: Check {
         ]
         let pointers = serials.map(\.0.pointer) + sets.map(\.0.pointer)
         guard problems.isEmpty else { return .fails(facts, at: pointers) }
-        if let silent = asked.first(where: { $0.trouble != nil }), let trouble = silent.trouble {
-            return .untold(UntoldCause(trouble), facts, at: [silent.pointer])
+        var open = Tally()
+        for exchange in asked + askedForSets {
+            guard let trouble = exchange.trouble else { continue }
+            open.addUntold(exchange.server, UntoldCause(trouble), at: exchange.pointer)
         }
+        open.addUnasked(view, asked)
+        if !open.untold.isEmpty { return open.outcome { _, _ in facts } }
         return serials.count < 2 ? .untold(.notSeen, facts, at: pointers) : .conforms(facts, at: pointers)
     }
 

@@ -28,7 +28,7 @@ struct SignedChainCheck: Check {
         var tally = Tally()
         var judge = ChainJudge(zone: view.zone, signers: signers, seconds: view.instant.microseconds / 1_000_000)
         for server in servers(view) { add(server, &judge, &tally) }
-        tally.addUnfound(view)
+        tally.addUnasked(view, view.exchanges(.content, .dnskey, name: view.zone))
         return tally.outcome { [Fact("problem", $1), tag, Fact("servers", $0)] }
     }
 
@@ -68,12 +68,16 @@ struct SignedChainCheck: Check {
         // Who answers without authority is judged elsewhere: resolvers pass it over, and the chain holds by the others.
         guard answer.isAuthoritative else { return }
         if let problem = judge.problem(ofKeys: answer) { return tally.addBad(keys.server, problem, at: keys.pointer) }
+        var silence: (trouble: Trouble, pointer: String)?
         for exchange in said where exchange.exchange.type != RecordType.dnskey.rawValue {
+            if let trouble = exchange.trouble { silence = silence ?? (trouble, exchange.pointer) }
             guard let answer = exchange.answer, answer.isAuthoritative else { continue }
             if let problem = judge.problem(of: answer, keys: keys.answer?.answer ?? []) {
                 return tally.addBad(keys.server, problem, at: exchange.pointer)
             }
         }
+        // How it signs what it did not give is not known.
+        if let silence { return tally.addUntold(keys.server, UntoldCause(silence.trouble), at: silence.pointer) }
         tally.addGood(keys.server, at: keys.pointer)
     }
 }

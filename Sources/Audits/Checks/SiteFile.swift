@@ -6,6 +6,8 @@ struct SiteFile {
     /// The answer that brought it.
     let end: Hop
     let octets: [UInt8]
+    /// False where more was to come than was read.
+    let isWhole: Bool
 
     /// What the answer says that it is, in small letters; nil where it says nothing.
     var type: String? { end.values(of: "content-type").first?.lowercased() }
@@ -29,6 +31,6 @@ extension EvidenceView {
         }
         if case .untold(let cause) = pages.sight(placed.index) { return untold(cause, at: [pointer]) }
         guard let seen = end.body, let octets = body(seen.sha256) else { return untold(.notSeen, at: [pointer]) }
-        return .success(SiteFile(placed: placed, end: end, octets: octets))
+        return .success(SiteFile(placed: placed, end: end, octets: octets, isWhole: !seen.truncated))
     }
 }

@@ -4,7 +4,7 @@ import SiteEvidence
 /// Each host of the site, with `www` and without, sends Strict-Transport-Security in its own answer by https (RFC 6797).
 ///
 /// What a host says by http does not count (section 8.1), nor what the host says to which it redirects: browsers keep it
-/// for the host that sent it. Could not tell: the host's https could not be read.
+/// for the host that sent it. Could not tell: the host's https could not be read, or nobody looked.
 struct StrictTransportCheck: Check {
     static let kind = CheckKind.strictTransport
     let demand: StrictTransport
@@ -12,7 +12,7 @@ struct StrictTransportCheck: Check {
     func judge(_ view: EvidenceView) -> Outcome {
         var tally = Tally()
         judge(view.evidence.site.text, [.secureBare, .plainBare, .secureWWW, .plainWWW], view, &tally)
-        if let www = view.evidence.www?.text, !view.hasNoWWW, view.visit(.secureWWW) != nil {
+        if let www = view.evidence.www?.text, !view.hasNoWWW {
             judge(www, [.secureWWW, .plainWWW, .secureBare, .plainBare], view, &tally)
         }
         return tally.outcome

@@ -8,7 +8,7 @@ package enum WebProblem: String, Hashable, Sendable, CaseIterable {
     // TLS.
     case oldVersion, noNeededVersion, noForwardSecrecy, unauthenticatedCipher, weakKey, weakSignature
     case noStrictTransport, strictTransportMalformed, strictTransportShort, strictTransportWithoutSubdomains
-    case noRevocation, noIssuerAuthorization
+    case noRevocation, certificateRevoked, noIssuerAuthorization
     // Answers.
     case noAddress, noPage, missingHeader, weakHeader, bareCookie
     case noFile, notText, notSecure, noContactField, contactMalformed, noExpiry, manyExpiries, expiryMalformed,

@@ -32,6 +32,7 @@ extension AuditCheck {
         case .certificateDays(let minimum): CertificateDaysCheck(minimum: minimum)
         case .strictTransport(let demand): StrictTransportCheck(demand: demand)
         case .revocation: RevocationCheck()
+        case .certificateStatus: CertificateStatusCheck()
         case .issuerAuthorization: IssuerAuthorizationCheck()
         case .bothHosts: BothHostsCheck()
         case .securityHeaders(let headers): SecurityHeadersCheck(headers: headers)

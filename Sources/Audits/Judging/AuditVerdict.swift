@@ -35,6 +35,8 @@ package enum UntoldCause: String, Hashable, Sendable, Codable, CaseIterable {
     case disagreement
     /// The address belongs to a network that answers from many places.
     case deliveryNetwork
+    /// Who was asked gave no word that counts: it does not know, can't say now, or what it says has run out.
+    case noWord
 }
 
 /// Why a criterion does not bind a site.

@@ -24,6 +24,9 @@ struct Tally {
         pointers.untold.append(pointer)
     }
 
+    /// Whether nobody was asked.
+    var isEmpty: Bool { good.isEmpty && bad.isEmpty && untold.isEmpty }
+
     /// The outcome, with the facts that `facts` makes of names (and of problems, where something fails). Nobody asked is
     /// nothing seen.
     func outcome(_ facts: (_ names: String, _ problems: String) -> [Fact]) -> Outcome {

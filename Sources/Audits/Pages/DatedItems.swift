@@ -102,6 +102,6 @@ package enum DatedItems {
 
     /// How many words with a letter a text has.
     private static func words(_ text: String) -> Int {
-        text.split(separator: " ").count { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
+        text.split(separator: " ").count { $0.unicodeScalars.contains(where: \.isLetter) }
     }
 }

@@ -12,6 +12,8 @@ package struct SitePage: Sendable {
     package let address: WebAddress
     package let document: HTMLDocument
     package let links: [PageLink]
+    /// What each of the links reads.
+    let linkTexts: [SmallText]
     /// What people read on it.
     package let text: String
     /// The language of that text.
@@ -22,16 +24,25 @@ package struct SitePage: Sendable {
     /// Where it stands in the evidence.
     package var pointer: String { "web.visits[\(index)]" }
 
+    /// Whether the head was read to its end: what belongs there and was not found is not there, wherever the page was cut.
+    package var hasWholeHead: Bool { isWhole || document.root.first("body") != nil }
+
     /// The language that the page is said to be in: by the link that led to it, else by itself.
     package var saidLanguage: PageLanguage? {
         (visit.language ?? document.language).flatMap(PageLanguage.init(tag:))
     }
 
+    /// Links that people follow whose text has one of the phrases.
+    func anchors(_ phrases: Phrases) -> [PageLink] {
+        zip(links, linkTexts).filter { $0.kind == .anchor && phrases.stand(in: $1) }.map(\.0)
+    }
+
     /// Links that people follow to pages of the same host, www or not.
-    package var internalLinks: [PageLink] {
-        links.filter { link in
-            link.kind == .anchor && link.address.map { Self.bare($0.host) == Self.bare(address.host) } ?? false
-        }
+    package var internalLinks: [PageLink] { links.filter { $0.kind == .anchor && isInternal($0) } }
+
+    /// Whether a link leads to the same host, www or not.
+    func isInternal(_ link: PageLink) -> Bool {
+        link.address.map { Self.bare($0.host) == Self.bare(address.host) } ?? false
     }
 
     /// A host without its `www`.

@@ -54,6 +54,13 @@ package final class SitePages: Sendable {
         visits.indices.filter { purposes.contains(visits[$0].purpose) }
     }
 
+    /// Places of the visits to pages, by the address that each began at.
+    var places: [WebAddress: Int] {
+        let visited = indices(.language, .page, .secureBare, .secureWWW, .plainBare, .plainWWW)
+        let placed = visited.compactMap { index in WebAddress(visits[index].url).map { ($0, index) } }
+        return Dictionary(placed) { first, _ in first }
+    }
+
     /// Visits that may show the first page, the better ones first.
     private static let homePurposes: [Visit.Purpose] = [.secureBare, .secureWWW, .plainBare, .plainWWW]
 
@@ -77,6 +84,27 @@ package final class SitePages: Sendable {
         return ([home].compactMap { $0 } + others).filter { seen.insert($0.address).inserted }
     }
 
+    /// First pages of the site's versions that were asked for and could not be read.
+    ///
+    /// - Parameter forbidden: also those where the site's robots.txt asks nobody to go, so that nobody asked.
+    package func unreadFronts(forbidden: Bool) -> [(url: String, cause: UntoldCause, pointer: String)] {
+        indices(.language).compactMap { index in
+            guard case .untold(let cause) = sight(index), forbidden || cause != .forbidden else { return nil }
+            return (visits[index].url, cause, "web.visits[\(index)]")
+        }
+    }
+
+    /// Why a page was not read that may be one of a version in a language; nil where all were that were asked for.
+    package func unread(_ language: PageLanguage, among purposes: Set<Visit.Purpose>) -> UntoldCause? {
+        for index in visits.indices where purposes.contains(visits[index].purpose) {
+            // Of a page that was led to without a word of its language, it can be any.
+            let said = visits[index].language.flatMap(PageLanguage.init(tag:))
+            guard said == nil || said == language, case .untold(let cause) = sight(index) else { continue }
+            if said != nil || cause != .forbidden { return cause }
+        }
+        return nil
+    }
+
     private func look(_ index: Int) -> PageSight {
         let visit = visits[index]
         if let trouble = visit.trouble { return .untold(UntoldCause(trouble)) }
@@ -89,12 +117,12 @@ package final class SitePages: Sendable {
         let type = hop.values(of: "content-type").first
         guard Self.isPage(type, octets) else { return .other }
         let text = text(of: Source(digest: seen.sha256, type: type), octets)
-        if ChallengePage.isOne(hop, text.document) { return .untold(.filtered) }
+        if ChallengePage.isOne(hop, text.document, text.text) { return .untold(.filtered) }
         let (links, isCut) = text.document.links(at: address)
         return .page(
             SitePage(
                 index: index, visit: visit, hop: hop, address: address, document: text.document, links: links,
-                text: text.text, language: text.language,
+                linkTexts: links.map { SmallText($0.text) }, text: text.text, language: text.language,
                 isWhole: !seen.truncated && text.document.cut == nil && !isCut))
     }
 

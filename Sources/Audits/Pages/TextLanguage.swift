@@ -24,7 +24,7 @@ package enum TextLanguage: Hashable, Sendable {
         var count = WordCount()
         var word = SmallWord()
         for scalar in text.unicodeScalars {
-            if SmallWord.isLetter(scalar) {
+            if scalar.isLetter {
                 word.append(scalar)
             } else if word.length > 0 {
                 count.take(word)
@@ -97,21 +97,13 @@ private struct SmallWord {
     /// It has letters that only Kazakh has, or only neighbours have.
     private(set) var isKazakh = false
     private(set) var isForeign = false
-    private var letters = String.UnicodeScalarView()
+    private var letters: [Unicode.Scalar] = []
 
     /// Letters of the longest word in the lists of frequent ones.
     private static let longestListed = 14
 
-    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x61...0x7a, 0x41...0x5a, 0x400...0x481, 0x48a...0x52f: true
-        case 0..<0xaa: false
-        default: scalar.properties.isAlphabetic
-        }
-    }
-
     mutating func append(_ scalar: Unicode.Scalar) {
-        let small = Self.small(scalar)
+        let small = scalar.small
         if length == 0 {
             script = (0x400...0x52f).contains(small.value) ? .cyrillic : small.value < 0x250 ? .latin : .other
         }
@@ -123,16 +115,7 @@ private struct SmallWord {
         if length <= Self.longestListed { letters.append(small) }
     }
 
-    func isListed(in words: Set<String>) -> Bool { length <= Self.longestListed && words.contains(String(letters)) }
-
-    private static func small(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0x41...0x5a, 0x410...0x42f: Unicode.Scalar(scalar.value + 32) ?? scalar
-        case 0x61...0x7a, 0x430...0x44f: scalar
-        case 0x400...0x40f: Unicode.Scalar(scalar.value + 80) ?? scalar
-        // Beyond that, capital and small letters stand side by side.
-        case 0x48a...0x4bf, 0x4d0...0x52f: Unicode.Scalar(scalar.value | 1) ?? scalar
-        default: scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-        }
+    func isListed(in words: Set<[Unicode.Scalar]>) -> Bool {
+        length <= Self.longestListed && words.contains(letters)
     }
 }

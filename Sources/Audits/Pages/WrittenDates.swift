@@ -43,7 +43,7 @@ package enum WrittenDates {
             if (0x30...0x39).contains(scalar.value) {
                 if !letters.isEmpty { close() }
                 digits.unicodeScalars.append(scalar)
-            } else if scalar.properties.isAlphabetic {
+            } else if scalar.isLetter {
                 if !digits.isEmpty { close() }
                 letters.unicodeScalars.append(scalar)
             } else {
@@ -138,9 +138,9 @@ private struct DateScan {
 
     /// `November 15, 2026`, `қараша 15, 2026`.
     private func monthFirst() -> (CalendarDay, Int)? {
-        guard let month = month(0) else { return nil }
+        // Most words have no number behind them, and need not be looked up.
         var next = token(1) == .mark(".") ? 2 : 1
-        guard let date = number(next, 1...2) else { return nil }
+        guard let date = number(next, 1...2), let month = month(0) else { return nil }
         next += 1
         if word(next, ["st", "nd", "rd", "th"]) { next += 1 }
         if token(next) == .mark(",") { next += 1 }

@@ -1,5 +1,16 @@
 import PolicyEngine
 
+extension AuditVerdict {
+    /// Why it could not be told, or why the criterion does not apply; nil where the verdict has no such part.
+    package var why: Sentence? {
+        switch self {
+        case .conforms, .doesNotConform: nil
+        case .couldNotTell(let cause): AuditWords.cause(cause)
+        case .doesNotApply(let exemption): AuditWords.exemption(exemption)
+        }
+    }
+}
+
 extension AuditWords {
     /// Why it could not be told, in words that an administrator can act on.
     static func cause(_ cause: UntoldCause) -> Sentence {
@@ -60,6 +71,10 @@ extension AuditWords {
                 kazakh: "мекенжай көп жерден жауап беретін желінікі (CDN)",
                 russian: "адрес принадлежит сети доставки (CDN)",
                 english: "the address belongs to a delivery network (CDN)")
+        case .noWord:
+            Sentence(
+                kazakh: "сұралған тарап жарамды жауап бермеді", russian: "спрошенная сторона не дала годного ответа",
+                english: "who was asked gave no word that counts")
         }
     }
 

@@ -26,6 +26,7 @@ extension AuditCheck {
         case .certificateDays: .certificateDays
         case .strictTransport: .strictTransport
         case .revocation: .revocation
+        case .certificateStatus: .certificateStatus
         case .issuerAuthorization: .issuerAuthorization
         case .bothHosts: .bothHosts
         case .securityHeaders: .securityHeaders
@@ -81,7 +82,8 @@ extension AuditCheck {
         case .mailPolicy(let actions): [Fact("needed", Self.joined(actions))]
         case .mailTransport(let proofs): [Fact("needed", Self.joined(proofs))]
         case .lookAlikes, .delegationContent, .authoritativeAnswers, .serverAgreement, .glue, .closedRecursion,
-            .closedTransfer, .certificateChain, .cipherSuites, .revocation, .issuerAuthorization, .bothHosts,
+            .closedTransfer, .certificateChain, .cipherSuites, .revocation, .certificateStatus, .issuerAuthorization,
+            .bothHosts,
             .securityText, .mixedContent, .robots, .documentForms, .mailExchange, .mailSigning, .mailEncryption:
             []
         }

@@ -43,6 +43,8 @@ package enum AuditCheck: Hashable, Sendable {
     case strictTransport(StrictTransport)
     /// The certificate says where its revocation is told.
     case revocation
+    /// The certificate's authority says that it is not revoked (RFC 6960).
+    case certificateStatus
     /// CAA records name who may issue (RFC 8659).
     case issuerAuthorization
 

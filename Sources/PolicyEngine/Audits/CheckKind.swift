@@ -10,7 +10,7 @@ package enum CheckKind: String, Hashable, Sendable, Codable, CaseIterable {
         systemDiversity, signedChain, glue, addressFamilies, closedRecursion, closedTransfer
     case place
     case secureRedirect, certificateChain, protocolVersions, cipherSuites, certificateKey, certificateDays,
-        strictTransport, revocation, issuerAuthorization
+        strictTransport, revocation, certificateStatus, issuerAuthorization
     case bothHosts, securityHeaders, securityText, mixedContent, cookieFlags, contact, robots
     case languageVersions, languageFreshness, newsAge, sectionDepth, documentForms, accessibility
     case mailExchange, senderPolicy, mailSigning, mailPolicy, mailEncryption, mailTransport
@@ -29,7 +29,7 @@ package enum CheckKind: String, Hashable, Sendable, Codable, CaseIterable {
             .dns
         case .place: .place
         case .secureRedirect, .certificateChain, .protocolVersions, .cipherSuites, .certificateKey, .certificateDays,
-            .strictTransport, .revocation, .issuerAuthorization:
+            .strictTransport, .revocation, .certificateStatus, .issuerAuthorization:
             .tls
         case .bothHosts, .securityHeaders, .securityText, .mixedContent, .cookieFlags, .contact, .robots: .web
         case .languageVersions, .languageFreshness, .newsAge, .sectionDepth, .documentForms, .accessibility: .content

@@ -64,6 +64,10 @@ extension Phrases {
             kazakh: "кері қайтару туралы еш жерде айтылмаған",
             russian: "не указано, где узнать об отзыве",
             english: "it does not say where revocation is told"),
+        "certificateRevoked": Sentence(
+            kazakh: "сертификат кері қайтарылған",
+            russian: "сертификат отозван",
+            english: "the certificate has been revoked"),
         "noIssuerAuthorization": Sentence(
             kazakh: "CAA жазбасы жоқ",
             russian: "записей CAA нет",

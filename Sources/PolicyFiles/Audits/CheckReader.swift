@@ -18,6 +18,7 @@ struct CheckReader {
         case .closedTransfer: .closedTransfer
         case .certificateChain: .certificateChain
         case .revocation: .revocation
+        case .certificateStatus: .certificateStatus
         case .issuerAuthorization: .issuerAuthorization
         case .bothHosts: .bothHosts
         case .securityText: .securityText
@@ -177,6 +178,10 @@ struct CheckReader {
         if let capital = words.first(where: { $0 != $0.lowercased() }) {
             complaints.add(
                 mapping.place(of: "words"), "'\(capital)' has capitals: words of links stand in small letters.")
+            return nil
+        }
+        if let short = words.first(where: { $0.count < 2 }) {
+            complaints.add(mapping.place(of: "words"), "'\(short)' is in every text: give two letters at least.")
             return nil
         }
         return SectionDepth.Section(identifier: identifier, words: words)

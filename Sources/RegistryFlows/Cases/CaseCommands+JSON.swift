@@ -53,14 +53,19 @@ extension RequestRescan: RegistryJSON {
     package func write(to writer: inout JSONWriter) { writer.object { $0.member("number", number) } }
 }
 
+extension AnswerRescan: RegistryJSON {
+    package func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.look(at: site, number, criterion, version, finding)
+            writer.member("cause", cause)
+        }
+    }
+}
+
 extension ProveCase: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("number", number)
-            writer.member("site", site.text)
-            writer.member("criterion", criterion)
-            writer.member("version", version)
-            writer.member("finding", finding)
+            writer.look(at: site, number, criterion, version, finding)
         }
     }
 }
@@ -86,6 +91,17 @@ extension CloseCase: RegistryJSON {
 }
 
 extension JSONWriter {
+    /// What a run has found for a case, as members of the surrounding object.
+    fileprivate mutating func look(
+        at site: DomainName, _ number: ObjectNumber, _ criterion: String, _ version: String, _ finding: CaseFinding
+    ) {
+        member("number", number)
+        member("site", site.text)
+        member("criterion", criterion)
+        member("version", version)
+        member("finding", finding)
+    }
+
     /// A step of a case that has nothing but its reason.
     fileprivate mutating func reasoned(_ number: ObjectNumber, _ reason: String) {
         object { writer in

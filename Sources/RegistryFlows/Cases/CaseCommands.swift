@@ -71,6 +71,29 @@ package struct RequestRescan: Hashable, Sendable, Codable {
     package init(number: ObjectNumber) { self.number = number }
 }
 
+/// Bringing what a later run found to who has asked for another look.
+package struct AnswerRescan: Hashable, Sendable, Codable {
+    package var number: ObjectNumber
+    package var site: DomainName
+    /// The criterion's identifier, and the version of its document that judged.
+    package var criterion: String
+    package var version: String
+    package var finding: CaseFinding
+    /// Why it could not be told, or does not apply, in the audit's word.
+    package var cause: String?
+    package init(
+        number: ObjectNumber, site: DomainName, criterion: String, version: String, finding: CaseFinding,
+        cause: String? = nil
+    ) {
+        self.number = number
+        self.site = site
+        self.criterion = criterion
+        self.version = version
+        self.finding = finding
+        self.cause = cause
+    }
+}
+
 /// Bringing a later run's finding that the site conforms.
 package struct ProveCase: Hashable, Sendable, Codable {
     package var number: ObjectNumber

@@ -142,6 +142,7 @@ extension CaseNotice.Kind {
         case .extended: .caseExtended
         case .upheld: .caseUpheld
         case .dismissed: .caseDismissed
+        case .looked: .caseLooked
         case .proved: .caseProved
         case .proposed: .caseProposed
         case .sanctioned: .caseSanctioned

@@ -13,8 +13,8 @@ extension CaseProblem: RegistryJSON {
 
     private func writeValues(to writer: inout JSONWriter) {
         switch self {
-        case .noCase, .operatorsOnly, .notSponsor, .calendarMissing, .appealedBefore, .noSanction, .noDomain,
-            .heldBefore, .sanctionInForce, .nothingProved:
+        case .noCase, .operatorsOnly, .notSponsor, .calendarMissing, .appealedBefore, .noRescan, .noSanction,
+            .noDomain, .heldBefore, .sanctionInForce, .nothingProved:
             break
         case .notAFailure(let verdict): writer.member("_0", verdict.rawValue)
         case .strangeDomain(let name), .proofOfOther(let name), .domainGone(let name): writer.member("_0", name)
@@ -23,14 +23,14 @@ extension CaseProblem: RegistryJSON {
         case .openAlready(let number): writer.member("_0", number)
         case .wrongState(let state): writer.member("_0", state.rawValue)
         case .deadlineOver(let at): writer.member("at", at.microseconds)
-        case .deadlineNotOver(let until): writer.member("until", until.microseconds)
+        case .deadlineNotOver(let until), .rescanTooSoon(let until): writer.member("until", until.microseconds)
         case .calendarEnds(let year, let first, let last):
             writer.member("year", year)
             writer.member("first", first)
             writer.member("last", last)
         case .tooManyExtensions(let most): writer.member("most", most)
         case .rescanWaits(let since): writer.member("since", since.microseconds)
-        case .proofOlder(let run): writer.member("run", run)
+        case .proofOlder(let run), .lookOlder(let run): writer.member("run", run)
         case .signedBefore(let name): writer.member("operator", name)
         }
     }
@@ -54,6 +54,9 @@ extension CaseProblem: RegistryJSON {
         case .tooManyExtensions: "tooManyExtensions"
         case .appealedBefore: "appealedBefore"
         case .rescanWaits: "rescanWaits"
+        case .rescanTooSoon: "rescanTooSoon"
+        case .noRescan: "noRescan"
+        case .lookOlder: "lookOlder"
         case .proofOfOther: "proofOfOther"
         case .proofOlder: "proofOlder"
         case .noSanction: "noSanction"

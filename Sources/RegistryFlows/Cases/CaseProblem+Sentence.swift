@@ -9,7 +9,8 @@ extension CaseProblem {
             standing(name)
         case .wrongState, .deadlineOver, .deadlineNotOver, .calendarMissing, .calendarEnds, .tooManyExtensions:
             clock(name)
-        case .appealedBefore, .rescanWaits, .proofOfOther, .proofOlder: answer(name)
+        case .appealedBefore, .rescanWaits, .rescanTooSoon, .noRescan, .lookOlder, .proofOfOther, .proofOlder:
+            answer(name)
         case .noSanction, .noDomain, .domainGone, .signedBefore, .heldBefore, .sanctionInForce, .nothingProved:
             sanction(name)
         }
@@ -118,6 +119,22 @@ extension CaseProblem {
                 "\(name): қайта тексеру \(since) сұралған, әлі жасалған жоқ. Нәтижесін күтіңіз.",
                 "\(name): повторная проверка запрошена \(since) и ещё не проведена. Дождитесь её.",
                 "\(name): another look was asked for at \(since), and was not taken yet. Wait for it.")
+        case .rescanTooSoon(let until):
+            said(
+                "\(name): қайта тексеру тәулігіне бір рет сұралады. \(until) кейін қайта сұраңыз.",
+                "\(name): повторную проверку можно запросить раз в сутки. Запросите её после \(until).",
+                "\(name): another look is asked for once a day at most. Ask for it after \(until).")
+        case .noRescan:
+            said(
+                "\(name): қайта тексеруді ешкім күтіп тұрған жоқ. Түзету табылса, оны дәлел ретінде тіркеңіз.",
+                "\(name): повторной проверки никто не ждёт. Если сайт исправлен, внесите это как доказательство.",
+                "\(name): nobody waits for another look. Where it found the site repaired, bring it as a proof.")
+        case .lookOlder(let run):
+            said(
+                "\(name): №\(run) тексеру қайта тексеру сұралғанға дейін жасалған не ескерілген. Сайтты қайта тексеріңіз.",
+                "\(name): проверка № \(run) проведена до запроса или уже учтена. Проверьте сайт заново.",
+                "\(name): run \(run) looked before that was asked for, or is written down already. Look at the site again."
+            )
         case .proofOfOther(let what):
             said(
                 "\(name): дәлел басқа сайт не талап туралы (\(what)). Осы істің сайтын тексеріңіз.",

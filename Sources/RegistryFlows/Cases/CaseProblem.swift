@@ -32,10 +32,16 @@ package enum CaseProblem: Error, Hashable, Sendable, Codable {
     case appealedBefore
     /// The last wish for another look was not answered by a run yet.
     case rescanWaits(since: Instant)
+    /// The last wish was answered, and a site is looked at on request once a day.
+    case rescanTooSoon(until: Instant)
+    /// Nobody waits for another look.
+    case noRescan
 
     case proofOfOther(String)
     /// The run is not later than what it has to prove wrong.
     case proofOlder(run: Int64)
+    /// The look was taken before it was asked for, or is the one that is written down already.
+    case lookOlder(run: Int64)
 
     case noSanction
     /// The site stands under no name of the register.
@@ -74,8 +80,11 @@ extension CaseProblem {
         case .tooManyExtensions: ("CSE-025", 2306)
         case .appealedBefore: ("CSE-030", 2304)
         case .rescanWaits: ("CSE-031", 2304)
+        case .rescanTooSoon: ("CSE-032", 2304)
+        case .noRescan: ("CSE-033", 2304)
         case .proofOfOther: ("CSE-040", 2306)
         case .proofOlder: ("CSE-041", 2306)
+        case .lookOlder: ("CSE-042", 2306)
         case .noSanction: ("CSE-050", 2306)
         case .noDomain: ("CSE-051", 2306)
         case .domainGone: ("CSE-052", 2303)

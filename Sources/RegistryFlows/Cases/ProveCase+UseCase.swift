@@ -14,19 +14,15 @@ extension ProveCase: CaseStep {
         let before = try facts.requireCase(object)
         guard before.state.canBeProved else { throw .audit(before.name, .wrongState(before.state)) }
         guard circumstances.registrar == nil else { throw .audit(before.name, .operatorsOnly) }
-        guard site == before.site else { throw .audit(before.name, .proofOfOther(site.text)) }
-        guard criterion == before.criterion.identifier else { throw .audit(before.name, .proofOfOther(criterion)) }
+        try before.requireSame(site, criterion)
         guard finding.verdict == .conforms else {
             throw .audit(before.name, .proofOfOther(finding.verdict.rawValue))
         }
         guard finding.run > before.finding.run, finding.observed > before.finding.observed else {
             throw .audit(before.name, .proofOlder(run: finding.run))
         }
-        var after = before
-        after.proof = CaseProof(
+        let look = CaseLook(
             finding: finding, version: version, by: circumstances.actor.name, at: circumstances.instant)
-        after.state = .proved
-        // Nobody was told of a case that has had no notice.
-        return Resolution(before, after, telling: before.notified == nil ? nil : .proved, facts, circumstances)
+        return Resolution(before, proved: look, before, facts, circumstances)
     }
 }

@@ -22,6 +22,7 @@ extension Registry {
                 of: command.number, counting: command.decision == .dismissed, at: instant, writer)
         case .appealCase(let command): facts.subject = try writer.auditCase(numbered: command.number)
         case .requestRescan(let command): facts.subject = try writer.auditCase(numbered: command.number)
+        case .answerRescan(let command): facts.subject = try writer.auditCase(numbered: command.number)
         case .proveCase(let command): facts.subject = try writer.auditCase(numbered: command.number)
         case .proposeSanction(let command): facts.subject = try writer.auditCase(numbered: command.number)
         case .signSanction(let command): facts.subject = try writer.auditCase(numbered: command.number)

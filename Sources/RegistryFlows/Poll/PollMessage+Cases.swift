@@ -22,6 +22,11 @@ extension PollMessage.Kind {
             said(
                 "{object}: шағым қабылданбады, мерзім жалғасады.", "{object}: в жалобе отказано, срок идёт дальше.",
                 "{object}: the appeal was dismissed, and the period goes on.")
+        case .caseLooked:
+            said(
+                "{object}: сайт қайта тексерілді, бұзушылықтың түзетілгені расталмады.",
+                "{object}: сайт проверен ещё раз, устранение нарушения не подтвердилось.",
+                "{object}: the site was looked at again, and no repair was found.")
         case .caseProved:
             said(
                 "{object}: бұзушылықтың түзетілгені дәлелденді.", "{object}: устранение нарушения доказано.",

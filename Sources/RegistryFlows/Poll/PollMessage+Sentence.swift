@@ -48,7 +48,7 @@ extension PollMessage.Kind {
                 english: "The registry has changed {object}.")
         case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone: claim
         case .caseNotified, .caseExtended, .caseUpheld, .caseDismissed, .caseProved, .caseProposed, .caseSanctioned,
-            .caseLifted, .caseClosed:
+            .caseLifted, .caseClosed, .caseLooked:
             caseSentence
         case .policyAhead:
             Sentence(

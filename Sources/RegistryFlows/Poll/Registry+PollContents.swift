@@ -38,7 +38,7 @@ private struct PollReading {
         case .claimOpened, .claimLodged, .claimSettled, .claimFinished, .claimUndone:
             return try claim(receipt)
         case .caseNotified, .caseExtended, .caseUpheld, .caseDismissed, .caseProved, .caseProposed, .caseSanctioned,
-            .caseLifted, .caseClosed:
+            .caseLifted, .caseClosed, .caseLooked:
             return try audit(receipt)
         default: return try transfer(receipt, kind)
         }

@@ -67,15 +67,17 @@ extension CaseRescan: RegistryJSON {
         writer.object { writer in
             writer.member("by", by)
             writer.member("at", at.microseconds)
+            writer.member("look", look)
         }
     }
 }
 
-extension CaseProof: RegistryJSON {
+extension CaseLook: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("finding", finding)
             writer.member("version", version)
+            writer.member("cause", cause)
             writer.member("by", by)
             writer.member("at", at.microseconds)
         }

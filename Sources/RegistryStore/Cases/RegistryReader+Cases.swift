@@ -20,6 +20,29 @@ extension RegistryReader {
             }, AuditCase.init(row:))
     }
 
+    /// Cases that are in memory at a time.
+    private static let casesAtATime = 500
+
+    /// Tells `body` every case, oldest first; nil: of all states.
+    package func eachAuditCase(state: AuditCase.State? = nil, _ body: (AuditCase) throws -> Void) throws {
+        var after: ObjectNumber = 0
+        while true {
+            let cases = try auditCases(state: state, after: after, limit: Self.casesAtATime)
+            guard let last = cases.last?.number else { return }
+            for subject in cases { try body(subject) }
+            after = last
+        }
+    }
+
+    /// Cases in which somebody waits for another look, oldest first.
+    package func casesWaitingForLook() throws -> [AuditCase] {
+        var waiting: [AuditCase] = []
+        for state in AuditCase.State.takingRescans {
+            try eachAuditCase(state: state) { if $0.waitingRescan != nil { waiting.append($0) } }
+        }
+        return waiting.sorted { $0.number < $1.number }
+    }
+
     /// Every case of one name of the register, oldest first.
     package func auditCases(ofDomain domain: DomainName) throws -> [AuditCase] {
         try all(AuditCase.selectByDomain, { try $0.put(domain) }, AuditCase.init(row:))

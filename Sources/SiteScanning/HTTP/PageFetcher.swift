@@ -17,12 +17,14 @@ struct PageFetcher: Sendable {
     /// - Parameters:
     ///   - host: the URL's host as DNS has it.
     ///   - most: octets of the body that are read.
+    ///   - question: what is posted there; nil for a page, which is only asked for.
     func fetch(
-        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount, body most: Int
+        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount, body most: Int,
+        asking question: PostedQuestion? = nil
     ) async throws(Trouble) -> SeenResponse {
         let server = ServerAddress(address, port: port(of: url))
         let what = "\(url.description.beginning(200)) at \(server)"
-        let request = request(url, host)
+        let request = request(url, host, question)
         let limits = settings.limits
         let context = url.scheme == .https ? contexts.web : nil
         let response: SeenResponse = try await dialer.talk(to: server, within: time, what) { channel, promise in
@@ -30,7 +32,7 @@ struct PageFetcher: Sendable {
             let guardian = OctetGuard(
                 headLimit: limits.headOctets, limit: limits.headOctets + 2 * most, what: what)
             let collector = ResponseCollector(
-                request: request, layer: layer, promise: promise, bodyLimit: most, what: what)
+                request: request, body: question?.octets, layer: layer, promise: promise, bodyLimit: most, what: what)
             try channel.pipeline.syncOperations.addHandlers([
                 guardian, HTTPRequestEncoder(), Self.decoder(limits), collector,
             ])
@@ -64,14 +66,19 @@ struct PageFetcher: Sendable {
         return url.scheme == .https ? settings.ports.https : settings.ports.http
     }
 
-    private func request(_ url: WebAddress, _ host: DomainName) -> HTTPRequestHead {
+    private func request(_ url: WebAddress, _ host: DomainName, _ question: PostedQuestion?) -> HTTPRequestHead {
         let target = url.path + (url.query.map { "?\($0)" } ?? "")
         var headers = HTTPHeaders()
         headers.add(name: "Host", value: host.text + (url.port.map { ":\($0)" } ?? ""))
         headers.add(name: "User-Agent", value: settings.agent.header)
-        headers.add(name: "Accept", value: "text/html, application/xhtml+xml, */*;q=0.8")
+        headers.add(name: "Accept", value: question?.accepted ?? "text/html, application/xhtml+xml, */*;q=0.8")
         headers.add(name: "Accept-Encoding", value: "identity")
         headers.add(name: "Connection", value: "close")
-        return HTTPRequestHead(version: .http1_1, method: .GET, uri: target, headers: headers)
+        if let question {
+            headers.add(name: "Content-Type", value: question.type)
+            headers.add(name: "Content-Length", value: "\(question.octets.count)")
+        }
+        return HTTPRequestHead(
+            version: .http1_1, method: question == nil ? .GET : .POST, uri: target, headers: headers)
     }
 }

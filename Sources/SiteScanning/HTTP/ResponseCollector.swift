@@ -21,6 +21,8 @@ final class ResponseCollector: ChannelInboundHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let request: HTTPRequestHead
+    /// What is sent behind the request's head.
+    private let body: [UInt8]?
     private let layer: TLSLayer?
     private let promise: EventLoopPromise<SeenResponse>
     private let bodyLimit: Int
@@ -29,10 +31,11 @@ final class ResponseCollector: ChannelInboundHandler {
     private var isSent = false
 
     init(
-        request: HTTPRequestHead, layer: TLSLayer?, promise: EventLoopPromise<SeenResponse>, bodyLimit: Int,
-        what: String
+        request: HTTPRequestHead, body: [UInt8]? = nil, layer: TLSLayer?, promise: EventLoopPromise<SeenResponse>,
+        bodyLimit: Int, what: String
     ) {
         self.request = request
+        self.body = body
         self.layer = layer
         self.promise = promise
         self.bodyLimit = bodyLimit
@@ -44,6 +47,7 @@ final class ResponseCollector: ChannelInboundHandler {
         if !isSent {
             isSent = true
             context.write(wrapOutboundOut(.head(request)), promise: nil)
+            if let body { context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil) }
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
         context.fireChannelActive()

@@ -53,14 +53,26 @@ struct Visitor: Sendable {
         guard let target = url.resolved(location) else {
             throw Trouble(.protocolError, "a redirect to '\(location.prefix(200))', which is no address of the web")
         }
-        // Ports below 1024 other than the web's belong to servers that are not asked about web pages.
-        if let port = target.port, port < 1_024, port != 80, port != 443 {
-            throw Trouble(.forbidden, "a redirect to port \(port)")
-        }
+        try checkPort(of: target, "a redirect")
         return target
     }
 
+    /// Ports below 1024 other than the web's belong to servers that are not asked about web pages.
+    static func checkPort(of url: WebAddress, _ what: String) throws(Trouble) {
+        if let port = url.port, port < 1_024, port != 80, port != 443 {
+            throw Trouble(.forbidden, "\(what) to port \(port)")
+        }
+    }
+
     private func hop(_ url: WebAddress) async throws(Trouble) -> (Hop, Trouble?) {
+        let (response, address) = try await answer(of: url)
+        return (try seen(response, url, address), response.trouble)
+    }
+
+    /// What the first address of a URL's host says that answers at all, and which that is.
+    func answer(
+        of url: WebAddress, to question: PostedQuestion? = nil
+    ) async throws(Trouble) -> (SeenResponse, IPAddress) {
         let (host, addresses) = try await places(of: url)
         var last = Trouble(.dns, "\(url.host) has no address")
         for address in addresses.prefix(Self.mostTries) {
@@ -70,8 +82,10 @@ struct Visitor: Sendable {
                 await clock.waitForTurn()
                 let time = try clock.allowed(settings.limits.hopTime)
                 let most = min(settings.limits.bodyOctets, notebook.bodyRoom)
-                let response = try await fetcher.fetch(url, as: host, at: address, within: time, body: most)
-                return (try seen(response, url, address), response.trouble)
+                let response = try await fetcher.fetch(
+                    url, as: host, at: address, within: time,
+                    body: question == nil ? most : settings.limits.statusOctets, asking: question)
+                return (response, address)
             } catch {
                 // Whoever sends too much from one address has nothing better at the next.
                 if error.cause == .limit { throw error }

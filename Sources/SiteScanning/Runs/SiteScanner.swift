@@ -77,7 +77,7 @@ package struct SiteScanner: Sendable {
         return Array(four.prefix(fours)) + six.prefix(most - fours)
     }
 
-    /// TLS, web and mail side by side: they ask different servers, or different ports.
+    /// TLS (with what is said of certificates), web and mail side by side: they ask different servers, or other ports.
     private func lookAround(
         _ evidence: inout SiteEvidence, _ cut: ZoneCut?, _ clock: SiteClock, _ notebook: Notebook
     ) async {
@@ -91,16 +91,25 @@ package struct SiteScanner: Sendable {
             cut: cut)
         let hosts = evidence.hosts
         let domain = evidence.delegation.zone
-        async let endpoints = tls.look(at: hosts)
+        let statuses = StatusLook(visitor: visitor, now: now)
+        async let secured = Self.secured(hosts, tls, statuses)
         async let pages = web.look()
         async let letters = mail.look(at: domain)
-        evidence.endpoints = await endpoints
+        (evidence.endpoints, evidence.statuses) = await secured
         evidence.web = await pages
         let findings = await letters
         evidence.mail = findings.mail
         evidence.delegation.exchanges += findings.exchanges
         evidence.hosts += findings.hosts.filter { host in !hosts.contains { $0.host == host.host } }
         evidence.web.visits += findings.visits
+    }
+
+    /// TLS at the hosts, and then what is said of the certificates that they showed.
+    private static func secured(
+        _ hosts: [HostEvidence], _ tls: TLSLook, _ statuses: StatusLook
+    ) async -> ([EndpointEvidence], [StatusEvidence]) {
+        let endpoints = await tls.look(at: hosts)
+        return (endpoints, await statuses.look(at: endpoints))
     }
 
     private func places(_ evidence: SiteEvidence) -> [PlaceEvidence] {

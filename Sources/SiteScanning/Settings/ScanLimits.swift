@@ -2,7 +2,7 @@ import NIOCore
 
 /// What a scan may take of the world and of this machine. Every number has its reason.
 ///
-/// Memory: all that is kept of a site (bodies, heads, certificates, answers of DNS, talks with mail servers) is counted
+/// Memory: all that is kept of a site (bodies, heads, certificates, answers of DNS and of responders, talks with mail servers) is counted
 /// against `siteOctets`, and what does not fit is not kept but said to be too much (`Trouble.limit`). Beside that a site
 /// has a plan of pages, names of servers and causes of trouble, which their own limits hold below some 200 KiB. So 192
 /// sites at once hold 375 MiB at the very most, where every one of them does its worst, and with the program, the
@@ -16,6 +16,8 @@ package struct ScanLimits: Hashable, Sendable {
     /// Those of them that bodies leave free: heads, certificates and answers of DNS of sites as they are have a quarter to
     /// a whole of it.
     package var reservedOctets = 256 << 10
+    /// Octets of an answer about a certificate's status: with the signer's certificate they have some 2 KiB.
+    package var statusOctets = 64 << 10
     /// Octets of an answer before its body: servers allow requests 8 KiB, and answers of real sites stay below 16.
     package var headOctets = 64 << 10
     /// Header lines of an answer.
@@ -33,10 +35,11 @@ package struct ScanLimits: Hashable, Sendable {
     package var clicks = 3
     /// Addresses of one host that are looked at, half of them IPv6 where there are enough of both.
     package var addressesPerHost = 4
-    /// Addresses of name servers of one site that are asked.
+    /// Addresses of name servers of one site that are asked. Of the others nothing is known either.
     package var serverAddresses = 16
-    /// Mail exchangers of one domain that are talked to, those that are preferred first.
-    package var exchangers = 3
+    /// Mail exchangers of one domain that are talked to, those that are preferred first: large providers name five. Of the
+    /// others nothing is known, and what is asked of each of them can't be told.
+    package var exchangers = 5
     /// Connections that stand open to one address at a time, whatever sites are there.
     package var connectionsPerAddress = 4
     /// Sites that are looked at at a time: most of a look is waiting, and what each holds has a limit.

@@ -1,4 +1,5 @@
 import DNSCore
+import DNSQuestions
 import NIOCore
 import NIOPosix
 import RegistryModel
@@ -68,12 +69,5 @@ struct Dialer: Sendable {
             promise.fail(error)
             return .failure(Trouble(error, what))
         }
-    }
-}
-
-extension ServerAddress {
-    /// For a socket.
-    func socketAddress() throws -> SocketAddress {
-        try SocketAddress(packedIPAddress: ByteBuffer(bytes: address.octets), port: Int(port))
     }
 }

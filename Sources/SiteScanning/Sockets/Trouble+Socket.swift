@@ -1,3 +1,4 @@
+import DNSQuestions
 import Glibc
 import NIOCore
 import NIOHTTP1
@@ -12,6 +13,10 @@ extension Trouble {
     init(_ error: any Error, _ what: String) {
         switch error {
         case let trouble as Trouble: self = trouble
+        case QuestionFailure.silent: self = Trouble(.timeout, "\(what): no answer in time")
+        case QuestionFailure.noAnswer(let why):
+            self = Trouble(.protocolError, "\(what): what came is no answer: \(why)")
+        case QuestionFailure.socket(let error): self.init(error, what)
         case let error as IOError:
             self = Trouble(Self.cause(error.errnoCode), "\(what): \(Self.words(error.errnoCode))")
         case ChannelError.connectTimeout: self = Trouble(.timeout, "\(what): no connection in time")

@@ -13,7 +13,7 @@ struct AuditCommand: AsyncParsableCommand {
               tizilim audit report --out var/audit
             """,
         subcommands: [
-            AuditPlaces.self, AuditInventory.self, AuditRunCommand.self, AuditRunsCommand.self, AuditReplay.self,
-            AuditReport.self,
+            AuditPlaces.self, AuditInventory.self, AuditRunCommand.self, AuditRunsCommand.self, AuditJoin.self,
+            AuditReplay.self, AuditReport.self,
         ])
 }

@@ -31,8 +31,13 @@ struct AuditReplay: AsyncParsableCommand {
         let now = try Clock.ofThisRun()()
         let criteria = try choice.read(global, at: now)
         let file = try global.openAudits(readOnly: !keep)
-        guard try file.read({ try $0.run(run) }) != nil else {
+        guard let found = try file.read({ try $0.run(run) }) else {
             throw AnswerIsNo("There is no run \(run): `tizilim audit runs` lists those that there are.")
+        }
+        guard try file.read({ try $0.hasEvidence(run) }) else {
+            throw AnswerIsNo(
+                "Run \(run) (\(Console.plain(found.scope))) has no evidence of its own: judge the runs that have, and join them "
+                    + "with `tizilim audit join`.")
         }
         let judging = RunJudging(
             file: file, run: run, judge: CriteriaJudge(criteria, trustRoots: try TrustFile.roots()),

@@ -15,13 +15,15 @@ struct AuditRunCommand: AsyncParsableCommand {
             Without a choice, sites are those of state bodies, by the register and by the lists. Names are resolved by the \
             scan itself, from the register's delegation down. Sites are visited with pauses, robots.txt is obeyed beyond the \
             front pages, and who comes stands in the user agent. Stopped or killed at any instant, the run is taken up \
-            again with --resume. Ends with 1 where sites were left out.
+            again with --resume. Whoever waits for another look at one of the sites (`case rescan`) is told what was found; \
+            --rescans looks at those sites alone. Ends with 1 where sites were left out.
 
             EXAMPLES
               tizilim audit run --contact audit@nic.kz
               tizilim audit run --bodies bodies.csv --sites sites.csv \\
                 --vantage astana --contact audit@nic.kz
               tizilim audit run --only astana.gov.kz --contact audit@nic.kz
+              tizilim audit run --rescans --contact audit@nic.kz
               tizilim audit run --resume 12 --contact audit@nic.kz
               tizilim audit run --zone gov.kz --lab lab.json
             """)
@@ -52,14 +54,17 @@ struct AuditRunCommand: AsyncParsableCommand {
         let audits = try global.createAudits()
         // Before a site is visited, so that nothing was visited in vain.
         let judge = noJudging ? nil : try judge(at: now())
-        let run = try begun(audits, at: now())
+        guard let run = try begun(audits, at: now()) else { return try tellNobodyWaits() }
         let isStopped = try await look(run, audits, now)
         let tally = try audits.read { try $0.tally(of: run.number) }
         if !isStopped { try audits.write { try $0.endRun(run.number, at: now()) } }
+        var answered: [AuditCase] = []
         if let judge {
             _ = try await RunJudging(file: audits, run: run.number, judge: judge, kept: now()).judge()
+            let findings = RunFindings(audits, run: run.number, criteria: judge.criteria)
+            answered = try await RunAnswers(findings: findings).answerAll(global)
         }
-        try tell(run, tally, isStopped: isStopped)
+        try tell(run, tally, answered, isStopped: isStopped)
         if isStopped || tally.waiting > 0 { throw AnswerIsNo() }
     }
 
@@ -67,7 +72,8 @@ struct AuditRunCommand: AsyncParsableCommand {
         CriteriaJudge(try selection.choice.read(global, at: instant), trustRoots: try TrustFile.roots())
     }
 
-    private func begun(_ audits: AuditFile, at instant: Instant) throws -> AuditRun {
+    /// The run, begun or taken up again; nil where nobody waits for what was asked for.
+    private func begun(_ audits: AuditFile, at instant: Instant) throws -> AuditRun? {
         if let resume {
             return try audits.write { writer in
                 guard let run = try writer.run(resume) else {
@@ -83,6 +89,7 @@ struct AuditRunCommand: AsyncParsableCommand {
             }
         }
         let sites = try selection.sites(global, audits, at: instant)
+        if sites.isEmpty, selection.rescans { return nil }
         guard !sites.isEmpty else { throw AnswerIsNo("No site is to be looked at: nothing fits what was asked for.") }
         return try audits.write {
             try $0.beginRun(over: sites, from: options.vantage, scope: selection.scope, at: instant)
@@ -140,15 +147,23 @@ struct AuditRunCommand: AsyncParsableCommand {
 
     // MARK: Telling
 
-    private func tell(_ run: AuditRun, _ tally: RunTally, isStopped: Bool) throws {
-        if global.json { return try Console.json(json(run, tally, isStopped)) }
+    private func tellNobodyWaits() throws {
+        if !global.json { return try Console.line("Nobody waits for another look.") }
+        var writer = JSONWriter()
+        writer.object { $0.member("end", "nothing") }
+        try Console.json(writer.bytes)
+    }
+
+    private func tell(_ run: AuditRun, _ tally: RunTally, _ answered: [AuditCase], isStopped: Bool) throws {
+        if global.json { return try Console.json(json(run, tally, answered, isStopped)) }
         try Console.line("Run \(run.number) from \(run.vantage): \(tally.done) of \(tally.sites) sites looked at.")
+        for subject in answered { try Console.line(subject.toldByLook(in: global.lang)) }
         if isStopped || tally.waiting > 0 {
             try Console.line("\(tally.waiting) wait: take it up again with `tizilim audit run --resume \(run.number)`.")
         }
     }
 
-    private func json(_ run: AuditRun, _ tally: RunTally, _ isStopped: Bool) -> [UInt8] {
+    private func json(_ run: AuditRun, _ tally: RunTally, _ answered: [AuditCase], _ isStopped: Bool) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("run", run.number)
@@ -158,6 +173,7 @@ struct AuditRunCommand: AsyncParsableCommand {
             writer.member("done", tally.done)
             writer.member("left", tally.waiting + tally.givenUp)
             writer.member("end", isStopped ? "stopped" : tally.waiting > 0 ? "budget" : "done")
+            writer.member("answered", answered) { $1.writeShown(to: &$0) }
         }
         return writer.bytes
     }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Audits
 import DNSCore
 import EvidenceStore
 import Foundation
 import IDNA
+import PolicyEngine
 import RegistryModel
 import RegistryStore
 import Terminal
@@ -24,6 +26,15 @@ struct RunSelection: ParsableArguments {
             "Only sites whose names were changed in the register since, or that were never looked at.",
             valueName: "instant"))
     var changedSince: InstantArgument?
+    @Flag(help: "The sites of cases in which somebody waits for another look; each is told what the run finds.")
+    var rescans = false
+
+    func validate() throws {
+        guard !rescans || (zone.isEmpty && names == nil && inventory.bodies == nil) else {
+            throw ValidationError(
+                "--rescans takes sites out of the cases: leave --bodies, --sites, --zone and --names out.")
+        }
+    }
 
     /// What a run that is taken up again is recognized by.
     var scope: String {
@@ -31,6 +42,7 @@ struct RunSelection: ParsableArguments {
         if let names { words.append("names \(names)") }
         if let bodies = inventory.bodies { words.append("bodies \(bodies)") }
         if let sites = inventory.sites { words.append("sites \(sites)") }
+        if rescans { words.append("rescans") }
         if let changedSince { words.append("changed since \(changedSince.instant)") }
         return words.isEmpty ? "state bodies" : words.joined(separator: ", ")
     }
@@ -39,7 +51,7 @@ struct RunSelection: ParsableArguments {
     func sites(_ global: GlobalOptions, _ audits: AuditFile, at instant: Instant) throws -> [RunSite] {
         try global.requireOurs(zone)
         var found: [DomainName: String?] = [:]
-        let usesInventory = inventory.bodies != nil || (zone.isEmpty && names == nil && only.isEmpty)
+        let usesInventory = inventory.bodies != nil || (zone.isEmpty && names == nil && only.isEmpty && !rescans)
         if usesInventory {
             for site in try inventory.match(global, choice.read(global, at: instant), at: instant).sites {
                 found[site.site] = .some(site.body ?? site.holder)
@@ -55,14 +67,33 @@ struct RunSelection: ParsableArguments {
                 }
             }
         }
+        if rescans { found = try waiting(global, at: instant) }
         for name in try listed() where found[name] == nil { found[name] = .some(nil) }
         if !only.isEmpty {
             let wanted = Set(only.map(\.name))
-            found = usesInventory || !zone.isEmpty || names != nil ? found.filter { wanted.contains($0.key) } : found
-            if found.isEmpty { for name in wanted { found[name] = .some(nil) } }
+            let isChoice = usesInventory || rescans || !zone.isEmpty || names != nil
+            found = isChoice ? found.filter { wanted.contains($0.key) } : found
+            if found.isEmpty, !rescans { for name in wanted { found[name] = .some(nil) } }
         }
         let sites = found.map { RunSite(site: $0.key, body: $0.value) }.sorted { $0.site < $1.site }
         return try changed(sites, global, audits)
+    }
+
+    /// Sites at which somebody waits for another look, with the bodies of their cases.
+    private func waiting(_ global: GlobalOptions, at instant: Instant) throws -> [DomainName: String?] {
+        let criteria = try choice.read(global, at: instant)
+        var found: [DomainName: String?] = [:]
+        for subject in try global.openRegister(readOnly: true).read({ try $0.casesWaitingForLook() }) {
+            let identifier = subject.criterion.identifier
+            guard criteria.criterion(RuleIdentifier(identifier)) != nil else {
+                Console.aside(
+                    "Case \(subject.number) waits for a look by \(identifier), which \(criteria.words) does not have: choose "
+                        + "others by --criteria, or close the case. The rest goes on.")
+                continue
+            }
+            found[subject.site] = .some(subject.body?.identifier ?? found[subject.site] ?? nil)
+        }
+        return found
     }
 
     private func listed() throws -> [DomainName] {

@@ -38,7 +38,8 @@ extension Campaign {
 }
 
 extension JSONWriter {
-    fileprivate mutating func signature(_ signature: OperatorSignature) {
+    /// One operator's signature.
+    mutating func signature(_ signature: OperatorSignature) {
         object { writer in
             writer.member("operator", signature.operator)
             writer.member("at", instant: signature.at)

@@ -27,26 +27,20 @@ struct CaseList: AsyncParsableCommand {
     var domain: NameArgument?
     @Flag(help: "Only where the period is over and nothing was proved.")
     var overdue = false
-    @Flag(help: "Only where somebody waits for another look.")
+    @Flag(help: "Only where somebody waits for another look: since when, and what came of the last.")
     var rescan = false
     @Flag(help: "Closed ones too.")
     var all = false
 
-    private static let page = 500
-
     func run() async throws {
         let register = try global.openRegister(readOnly: true)
         let now = try Clock.ofThisRun()()
-        var table = Table(">case", "state", "criterion", "site", "body", "deadline", "sanction")
+        var table = Table(
+            [">case", "state", "criterion", "site", "body"] + (rescan ? ["asked", "look"] : ["deadline", "sanction"]))
         try register.read { reader in
-            var after: ObjectNumber = 0
-            while true {
-                let cases = try reader.auditCases(state: state, after: after, limit: Self.page)
-                for subject in cases where isWanted(subject, now) {
-                    if global.json { try Console.json(subject.canonicalJSON) } else { add(subject, to: &table) }
-                }
-                guard let last = cases.last?.number else { return }
-                after = last
+            try reader.eachAuditCase(state: state) { subject in
+                guard isWanted(subject, now) else { return }
+                if global.json { try Console.json(subject.shownJSON) } else { add(subject, to: &table) }
             }
         }
         if !global.json { try table.show() }
@@ -56,14 +50,26 @@ struct CaseList: AsyncParsableCommand {
         if state == nil && !all && subject.state == .closed { return false }
         if let domain, subject.domain != domain.name { return false }
         if overdue, !subject.isOverdue(at: now) { return false }
-        return !rescan || subject.waitsForRescan
+        return !rescan || subject.waitingRescan != nil
     }
 
     private func add(_ subject: AuditCase, to table: inout Table) {
+        let waiting = subject.waitingRescan
+        let last: [Table.Cell] =
+            rescan
+            ? [
+                .init(waiting?.at.description ?? "–"),
+                .init(waiting?.look.map { $0.told(in: global.lang) } ?? "none yet", .waiting),
+            ]
+            : [
+                .init(subject.deadline?.day.description ?? "–"),
+                .init(subject.sanction?.told ?? subject.criterion.sanction?.rawValue ?? "none"),
+            ]
         table.add(
-            .init(subject.number), subject.state.cell, .init(subject.criterion.identifier), .init(subject.site.shown),
-            .init(subject.body?.identifier ?? "–"), .init(subject.deadline?.day.description ?? "–"),
-            .init(subject.sanction.map { $0.told } ?? subject.criterion.sanction?.rawValue ?? "none"))
+            [
+                .init(subject.number), subject.state.cell, .init(subject.criterion.identifier),
+                .init(subject.site.shown), .init(subject.body?.identifier ?? "–"),
+            ] + last)
     }
 }
 
@@ -73,15 +79,22 @@ extension AuditCase {
         state == .notified && deadline.map { $0.until <= now } ?? false
     }
 
-    /// Somebody asked for another look, and no run has brought a proof since.
-    var waitsForRescan: Bool { !rescans.isEmpty && proof == nil && state != .closed && state != .upheld }
-
     /// The case in a few words.
     var told: String {
-        let number = number > 0 ? "Case \(number)" : "Case"
-        let until = deadline.map { ", to be put right by the end of \($0.day)" } ?? ""
-        return
-            "\(number), \(criterion.identifier) at \(site.shown): \(state.rawValue)\(state == .notified ? until : "")."
+        let called = number > 0 ? "Case \(number)" : "Case"
+        let look = waitingRescan == nil ? nil : "another look is waited for"
+        let more = [open, look].compactMap(\.self).map { ", \($0)" }.joined()
+        return "\(called), \(criterion.identifier) at \(site.shown): \(state.rawValue)\(more)."
+    }
+
+    /// What the state leaves open.
+    private var open: String? {
+        switch state {
+        case .notified: deadline.map { "to be put right by the end of \($0.day)" }
+        case .proposed, .signed, .sanctioned: sanction?.told
+        case .proved, .upheld: hasSanctionInForce ? "and the name is out of the zone until `case lift \(number)`" : nil
+        case .opened, .appealed, .lifted, .closed: nil
+        }
     }
 }
 

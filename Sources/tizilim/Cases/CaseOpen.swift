@@ -76,8 +76,9 @@ struct CaseProve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove", abstract: "Brings a later run's finding that the site conforms, which ends the case.",
         discussion: """
-            With a run alone, every case is proved whose site conforms now. A file is a finding as `case open` takes it, of a \
-            later run and with the verdict 'conforms'. A name that is out of the zone comes back by `case lift`.
+            With a run alone, every case is proved whose site conforms now, and whoever waits for another look is told what \
+            the run found (`audit run` does that by itself). A file is a finding as `case open` takes it, of a later run and \
+            with the verdict 'conforms'. A name that is out of the zone comes back by `case lift`.
 
             EXAMPLES
               tizilim case prove --run 13 --operator aliya
@@ -107,23 +108,19 @@ struct CaseProve: AsyncParsableCommand {
         guard let findings = try source.findings(global) else { return }
         let registry = try global.openRegistry()
         var telling = CaseTelling(global, acting.actor)
-        var proved = 0
-        for subject in try cases(registry) {
-            let found = try findings.all(.conforms, site: subject.site, criteria: [subject.criterion.identifier])
-            guard let one = found.first else { continue }
-            proved += 1
-            let command = ProveCase(
-                number: subject.number, site: one.site, criterion: one.criterion.identifier,
-                version: one.criterion.version, finding: one.finding)
-            try await telling.perform(.proveCase(command), registry) { subject.told }
+        let steps = try cases(registry).compactMap { subject in
+            try RunAnswers(findings: findings).step(for: subject).map { (subject, $0) }
         }
+        for (subject, step) in steps { try await telling.perform(step, registry) { subject.told } }
         await registry.close()
-        let none = number.map { "Run \(findings.run) did not find that the site of case \($0) conforms." }
-        if proved == 0, let none { throw AnswerIsNo(none) }
-        try telling.end(of: proved == 0 ? "Run \(findings.run) proves nothing that is open." : nil)
+        guard let number else {
+            return try telling.end(of: steps.isEmpty ? "Run \(findings.run) proves nothing that is open." : nil)
+        }
+        if steps.isEmpty {
+            throw AnswerIsNo("Run \(findings.run) did not find that the site of case \(number) conforms.")
+        }
+        try telling.end(of: nil)
     }
-
-    private static let page = 500
 
     /// The case that is named, or all that a proof could end.
     private func cases(_ registry: Registry) throws -> [AuditCase] {
@@ -136,13 +133,8 @@ struct CaseProve: AsyncParsableCommand {
                 return [subject]
             }
             var all: [AuditCase] = []
-            var after: ObjectNumber = 0
-            while true {
-                let cases = try reader.auditCases(after: after, limit: Self.page)
-                guard let last = cases.last?.number else { return all }
-                all += cases.filter { $0.state.canBeProved }
-                after = last
-            }
+            try reader.eachAuditCase { if $0.state.canBeProved { all.append($0) } }
+            return all
         }
     }
 }

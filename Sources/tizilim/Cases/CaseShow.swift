@@ -37,7 +37,8 @@ struct CaseShow: AsyncParsableCommand {
         if global.json {
             var writer = JSONWriter()
             writer.object { writer in
-                writer.member("case", subject)
+                writer.key("case")
+                subject.writeShown(to: &writer)
                 writer.member("notices", notices) { $1.write(to: &$0) }
                 writer.member("decisions", Array(decisions)) { $0.value($1.number) }
             }
@@ -95,7 +96,11 @@ struct CaseShow: AsyncParsableCommand {
                         ]
                     } ?? [])
             })
-        sheet.add("look asked for", each: subject.rescans.map { "\($0.at) by \($0.by)" })
+        sheet.add(
+            "look asked for",
+            each: subject.rescans.map { rescan in
+                "\(rescan.at) by \(rescan.by): \(rescan.look?.told(in: global.lang) ?? "no run has looked yet")"
+            })
         sheet.add("proved", subject.proof.map { "\($0.at) by \($0.by): run \($0.finding.run), \($0.finding.observed)" })
         sheet.add("sanction", subject.sanction.map(\.told) ?? subject.criterion.sanction?.rawValue ?? "none")
         sheet.add("proposed", subject.sanction.map { "\($0.proposed) by \($0.proposedBy): \($0.reason)" })

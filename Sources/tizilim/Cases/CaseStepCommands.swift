@@ -24,12 +24,21 @@ struct CaseNotify: AsyncParsableCommand {
 
             EXAMPLES
               tizilim case notify 1 --operator aliya
+              tizilim case notify 2 3 --operator aliya
+              tizilim case notify --all --operator aliya
             """)
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var about: CaseNumber
+    @OptionGroup var about: CaseNumbers
     @OptionGroup var acting: OperatorOptions
+    @Flag(help: "Every case that nobody was told of yet.")
+    var all = false
+
+    func validate() throws { try about.require(or: all, "--all") }
+
     func run() async throws {
-        try await Doing(global: global, actor: acting.actor).perform(.notifyCase(NotifyCase(number: about.number)))
+        try await about.perform(global, acting.actor, orAll: { $0.state == .opened }) {
+            .notifyCase(NotifyCase(number: $0))
+        }
     }
 }
 
@@ -105,7 +114,8 @@ struct CaseRescanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rescan", abstract: "Asks that the site be looked at again, since it was repaired.",
         discussion: """
-            `case list --rescan` lists the sites that wait: give them to `audit run --only`.
+            `audit run --rescans` takes up all that wait, and tells each what it found. Repaired, the case is proved; what \
+            could not be told goes on to wait.
 
             EXAMPLES
               tizilim case rescan 1 --as DEMO
@@ -188,11 +198,22 @@ struct CaseClose: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               tizilim case close 1 --operator aliya --reason "Repaired and proved."
+              tizilim case close --ended --operator aliya \\
+                --reason "Nothing is left to do."
             """)
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var word: CaseWord
+    @OptionGroup var about: CaseNumbers
+    @OptionGroup var acting: OperatorOptions
+    @Option(help: ArgumentHelp("Why, for the record and for who is told.", valueName: "text"))
+    var reason: String
+    @Flag(help: "Every case that is proved, upheld or lifted, and holds no name out of the zone.")
+    var ended = false
+
+    func validate() throws { try about.require(or: ended, "--ended") }
+
     func run() async throws {
-        let command = CloseCase(number: word.about.number, reason: word.reason)
-        try await Doing(global: global, actor: word.acting.actor).perform(.closeCase(command))
+        try await about.perform(
+            global, acting.actor, orAll: { !$0.state.canBeProved && $0.state != .closed && !$0.hasSanctionInForce }
+        ) { .closeCase(CloseCase(number: $0, reason: reason)) }
     }
 }

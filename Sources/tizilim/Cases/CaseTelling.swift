@@ -31,9 +31,13 @@ struct CaseTelling {
             return try Console.json(writer.bytes)
         }
         switch decision.outcome {
+        case .accepted(.audit(let subject)) where command.operation == "answerRescan":
+            try Console.line(subject.toldByLook(in: global.lang))
         case .accepted(let answer):
             try Console.line(DecisionReport.subject(answer, at: decision.instant))
-        case .refused(let refusal): Console.aside(refusal.sentence(in: global.lang))
+        case .refused(let refusal):
+            let rule = refusal.rules.first.map { " Rule \($0.rawValue)." } ?? ""
+            Console.aside(refusal.sentence(in: global.lang) + rule)
         case .review: try Console.line(words())
         }
     }
@@ -41,7 +45,8 @@ struct CaseTelling {
     /// - Parameter nothing: what to say where nothing was to be done.
     func end(of nothing: String?) throws {
         if !global.json {
-            try Console.line(nothing ?? "\(done) done, \(open) open already, \(refused) refused.")
+            let already = open > 0 ? ", \(open) open already" : ""
+            try Console.line(nothing ?? "\(done) done\(already), \(refused) refused.")
         }
         if refused > 0 { throw AnswerIsNo() }
     }

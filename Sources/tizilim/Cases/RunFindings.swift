@@ -21,6 +21,14 @@ struct RunFindings {
         var body: String?
         var criterion: CaseCriterion
         var finding: CaseFinding
+        /// Why it could not be told, or does not apply, in one word.
+        var cause: String?
+    }
+
+    init(_ audits: AuditFile, run: Int64, criteria: AuditCriteria) {
+        self.audits = audits
+        self.run = run
+        self.criteria = criteria
     }
 
     /// Opens the findings of a run by the criteria that it was judged by last, or by the named version of them.
@@ -49,16 +57,14 @@ struct RunFindings {
         self.criteria = criteria
     }
 
-    /// The findings with one verdict, in the order of sites and criteria; of one site and of some criteria where these are
-    /// named.
-    func all(_ verdict: AuditVerdict.Word, site: DomainName?, criteria wanted: [String]) throws -> [Found] {
+    /// The findings with one verdict (nil: with any), in the order of sites and criteria; of one site and of some criteria
+    /// where these are named.
+    func all(_ verdict: AuditVerdict.Word?, site: DomainName?, criteria wanted: [String]) throws -> [Found] {
         try audits.read { reader in
             var kept: [StoredFinding] = []
             try reader.eachFinding(of: run, by: criteria.key, site: site) { finding in
-                guard finding.verdict == verdict.rawValue, wanted.isEmpty || wanted.contains(finding.criterion) else {
-                    return
-                }
-                kept.append(finding)
+                let isMeant = verdict.map { $0.rawValue == finding.verdict } ?? true
+                if isMeant, wanted.isEmpty || wanted.contains(finding.criterion) { kept.append(finding) }
             }
             var found: [Found] = []
             var last: Look?
@@ -109,7 +115,7 @@ struct RunFindings {
                 evidence: look.digest,
                 facts: finding.facts.compactMap { fact in
                     SaidBySite.text(fact.value).map { CaseFact(fact.name, $0) }
-                }))
+                }), cause: finding.verdict.cause)
     }
 }
 

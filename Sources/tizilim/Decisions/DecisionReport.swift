@@ -44,11 +44,19 @@ struct DecisionReport {
             for entry in decision.accountEntries { try Console.line(entry.shown) }
         case .refused(let refusal):
             let code = DecisionWords.clause(refusal.code)
+            let rule = ownRule(of: refusal).map { "Rule \($0.rawValue), " } ?? ""
             // A check leaves no receipt that a number could stand for.
-            let reference = decision.receipt > 0 ? "Decision \(decision.receipt), code" : "Code"
-            Console.aside("\(said(refusal)) \(reference) \(code).")
+            let reference = decision.receipt > 0 ? "decision \(decision.receipt), code" : "code"
+            let whole = rule + reference
+            Console.aside("\(said(refusal)) \(whole.prefix(1).uppercased())\(whole.dropFirst()) \(code).")
             for line in grounds { Console.aside("  \(line)") }
         }
+    }
+
+    /// The rule that the step itself has, of a claim or a case, as the pages list them; those of policies have lines of
+    /// their own.
+    private func ownRule(of refusal: Refusal) -> RuleIdentifier? {
+        decision.grounds.isEmpty ? refusal.rules.first : nil
     }
 
     private func said(_ refusal: Refusal) -> String {
@@ -107,6 +115,7 @@ struct DecisionReport {
             case .refused(let refusal):
                 writer.member("code", refusal.code)
                 writer.member("reason", refusal.word)
+                writer.member("rule", ownRule(of: refusal)?.rawValue)
                 writer.member("sentence", said(refusal))
             }
             if !decision.accountEntries.isEmpty {

@@ -113,6 +113,8 @@ struct DecisionWords {
         case "decideAppeal": pick("шағымды шешу, іс", "решение по жалобе, дело", "decision on the appeal in case")
         case "requestRescan":
             pick("қайта тексеруді сұрау, іс", "запрос повторной проверки, дело", "wish for another look in case")
+        case "answerRescan":
+            pick("қайта тексеру нәтижесі, іс", "итог повторной проверки, дело", "result of another look in case")
         case "proveCase": pick("түзетуді дәлелдеу, іс", "доказательство устранения, дело", "proof of repair in case")
         case "proposeSanction": pick("шара ұсыну, іс", "предложение меры по делу", "proposal of the sanction in case")
         case "signSanction":

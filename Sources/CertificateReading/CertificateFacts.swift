@@ -3,15 +3,15 @@ import SwiftASN1
 
 /// What a certificate says (RFC 5280, section 4.1), read by its structure alone: also of keys and signatures that no
 /// program takes any more, so that these can be told by name.
-struct CertificateFacts: Sendable {
+package struct CertificateFacts: Sendable {
     /// The key that is certified.
-    enum Key: Hashable, Sendable, CustomStringConvertible {
+    package enum Key: Hashable, Sendable, CustomStringConvertible {
         case rsa(bits: Int)
         case curve(bits: Int)
         /// By the dotted number of its algorithm.
         case other(String)
 
-        var description: String {
+        package var description: String {
             switch self {
             case .rsa(let bits): "RSA \(bits)"
             case .curve(let bits): "EC \(bits)"
@@ -21,48 +21,62 @@ struct CertificateFacts: Sendable {
     }
 
     /// An extension's octets, and whether it may not be overlooked.
-    struct Extension: Sendable {
-        var isCritical: Bool
-        var value: ArraySlice<UInt8>
+    package struct Extension: Sendable {
+        package var isCritical: Bool
+        package var value: ArraySlice<UInt8>
     }
 
-    let der: [UInt8]
-    let issuer: ArraySlice<UInt8>
-    let subject: ArraySlice<UInt8>
-    let from: Instant
-    let to: Instant
-    let key: Key
+    package let der: [UInt8]
+    /// The content of the integer, as it was written.
+    package let serial: ArraySlice<UInt8>
+    /// Names as their encoding.
+    package let issuer: ArraySlice<UInt8>
+    package let subject: ArraySlice<UInt8>
+    package let from: Instant
+    package let to: Instant
+    package let key: Key
+    /// The content of the key's bit string without its count of unused bits, which is what keys are told apart by
+    /// (RFC 6960, section 4.1.1).
+    package let keyOctets: ArraySlice<UInt8>
     /// Dotted number of the algorithm by which it is signed.
-    let signature: String
-    let extensions: [String: Extension]
+    package let signature: String
+    /// What is signed, and the signature.
+    let signed: ArraySlice<UInt8>
+    let signatureOctets: ArraySlice<UInt8>
+    package let extensions: [String: Extension]
 
     /// Nil where the octets are no certificate.
-    init?(_ der: [UInt8]) {
+    package init?(_ der: [UInt8]) {
         guard let root = try? DER.parse(der), let parts = root.parts, parts.count == 3, var fields = parts[0].parts,
-            let signature = parts[1].parts?.first?.number
+            let signature = parts[1].parts?.first?.number, let signatureOctets = parts[2].bits
         else { return nil }
         // The version is left out where it is 1.
         if fields.first?.identifier == ASN1Identifier(tagWithNumber: 0, tagClass: .contextSpecific) {
             fields.removeFirst()
         }
         guard fields.count >= 6, let term = fields[3].parts, term.count == 2, let from = term[0].instant,
-            let to = term[1].instant, let key = Self.key(fields[5])
+            let to = term[1].instant, let key = Self.key(fields[5]), let serial = fields[0].octets,
+            let keyOctets = fields[5].parts?.last?.octets?.dropFirst()
         else { return nil }
         self.der = der
+        self.serial = serial
         issuer = fields[2].encodedBytes
         subject = fields[4].encodedBytes
         self.from = from
         self.to = to
         self.key = key
+        self.keyOctets = keyOctets
         self.signature = signature
+        signed = parts[0].encodedBytes
+        self.signatureOctets = signatureOctets
         extensions = Self.extensions(fields.dropFirst(6))
     }
 
     /// Subject and issuer are one: the end of a chain, true or pretended.
-    var isSelfIssued: Bool { issuer.elementsEqual(subject) }
+    package var isSelfIssued: Bool { issuer.elementsEqual(subject) }
 
     /// `md5WithRSAEncryption` and `sha1WithRSAEncryption`, their kin on curves and of DSA: signatures that can be forged.
-    var hasForgeableSignature: Bool {
+    package var hasForgeableSignature: Bool {
         [
             "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1",
             "1.2.840.10040.4.3",
@@ -108,34 +122,5 @@ struct CertificateFacts: Sendable {
             extensions[number] = Extension(isCritical: isCritical, value: value)
         }
         return extensions
-    }
-}
-
-extension ASN1Node {
-    /// What a constructed value holds; nil for others.
-    var parts: [ASN1Node]? {
-        guard case .constructed(let nodes) = content else { return nil }
-        return Array(nodes)
-    }
-
-    /// The dotted number of an object identifier; nil for others.
-    var number: String? { (try? ASN1ObjectIdentifier(derEncoded: self)).map { "\($0)" } }
-
-    /// The octets of a primitive value; nil for others.
-    var octets: ArraySlice<UInt8>? {
-        guard case .primitive(let octets) = content else { return nil }
-        return octets
-    }
-
-    /// A time of either form; nil for others.
-    fileprivate var instant: Instant? {
-        func instant(_ year: Int, _ month: Int, _ day: Int, _ hours: Int, _ minutes: Int, _ seconds: Int) -> Instant? {
-            Instant(year: year, month: month, day: day)?.adding(seconds: Int64(hours * 3_600 + minutes * 60 + seconds))
-        }
-        if let time = try? UTCTime(derEncoded: self) {
-            return instant(time.year, time.month, time.day, time.hours, time.minutes, time.seconds)
-        }
-        guard let time = try? GeneralizedTime(derEncoded: self) else { return nil }
-        return instant(time.year, time.month, time.day, time.hours, time.minutes, time.seconds)
     }
 }

@@ -30,7 +30,7 @@ extension CertificateFacts {
     }
 
     /// Whether it counts for a host in A-labels: its name, or one with a star for its first label (RFC 9525, section 6.3).
-    func counts(for host: String) -> Bool {
+    package func counts(for host: String) -> Bool {
         let host = host.lowercased()
         return hostNames.contains { name in
             if name == host { return true }
@@ -43,7 +43,7 @@ extension CertificateFacts {
     }
 
     /// Whether it may vouch for others, and for how many authorities below it; nil where it may not.
-    var authority: (mayVouch: Bool, below: Int?)? {
+    package var authority: (mayVouch: Bool, below: Int?)? {
         guard let parts = parts(Self.basicConstraints), let first = parts.first, (try? Bool(derEncoded: first)) == true
         else { return nil }
         return (mayVouch: signsCertificates, below: parts.count > 1 ? try? Int(derEncoded: parts[1]) : nil)
@@ -57,12 +57,12 @@ extension CertificateFacts {
     }
 
     /// Whether servers may use it: `serverAuth` or any use; a certificate without a list may do all.
-    var isForServers: Bool {
+    package var isForServers: Bool {
         guard let uses = parts(Self.extendedKeyUsage) else { return extensions[Self.extendedKeyUsage] == nil }
         return uses.contains { $0.number == "1.3.6.1.5.5.7.3.1" || $0.number == "2.5.29.37.0" }
     }
 
-    var hasUnknownCritical: Bool { extensions.contains { $1.isCritical && !Self.handled.contains($0) } }
+    package var hasUnknownCritical: Bool { extensions.contains { $1.isCritical && !Self.handled.contains($0) } }
 
     /// Names of hosts below which it may vouch, and may not (section 4.2.1.10).
     var constraints: (permitted: [String], excluded: [String]) {
@@ -81,7 +81,7 @@ extension CertificateFacts {
     }
 
     /// Whether the constraints let it vouch for a host.
-    func mayVouch(for host: String) -> Bool {
+    package func mayVouch(for host: String) -> Bool {
         func lies(_ host: String, below name: String) -> Bool {
             let name = name.hasPrefix(".") ? String(name.dropFirst()) : name
             return name.isEmpty || host == name || host.hasSuffix("." + name)
@@ -91,10 +91,26 @@ extension CertificateFacts {
             && !excluded.contains { lies(host, below: $0) }
     }
 
+    /// Whether it may sign answers about other certificates of its issuer: `OCSPSigning`, said by name (RFC 6960, section
+    /// 4.2.2.2).
+    var isForStatus: Bool {
+        (parts(Self.extendedKeyUsage) ?? []).contains { $0.number == "1.3.6.1.5.5.7.3.9" }
+    }
+
+    /// The addresses of responders, as they are written (RFC 5280, section 4.2.2.1).
+    package var responders: [String] {
+        let tag = ASN1Identifier(tagWithNumber: 6, tagClass: .contextSpecific)
+        return (parts("1.3.6.1.5.5.7.1.1") ?? []).compactMap { access in
+            guard let parts = access.parts, parts.count == 2, parts[0].number == "1.3.6.1.5.5.7.48.1",
+                parts[1].identifier == tag
+            else { return nil }
+            return parts[1].octets.map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
     /// Where its revocation is told: a list (CRL distribution points), an answer (OCSP), both or neither.
-    var revocation: [String] {
+    package var revocation: [String] {
         let lists = extensions["2.5.29.31"] == nil ? [] : ["CRL"]
-        let answers = (parts("1.3.6.1.5.5.7.1.1") ?? []).contains { $0.parts?.first?.number == "1.3.6.1.5.5.7.48.1" }
-        return lists + (answers ? ["OCSP"] : [])
+        return lists + (responders.isEmpty ? [] : ["OCSP"])
     }
 }
