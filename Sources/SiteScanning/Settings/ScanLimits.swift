@@ -2,12 +2,12 @@ import NIOCore
 
 /// What a scan may take of the world and of this machine. Every number has its reason.
 ///
-/// Memory: all that is kept of a site (bodies, heads, certificates, answers of DNS and of responders, talks with mail servers) is counted
-/// against `siteOctets`, and what does not fit is not kept but said to be too much (`Trouble.limit`). Beside that a site
-/// has a plan of pages, names of servers and causes of trouble, which their own limits hold below some 200 KiB. So 192
-/// sites at once hold 375 MiB at the very most, where every one of them does its worst, and with the program, the
-/// connections and the page that each core reads the run stays below 500 MiB. Sites as they are hold a third of their
-/// limit in the middle of their look: some 130 MiB.
+/// Memory: all that is kept of a site (bodies, heads, certificates, answers of DNS and of responders, talks with mail
+/// servers) is counted against `siteOctets`, and what does not fit is not kept but said to be too much
+/// (`Trouble.Cause.limit`). Beside that a site has a plan of pages, names of servers and causes of trouble, which their
+/// own limits hold below some 200 KiB. So 192 sites at once hold 375 MiB at the very most, where every one of them does
+/// its worst, and with the program, the connections and the page that each core reads the run stays below 500 MiB. Whoever
+/// looks at more sites at once gives more memory.
 package struct ScanLimits: Hashable, Sendable {
     /// Octets of a body that are read: whole pages of news fit, a bomb does not.
     package var bodyOctets = 512 << 10
