@@ -6,12 +6,17 @@ package struct HTMLDocument: Hashable, Sendable {
     package var encodingSource: EncodingSource
     /// Where reading stopped before the end. What was not found may stand behind that.
     package var cut: HTMLCut?
+    /// Elements, attributes and texts that were read.
+    package var nodes: Int
 
-    package init(root: HTMLElement, encoding: TextEncoding, encodingSource: EncodingSource, cut: HTMLCut? = nil) {
+    package init(
+        root: HTMLElement, encoding: TextEncoding, encodingSource: EncodingSource, cut: HTMLCut? = nil, nodes: Int = 0
+    ) {
         self.root = root
         self.encoding = encoding
         self.encodingSource = encodingSource
         self.cut = cut
+        self.nodes = nodes
     }
 }
 

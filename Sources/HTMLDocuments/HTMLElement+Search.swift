@@ -12,6 +12,15 @@ extension HTMLElement {
         }
     }
 
+    /// Calls `visit` for each element below this one, in the order of the page, until it says false; gives whether it
+    /// never did.
+    package func forEachWhile(_ visit: (HTMLElement) -> Bool) -> Bool {
+        for case .element(let element) in children {
+            guard visit(element), element.forEachWhile(visit) else { return false }
+        }
+        return true
+    }
+
     /// All elements of these names below this one, in the order of the page.
     package func all(_ names: String...) -> [HTMLElement] {
         var found: [HTMLElement] = []

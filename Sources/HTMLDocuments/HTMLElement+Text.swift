@@ -10,31 +10,53 @@ extension HTMLElement {
     ]
 
     /// What people read in this element: its text without scripts and styles, with one space for all white space.
-    package var text: String {
-        var words = TextJoiner()
+    package var text: String { text(upTo: .max, nodes: .max) }
+
+    /// The beginning of `text`: about so many octets, out of the first so many elements and texts.
+    ///
+    /// Who asks elements within elements for their texts asks for their beginnings, else the same text is gone through
+    /// for each of them.
+    package func text(upTo octets: Int, nodes: Int) -> String {
+        var words = TextJoiner(octets: octets, nodes: nodes)
         gather(&words) { _ in nil }
         return words.text
     }
 
-    /// The name that the element has for those who don't see it: `aria-label`, else its text with the texts of images.
+    /// Octets of a name that is spoken, about: nobody listens to more, and links within links would each have the text
+    /// of all.
+    package static let longestSpoken = 1_000
+    /// Elements and texts in which it is looked for, for the same reason.
+    private static let spokenNodes = 1_000
+
+    /// The name that the element has for those who don't see it: `aria-label`, else its text with the texts of images; no
+    /// more than its beginning.
     package var spokenText: String {
-        if let label = attributes["aria-label"]?.trimmed, !label.isEmpty { return label }
-        var words = TextJoiner()
+        if let label = attributes["aria-label"]?.beginning(Self.longestSpoken).trimmed, !label.isEmpty { return label }
+        var words = TextJoiner(octets: Self.longestSpoken, nodes: Self.spokenNodes)
         gather(&words) { element in
             if let label = element.attributes["aria-label"] { return label }
             return switch element.name {
             case "img", "area", "input": element.attributes["alt"]
-            case "svg": element.first("title")?.text
+            case "svg": element.ownTitle
             default: nil
             }
         }
-        if words.text.isEmpty, let title = attributes["title"] { return title.trimmed }
+        if words.isEmpty, let title = attributes["title"] { return title.beginning(Self.longestSpoken).trimmed }
         return words.text
+    }
+
+    /// The title that stands right in a picture; others in it belong to its parts, and are read with them.
+    private var ownTitle: String? {
+        for case .element(let element) in children.prefix(Self.spokenNodes) where element.name == "title" {
+            return element.text(upTo: Self.longestSpoken, nodes: Self.spokenNodes)
+        }
+        return nil
     }
 
     /// - Parameter instead: the text that stands for a whole element; nil where its content does.
     private func gather(_ words: inout TextJoiner, instead: (HTMLElement) -> String?) {
         for child in children {
+            guard words.takesMore() else { return }
             switch child {
             case .text(let text): words.append(text)
             case .element(let element):
@@ -52,8 +74,22 @@ extension HTMLElement {
 private struct TextJoiner {
     private var octets: [UInt8] = []
     private var isParted = false
+    private let most: Int
+    private var nodesLeft: Int
+
+    init(octets: Int, nodes: Int) {
+        most = octets
+        nodesLeft = nodes
+    }
 
     var text: String { String(decoding: octets, as: UTF8.self) }
+    var isEmpty: Bool { octets.isEmpty }
+
+    /// Whether another element or text is looked at; counts it.
+    mutating func takesMore() -> Bool {
+        nodesLeft -= 1
+        return nodesLeft >= 0 && octets.count < most
+    }
 
     mutating func part() { isParted = !octets.isEmpty }
 
@@ -65,6 +101,8 @@ private struct TextJoiner {
     private mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
         var place = 0
         while place < piece.count {
+            // A character is taken whole.
+            if octets.count >= most, piece[place] & 0xc0 != 0x80 { return }
             let blank = Self.blank(piece, at: place)
             if blank > 0 {
                 part()
@@ -102,5 +140,15 @@ extension StringProtocol {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
+    }
+}
+
+extension String {
+    /// So many octets of the text at the most, and no half character.
+    package func beginning(_ octets: Int) -> String {
+        guard utf8.count > octets else { return self }
+        var end = utf8.index(startIndex, offsetBy: octets)
+        while end > startIndex, utf8[end] & 0xc0 == 0x80 { utf8.formIndex(before: &end) }
+        return String(self[..<end])
     }
 }

@@ -4,10 +4,13 @@ package struct HTMLLimits: Hashable, Sendable {
     package var octets: Int
     /// Elements inside of each other: the walks are recursive, and libxml2 looks through all open elements at each tag.
     package var depth: Int
-    /// Elements and texts in all: each costs many times what it cost to send.
+    /// Elements, attributes and texts in all: each costs many times what it cost to send.
     package var nodes: Int
     /// Attributes of one element; those that follow are left out.
     package var attributes: Int
+    /// Attributes of one tag at which reading stops, or a little before: libxml2 holds each against all before it, and
+    /// no tag that anybody wrote has a tenth of these.
+    package var tagAttributes = 256
 
     package init(octets: Int = 1 << 20, depth: Int = 256, nodes: Int = 100_000, attributes: Int = 64) {
         self.octets = octets
@@ -19,5 +22,5 @@ package struct HTMLLimits: Hashable, Sendable {
 
 /// The limit at which reading stopped: what stands behind it is not known.
 package enum HTMLCut: String, Hashable, Sendable {
-    case octets, depth, nodes
+    case octets, depth, nodes, attributes
 }

@@ -27,7 +27,8 @@ package struct HTMLReader: Sendable {
         if octets.count > limits.octets { builder.cut = .octets }
         text.withUTF8 { Self.parse($0, builder) }
         return HTMLDocument(
-            root: builder.finish(), encoding: encoding, encodingSource: source, cut: builder.cut)
+            root: builder.finish(), encoding: encoding, encodingSource: source, cut: builder.cut,
+            nodes: min(builder.nodes, limits.nodes))
     }
 
     private static func parse(_ text: UnsafeBufferPointer<UInt8>, _ builder: TreeBuilder) {
@@ -36,11 +37,13 @@ package struct HTMLReader: Sendable {
         defer { htmlFreeParserCtxt(context) }
         context.pointee._private = Unmanaged.passUnretained(builder).toOpaque()
         listen(context.pointee.sax)
-        text.withMemoryRebound(to: CChar.self) { characters in
-            // There is no tree of its own to free: the handlers that would build it are gone.
-            _ = htmlCtxtReadMemory(
-                context, characters.baseAddress, CInt(clamping: characters.count), nil, "UTF-8", options)
-        }
+        let source = PageSource(text, for: context, attributes: builder.limits.tagAttributes)
+        // There is no tree of its own to free: the handlers that would build it are gone.
+        _ = htmlCtxtReadIO(
+            context, { HTMLReader.fill($0, $1, $2) }, nil, Unmanaged.passUnretained(source).toOpaque(), nil, "UTF-8",
+            options)
+        if source.isStopped { builder.cut = .attributes }
+        withExtendedLifetime(source) {}
         withExtendedLifetime(builder) {}
     }
 
@@ -60,6 +63,13 @@ package struct HTMLReader: Sendable {
         handler.pointee.ignorableWhitespace = { context, text, length in HTMLReader.take(context, text, length) }
         // The inside of scripts and styles.
         handler.pointee.cdataBlock = { context, text, length in HTMLReader.take(context, text, length) }
+    }
+
+    private static func fill(
+        _ source: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: CInt
+    ) -> CInt {
+        guard let source, let buffer, count > 0 else { return 0 }
+        return Unmanaged<PageSource>.fromOpaque(source).takeUnretainedValue().read(into: buffer, atMost: count)
     }
 
     private static func builder(_ context: UnsafeMutableRawPointer?) -> TreeBuilder? {

@@ -24,6 +24,19 @@ package struct PageLink: Hashable, Sendable {
     package var type: String?
     package var isDownload: Bool
 
+    /// References of one page that are read: the longest lists of contents have some three thousand.
+    package static let most = 4_000
+    /// Octets of the addresses and texts of one page's references: by a long `base` a page of some kilobytes could make a
+    /// hundred mebibytes of them.
+    package static let mostOctets = 1 << 20
+    /// Octets of a tag of a language (RFC 5646, section 4.4.1).
+    static let longestLanguage = 35
+    /// Octets of `rel` and of `type`: registered words all fit.
+    static let longestWords = 200
+
+    /// Octets that it takes beside what the page itself has.
+    var size: Int { text.utf8.count + (address.map { $0.path.utf8.count + ($0.query?.utf8.count ?? 0) } ?? 0) }
+
     package init(
         kind: Kind, target: String, address: WebAddress?, text: String = "", relations: [String] = [],
         language: String? = nil, type: String? = nil, isDownload: Bool = false
@@ -46,35 +59,46 @@ extension HTMLDocument {
         return written.flatMap { address.resolved($0) } ?? address
     }
 
-    /// All references of the page, in its order.
+    /// The references of the page, in its order, and whether there are more of them than are read.
     ///
     /// - Parameter address: where the page was found.
-    package func links(at address: WebAddress) -> [PageLink] {
+    package func links(at address: WebAddress) -> (links: [PageLink], isCut: Bool) {
         let base = base(at: address)
         var links: [PageLink] = []
-        root.forEach { element in
+        var octets = 0
+        let isWhole = root.forEachWhile { element in
             for (kind, target) in Self.targets(of: element) {
-                links.append(
-                    PageLink(
-                        kind: kind, target: target, address: base.resolved(target),
-                        text: kind == .anchor ? element.spokenText : "",
-                        relations: Self.words(element.attributes["rel"]),
-                        language: Self.word(element.attributes["hreflang"]),
-                        type: Self.word(element.attributes["type"]),
-                        isDownload: element.attributes["download"] != nil))
+                let link = Self.link(kind, target, element, base)
+                octets += link.size
+                guard links.count < PageLink.most, octets <= PageLink.mostOctets else { return false }
+                links.append(link)
             }
+            return true
         }
-        return links
+        return (links, !isWhole)
+    }
+
+    private static func link(
+        _ kind: PageLink.Kind, _ target: String, _ element: HTMLElement, _ base: WebAddress
+    ) -> PageLink {
+        let attributes = element.attributes
+        return PageLink(
+            kind: kind, target: target, address: base.resolved(target),
+            text: kind == .anchor ? element.spokenText : "", relations: words(attributes["rel"]),
+            language: word(attributes["hreflang"], PageLink.longestLanguage),
+            type: word(attributes["type"], PageLink.longestWords), isDownload: attributes["download"] != nil)
     }
 
     private static func words(_ text: String?) -> [String] {
         guard let text, !text.isEmpty else { return [] }
-        return text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+        return text.beginning(PageLink.longestWords).lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    private static func word(_ text: String?) -> String? {
-        guard let word = text?.trimmed.lowercased(), !word.isEmpty else { return nil }
-        return word
+    /// What an attribute says, in small letters; nil where it says nothing, or more than such a word has.
+    private static func word(_ text: String?, _ longest: Int) -> String? {
+        guard let text, text.utf8.count <= longest else { return nil }
+        let word = text.trimmed.lowercased()
+        return word.isEmpty ? nil : word
     }
 
     private static func targets(of element: HTMLElement) -> [(PageLink.Kind, String)] {
@@ -107,8 +131,9 @@ extension HTMLDocument {
 
     /// The addresses of `srcset`: parted by commas, each with a width or a density behind it.
     private static func sources(_ set: String?) -> [(PageLink.Kind, String)] {
-        (set ?? "").split(separator: ",").compactMap { piece in
-            piece.split(whereSeparator: \.isWhitespace).first.map { (.image, String($0)) }
+        (set ?? "").split(separator: ",", maxSplits: PageLink.most).compactMap { piece in
+            let address = piece.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+            return address.isEmpty ? nil : (.image, String(address))
         }
     }
 }

@@ -8,7 +8,8 @@ final class TreeBuilder {
     private var roots: [HTMLElement] = []
     /// The text that has come since the last element began or ended.
     private var text = ""
-    private var nodes = 0
+    /// Elements, attributes and texts that came.
+    private(set) var nodes = 0
 
     init(limits: HTMLLimits) { self.limits = limits }
 
@@ -17,7 +18,7 @@ final class TreeBuilder {
         if isFull { return }
         endText()
         if open.count >= limits.depth { return fill(.depth) }
-        if !counted() { return }
+        if !counted(1 + attributes.count) { return }
         open.append(HTMLElement(name: name, attributes: attributes))
     }
 
@@ -55,9 +56,9 @@ final class TreeBuilder {
         if !open.isEmpty, counted() { open[open.count - 1].children.append(.text(text)) }
     }
 
-    /// Counts one node; false where it is one too many.
-    private func counted() -> Bool {
-        nodes += 1
+    /// Counts nodes; false where these are too many.
+    private func counted(_ count: Int = 1) -> Bool {
+        nodes += count
         if nodes > limits.nodes { fill(.nodes) }
         return nodes <= limits.nodes
     }

@@ -8,7 +8,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         package var port: Int { self == .http ? 80 : 443 }
     }
 
-    /// Octets of an address that are read: servers take no longer ones either.
+    /// Octets of an address that are read, and of path and query of one that comes of it: servers take no longer ones
+    /// either, and a reference on a page at a long address must not make a longer one at each step.
     package static let longest = 4_096
 
     package var scheme: Scheme

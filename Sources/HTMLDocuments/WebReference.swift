@@ -39,7 +39,7 @@ struct WebReference {
     private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7a).contains(octet | 0x20) }
 
     /// With everything that can't stand in a path or a query percent-encoded as UTF-8; what is encoded stays so.
-    private static func encoded(_ text: ArraySlice<UInt8>) -> String {
+    static func encoded(_ text: ArraySlice<UInt8>) -> String {
         if text.allSatisfy(isPlain) { return String(decoding: text, as: UTF8.self) }
         var octets: [UInt8] = []
         for octet in text {
@@ -62,8 +62,16 @@ struct WebReference {
 }
 
 extension WebAddress {
-    /// What a reference means on the page `base` (RFC 3986, section 5.2.2).
+    /// What a reference means on the page `base`; nil for other schemes, and where it would grow longer than `longest`.
     init?(_ reference: WebReference, base: WebAddress?) {
+        guard let address = WebAddress(whole: reference, base: base),
+            address.path.utf8.count + (address.query?.utf8.count ?? 0) <= Self.longest
+        else { return nil }
+        self = address
+    }
+
+    /// RFC 3986, section 5.2.2.
+    private init?(whole reference: WebReference, base: WebAddress?) {
         // `http:page` without slashes is an old way of writing `page` (section 5.2.2, not strict).
         let isOwn = reference.scheme == nil || (reference.authority == nil && reference.scheme == base?.scheme.rawValue)
         guard let scheme = reference.scheme.map(Scheme.init(rawValue:)) ?? base?.scheme else { return nil }

@@ -28,9 +28,12 @@ package struct Trouble: Hashable, Sendable, Codable, Error, CustomStringConverti
     /// What happened, in a few English words, for those who look at the evidence.
     package var words: String
 
+    /// Characters of the words: what others sent may stand in them.
+    private static let longest = 600
+
     package init(_ cause: Cause, _ words: String) {
         self.cause = cause
-        self.words = words
+        self.words = words.utf8.count <= Self.longest ? words : String(words.unicodeScalars.prefix(Self.longest))
     }
 
     package var description: String { "\(cause.rawValue): \(words)" }

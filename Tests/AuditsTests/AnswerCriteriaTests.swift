@@ -1,4 +1,5 @@
 import Audits
+import HTMLDocuments
 import PolicyEngine
 import SiteEvidence
 import Testing
@@ -114,6 +115,13 @@ struct AnswerCriteriaTests {
         #expect(
             try problem("AUD-056") { $0.setBody(Self.robots, text, type: "text/plain") }
                 == (keepsOut ? "keepsEverybodyOut" : nil))
+    }
+
+    /// Nobody is blamed for what was not read.
+    @Test func robotsOfMoreRulesThanAreRead() throws {
+        let text = "User-agent: *\nDisallow: /\n" + String(repeating: "Allow: /a\n", count: RobotsRules.mostRules)
+        let finding = try finding("AUD-056") { $0.setBody(Self.robots, text, type: "text/plain") }
+        #expect(finding.verdict == .couldNotTell(.limit))
     }
 
     @Test func robotsThatIsNone() throws {

@@ -36,6 +36,16 @@ import Testing
         #expect(WebAddress("https://" + String(repeating: "a", count: 5_000)) == nil)
     }
 
+    @Test func anAddressDoesNotGrowByItsReferences() {
+        var address = base
+        let reference = String(repeating: "x", count: 3_000) + "/"
+        for _ in 0..<10 { address = address.resolved(reference) ?? address }
+        #expect(address.path.utf8.count > 3_000)
+        #expect(address.path.utf8.count <= WebAddress.longest)
+        // Encoded, it would be three times as long.
+        #expect(base.resolved(String(repeating: "ж", count: 1_000)) == nil)
+    }
+
     @Test func linksAreGathered() {
         let octets = Array(
             """
@@ -45,7 +55,8 @@ import Testing
             <form action=/send></form></body></html>
             """.utf8)
         let at = WebAddress(scheme: .https, host: "x.kz", path: "/index.html")
-        let links = HTMLReader().read(octets).links(at: at)
+        let (links, isCut) = HTMLReader().read(octets).links(at: at)
+        #expect(!isCut)
         #expect(
             links.map { $0.address?.description } == [
                 "https://x.kz/kk/", "http://cdn/s.css", "https://x.kz/ru/news", "https://x.kz/en", nil,

@@ -56,7 +56,7 @@ struct SmallWorld {
     }
 
     /// A zone that is well, for its one server is everybody's.
-    private static func reply(_ question: MessageQuestion, _ address: String) throws -> SmallReply {
+    static func reply(_ question: MessageQuestion, _ address: String) throws -> SmallReply {
         let zone = try DomainName(site)
         guard question.name.isWithin(zone) else { return SmallReply(code: 5, isAuthoritative: false) }
         switch question.type {
@@ -68,6 +68,17 @@ struct SmallWorld {
         case .axfr: return SmallReply(code: 5, isAuthoritative: false)
         default: return SmallReply(authorities: [try Record.soa(site)])
         }
+    }
+
+    /// The same with another name server; nil is answered as in a zone that is well.
+    func with(names answer: @escaping SmallNameServer.Answering) async throws -> SmallWorld {
+        var world = self
+        await names.stop()
+        world.names = try await SmallNameServer.start { question, address, byTCP in
+            answer(question, address, byTCP) ?? (try? Self.reply(question, "127.0.0.1"))
+        }
+        world.settings.ports.dns = world.names.port
+        return world
     }
 
     func scan() async throws -> ScannedSite {
@@ -84,9 +95,11 @@ struct SmallWorld {
         return value
     }
 
-    /// A certificate for these names by an authority that nobody knows, and the server that shows it.
+    /// A certificate for these names by an authority that nobody knows, and the server that shows it, with the
+    /// authority's so many times.
     static func tls(
-        for names: [String], from first: NIOSSL.TLSVersion = .tlsv1, to last: NIOSSL.TLSVersion = .tlsv13
+        for names: [String], from first: NIOSSL.TLSVersion = .tlsv1, to last: NIOSSL.TLSVersion = .tlsv13,
+        authorities: Int = 1
     ) throws -> (context: NIOSSLContext, certificate: [UInt8]) {
         let now = start.microseconds / 1_000_000
         let (authority, issued) = try CertificateAuthority.make(
@@ -94,7 +107,7 @@ struct SmallWorld {
         let leaf = try authority.issueServer(
             names: names.map { .host($0) }, term: CertificateTerm(now: now, days: 90),
             serial: [UInt8](repeating: 9, count: 16))
-        let chain = [leaf.certificate, issued.certificate]
+        let chain = [leaf.certificate] + Array(repeating: issued.certificate, count: authorities)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: try chain.flatMap {
                 try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)).map { .certificate($0) }

@@ -12,24 +12,27 @@ private final class SmallMailServer: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let tls: NIOSSLContext
+    private let greeting: String
     private let answer: String
 
-    init(tls: NIOSSLContext, answer: String) {
+    init(tls: NIOSSLContext, greeting: String, answer: String) {
         self.tls = tls
+        self.greeting = greeting
         self.answer = answer
     }
 
-    static func start(tls: NIOSSLContext, answer: String) async throws -> any Channel {
+    static func start(tls: NIOSSLContext, greeting: String, answer: String) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(SmallMailServer(tls: tls, answer: answer))
+                    try channel.pipeline.syncOperations.addHandler(
+                        SmallMailServer(tls: tls, greeting: greeting, answer: answer))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
     }
 
-    func channelActive(context: ChannelHandlerContext) { say("220 mx.one.gov.kz ESMTP\r\n", context) }
+    func channelActive(context: ChannelHandlerContext) { say(greeting + "\r\n", context) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let line = String(buffer: unwrapInboundIn(data))
@@ -49,9 +52,11 @@ private final class SmallMailServer: ChannelInboundHandler {
 }
 
 @Suite struct StartTLSTests {
-    private func talk(_ answer: String) async throws -> (SMTPTalk, SiteEvidence, [UInt8]) {
+    private func talk(
+        _ answer: String, greeting: String = "220 mx.one.gov.kz ESMTP"
+    ) async throws -> (SMTPTalk, SiteEvidence, [UInt8]) {
         let (context, certificate) = try SmallWorld.tls(for: ["mx.one.gov.kz"])
-        let server = try await SmallMailServer.start(tls: context, answer: answer)
+        let server = try await SmallMailServer.start(tls: context, greeting: greeting, answer: answer)
         let port = UInt16(server.localAddress?.port ?? 0)
         let evidence = try await SmallWorld.make(smtp: port) { question in
             guard question.type == .mx, question.name.text == SmallWorld.site else { return nil }
@@ -75,6 +80,15 @@ private final class SmallMailServer: ChannelInboundHandler {
         let (talk, _, _) = try await talk("454 not now\r\n")
         #expect(talk.startTLS?.trouble?.cause == .tls)
         #expect(talk.trouble == nil)
+    }
+
+    @Test func aLineThatIsTooLongIsNotKept() async throws {
+        let (talk, _, _) = try await talk("", greeting: "220 " + String(repeating: "x", count: 5_000))
+        #expect(talk.trouble?.cause == .limit)
+        #expect(talk.banner == nil)
+        let (long, _, _) = try await self.talk("454 no\r\n", greeting: "220 " + String(repeating: "ә", count: 900))
+        #expect(long.banner?.utf8.count == 512)
+        #expect(long.trouble == nil)
     }
 
     /// A server that says yes and then no TLS, in the same breath.

@@ -12,6 +12,8 @@ package enum DatedItems {
     private static let longestItem = 1_500
     /// Characters up to which a text is looked at as one date that was put together of several elements.
     private static let longestDate = 60
+    /// Elements and texts that such a date is put together of, at the most.
+    private static let dateNodes = 32
 
     /// The day of each item, in the order of the page.
     package static func days(of document: HTMLDocument) -> [CalendarDay] {
@@ -55,7 +57,8 @@ package enum DatedItems {
                 }
             }
             if rest.days.isEmpty, rest.hasDigits, rest.length <= 2 * DatedItems.longestDate {
-                rest.days = WrittenDates.find(in: element.text)
+                rest.days = WrittenDates.find(
+                    in: element.text(upTo: 2 * DatedItems.longestDate, nodes: DatedItems.dateNodes))
             }
             if element.name == "a" { rest.link = max(rest.link, DatedItems.words(element.spokenText)) }
             let isItem = rest.link >= DatedItems.headingWords && rest.length <= 2 * DatedItems.longestItem
@@ -89,7 +92,8 @@ package enum DatedItems {
         let attributes = element.attributes
         switch element.name {
         case "time": return attributes["datetime"].flatMap(WrittenDates.machine)
-        case "pubdate", "published", "updated", "dc:date": return WrittenDates.machine(element.text)
+        case "pubdate", "published", "updated", "dc:date":
+            return WrittenDates.machine(element.text(upTo: longestDate, nodes: dateNodes))
         case "meta" where attributes["itemprop"]?.lowercased() == "datepublished":
             return attributes["content"].flatMap(WrittenDates.machine)
         default: return nil

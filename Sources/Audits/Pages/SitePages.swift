@@ -3,13 +3,38 @@ import SiteEvidence
 import Synchronization
 
 /// The pages of a site's evidence, read when a check first asks and kept for the others.
+///
+/// A body is read once, however many visits ended in it, and of all together only so much: memory that a site's pages
+/// take has a limit, whatever it sent.
 package final class SitePages: Sendable {
     private let visits: [Visit]
     private let body: @Sendable (String) -> [UInt8]?
     private let read = Mutex<[Int: PageSight]>([:])
+    private let texts = Mutex(Texts())
+
+    private struct Texts {
+        var read: [Source: Text] = [:]
+        var nodes = 0
+    }
+
+    /// What a document is read from.
+    private struct Source: Hashable {
+        var digest: String
+        var type: String?
+    }
+
+    /// A document with what is read on it.
+    private struct Text {
+        var document: HTMLDocument
+        var text: String
+        var language: TextLanguage
+    }
 
     /// Octets of a page that are read again; the scan keeps no longer ones.
     private static let limits = HTMLLimits()
+    /// Elements, attributes and texts of all pages: some 60 MiB. Thirty large pages of news have two
+    /// thirds of it.
+    package static let mostNodes = 400_000
 
     package init(_ evidence: SiteEvidence, _ body: @escaping @Sendable (String) -> [UInt8]?) {
         visits = evidence.web.visits
@@ -91,15 +116,28 @@ package final class SitePages: Sendable {
         }
         let type = hop.values(of: "content-type").first
         guard Self.isPage(type, octets) else { return .other }
-        let document = HTMLReader(limits: Self.limits).read(octets, contentType: type)
-        let text = document.text
-        if ChallengePage.isOne(hop, document, text) { return .untold(.filtered) }
-        let links = document.links(at: address)
+        let text = text(of: Source(digest: seen.sha256, type: type), octets)
+        if ChallengePage.isOne(hop, text.document, text.text) { return .untold(.filtered) }
+        let (links, isCut) = text.document.links(at: address)
         return .page(
             SitePage(
-                index: index, visit: visit, hop: hop, address: address, document: document, links: links,
-                linkTexts: links.map { SmallText($0.text) }, text: text, language: TextLanguage.of(text),
-                isWhole: !seen.truncated && document.cut == nil))
+                index: index, visit: visit, hop: hop, address: address, document: text.document, links: links,
+                linkTexts: links.map { SmallText($0.text) }, text: text.text, language: text.language,
+                isWhole: !seen.truncated && text.document.cut == nil && !isCut))
+    }
+
+    private func text(of source: Source, _ octets: [UInt8]) -> Text {
+        let (known, nodes) = texts.withLock { ($0.read[source], $0.nodes) }
+        if let known { return known }
+        var limits = Self.limits
+        limits.nodes = max(0, min(limits.nodes, Self.mostNodes - nodes))
+        let document = HTMLReader(limits: limits).read(octets, contentType: source.type)
+        let text = document.text
+        let read = Text(document: document, text: text, language: TextLanguage.of(text))
+        texts.withLock { texts in
+            if texts.read.updateValue(read, forKey: source) == nil { texts.nodes += document.nodes }
+        }
+        return read
     }
 
     /// HTML and feeds; a body without a type is a page where it begins like one.

@@ -10,9 +10,12 @@ struct DelegationLook: Sendable {
     let resolver: Resolver
     let settings: ScanSettings
     let clock: SiteClock
+    let notebook: Notebook
 
     /// Addresses of servers of the zone above that are asked: they agree, or the registry has other troubles.
     private static let mostParentAddresses = 6
+    /// Servers within the zone whose addresses every server is asked for.
+    private static let mostOwnServers = 8
     /// Records of a transfer that are kept: that there are any says enough.
     private static let transferRecords = 3
 
@@ -99,7 +102,7 @@ struct DelegationLook: Sendable {
         _ subject: ScanSubject, _ evidence: DelegationEvidence
     ) async -> [DelegationEvidence.Server] {
         var servers: [DelegationEvidence.Server] = []
-        for server in subject.register?.servers ?? [] {
+        for server in (subject.register?.servers ?? []).prefix(ZoneCut.mostServers) {
             servers.append(.init(name: server.name, addresses: server.addresses.map { .init($0, .register) }))
         }
         for answer in evidence.exchanges(.referral).compactMap(\.answer.value) {
@@ -129,8 +132,12 @@ struct DelegationLook: Sendable {
         _ servers: inout [DelegationEvidence.Server]
     ) {
         let index = servers.firstIndex { $0.name == name } ?? servers.count
-        if index == servers.count { servers.append(.init(name: name, addresses: [])) }
-        for address in addresses where !servers[index].addresses.contains(where: { $0.address == address }) {
+        if index == servers.count {
+            guard servers.count < ZoneCut.mostServers else { return }
+            servers.append(.init(name: name, addresses: []))
+        }
+        for address in addresses.prefix(ZoneCut.mostAddresses)
+        where !servers[index].addresses.contains(where: { $0.address == address }) {
             servers[index].addresses.append(.init(address, origin))
         }
     }
@@ -166,15 +173,16 @@ struct DelegationLook: Sendable {
     // MARK: Questions
 
     private func askAll(_ evidence: DelegationEvidence, _ site: DomainName) async -> [DNSExchange] {
-        let hosts = evidence.servers.map(\.name).filter { $0.isWithin(evidence.zone) }
-        let questions = Self.questions(evidence.zone, site, hosts)
+        let hosts = evidence.servers.map(\.name).filter { $0.isWithin(evidence.zone) }.prefix(Self.mostOwnServers)
+        let questions = Self.questions(evidence.zone, site, Array(hosts))
         let places = places(of: evidence.servers, most: settings.limits.serverAddresses)
         return await each(places) { place in
             var exchanges = await ask(.content, evidence.zone, .soa, at: place)
             exchanges += await ask(.overTCP, evidence.zone, .soa, at: place)
             // Who says nothing by either way is not asked a dozen times more.
             let silence = exchanges.allSatisfy { $0.answer.value == nil } ? exchanges.first?.answer.trouble : nil
-            for (name, type) in questions {
+            // Nor is he who says too much.
+            for (name, type) in questions where !exchanges.contains(where: { $0.answer.trouble?.cause == .limit }) {
                 exchanges += await ask(.content, name, type, at: place, unless: silence)
             }
             exchanges += await ask(.openRecursion, settings.foreignName, .a, at: place, unless: silence)
@@ -230,7 +238,9 @@ struct DelegationLook: Sendable {
                 : try await client.ask(
                     question, at: server, recursion: exchange.recursionDesired, within: time)
             let isTransfer = exchange.purpose == .openTransfer
-            return .value(DNSAnswer(message, records: isTransfer ? Self.transferRecords : .max))
+            let answer = DNSAnswer(message, records: isTransfer ? Self.transferRecords : .max)
+            try notebook.count(answer.size, "the answer of \(server) for \(exchange.name.text)")
+            return .value(answer)
         } catch {
             return .trouble(error)
         }

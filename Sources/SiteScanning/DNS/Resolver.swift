@@ -11,6 +11,8 @@ struct Resolver: Sendable {
     let settings: ScanSettings
     let memory: CutMemory
 
+    /// Addresses of each kind of one host that are known: no honest one has as many.
+    private static let mostAddresses = 16
     /// Aliases of one name that are followed: more are a mistake or a trap.
     private static let mostAliases = 8
     /// Delegations on the way to one name: it has no more labels than this.
@@ -49,7 +51,7 @@ struct Resolver: Sendable {
         let (first, second) = await (four, six)
         return HostEvidence(
             host: host, aliases: first.aliases.isEmpty ? second.aliases : first.aliases,
-            addresses: (first.records + second.records).compactMap(\.address),
+            addresses: [first, second].flatMap { $0.records.lazy.compactMap(\.address).prefix(Self.mostAddresses) },
             trouble: first.trouble ?? second.trouble)
     }
 
@@ -105,7 +107,9 @@ struct Resolver: Sendable {
             lookup.code = said.message.responseCode
             // A server may give the whole way along aliases that lie in its zones.
             var passed: Set<DomainName> = []
-            while let alias = said.alias(at: at), type != .cname, passed.insert(at).inserted {
+            while lookup.aliases.count <= Self.mostAliases, let alias = said.alias(at: at), type != .cname,
+                passed.insert(at).inserted
+            {
                 lookup.aliases.append(alias)
                 at = alias
             }
@@ -191,7 +195,8 @@ struct Resolver: Sendable {
         var trouble: Trouble?
         for type in [RecordType.a, .aaaa] {
             do throws(Trouble) {
-                found += try await follow(host, type, &effort, depth: depth).records.compactMap(\.address)
+                let records = try await follow(host, type, &effort, depth: depth).records
+                found += records.lazy.compactMap(\.address).prefix(ZoneCut.mostAddresses)
             } catch {
                 trouble = error
             }

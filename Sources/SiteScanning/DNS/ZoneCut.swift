@@ -10,6 +10,11 @@ struct ZoneCut: Hashable, Sendable {
         var addresses: [IPAddress]
     }
 
+    /// Servers of one zone that are known by name, and addresses of each: the root has 13, and a zone of thousands is made
+    /// to cost others (the attack "NXNSAttack").
+    static let mostServers = 16
+    static let mostAddresses = 8
+
     var zone: DomainName
     var servers: [Server]
     /// Why none of its servers is asked any more: they were found to be silent.
@@ -31,10 +36,11 @@ extension ZoneCut {
     /// Servers out of NS records of one owner, and addresses out of others that lie within `bailiwick`.
     init(zone: DomainName, records: [MessageRecord], glue: [MessageRecord], within bailiwick: DomainName) {
         self.zone = zone
-        servers = records.filter { $0.owner == zone && $0.type == .ns }.compactMap { record in
+        servers = records.lazy.filter { $0.owner == zone && $0.type == .ns }.prefix(Self.mostServers).compactMap {
+            record in
             guard let (name, _) = try? DomainName.read(wire: record.data) else { return nil }
             let addresses = name.isWithin(bailiwick) ? glue.filter { $0.owner == name }.compactMap(\.address) : []
-            return Server(name: name, addresses: addresses)
+            return Server(name: name, addresses: Array(addresses.prefix(Self.mostAddresses)))
         }
     }
 }

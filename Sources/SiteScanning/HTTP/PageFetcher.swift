@@ -16,24 +16,23 @@ struct PageFetcher: Sendable {
     ///
     /// - Parameters:
     ///   - host: the URL's host as DNS has it.
+    ///   - most: octets of the body that are read.
     ///   - question: what is posted there; nil for a page, which is only asked for.
     func fetch(
-        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount,
+        _ url: WebAddress, as host: DomainName, at address: IPAddress, within time: TimeAmount, body most: Int,
         asking question: PostedQuestion? = nil
     ) async throws(Trouble) -> SeenResponse {
         let server = ServerAddress(address, port: port(of: url))
-        let what = "\(url) at \(server)"
+        let what = "\(url.description.beginning(200)) at \(server)"
         let request = request(url, host, question)
         let limits = settings.limits
-        let bodyLimit = question == nil ? limits.bodyOctets : limits.statusOctets
         let context = url.scheme == .https ? contexts.web : nil
         let response: SeenResponse = try await dialer.talk(to: server, within: time, what) { channel, promise in
             let layer = context == nil ? nil : TLSLayer()
             let guardian = OctetGuard(
-                headLimit: limits.headOctets, limit: limits.headOctets + 2 * bodyLimit, what: what)
+                headLimit: limits.headOctets, limit: limits.headOctets + 2 * most, what: what)
             let collector = ResponseCollector(
-                request: request, body: question?.octets, layer: layer, promise: promise, bodyLimit: bodyLimit,
-                what: what)
+                request: request, body: question?.octets, layer: layer, promise: promise, bodyLimit: most, what: what)
             try channel.pipeline.syncOperations.addHandlers([
                 guardian, HTTPRequestEncoder(), Self.decoder(limits), collector,
             ])

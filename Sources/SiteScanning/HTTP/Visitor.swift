@@ -66,7 +66,7 @@ struct Visitor: Sendable {
 
     private func hop(_ url: WebAddress) async throws(Trouble) -> (Hop, Trouble?) {
         let (response, address) = try await answer(of: url)
-        return (seen(response, url, address), response.trouble)
+        return (try seen(response, url, address), response.trouble)
     }
 
     /// What the first address of a URL's host says that answers at all, and which that is.
@@ -81,9 +81,14 @@ struct Visitor: Sendable {
                 if let closed = notebook.closed(server) { throw closed }
                 await clock.waitForTurn()
                 let time = try clock.allowed(settings.limits.hopTime)
-                let response = try await fetcher.fetch(url, as: host, at: address, within: time, asking: question)
+                let most = min(settings.limits.bodyOctets, notebook.bodyRoom)
+                let response = try await fetcher.fetch(
+                    url, as: host, at: address, within: time,
+                    body: question == nil ? most : settings.limits.statusOctets, asking: question)
                 return (response, address)
             } catch {
+                // Whoever sends too much from one address has nothing better at the next.
+                if error.cause == .limit { throw error }
                 notebook.close(server, error)
                 last = error
             }
@@ -91,15 +96,19 @@ struct Visitor: Sendable {
         throw last
     }
 
-    private func seen(_ response: SeenResponse, _ url: WebAddress, _ address: IPAddress) -> Hop {
+    private func seen(
+        _ response: SeenResponse, _ url: WebAddress, _ address: IPAddress
+    ) throws(Trouble) -> Hop {
+        let (url, what) = (url.description, "an answer of \(address)")
+        // The excerpt is counted with the head.
+        try notebook.count(
+            Hop.size(of: response.headers, at: url) + min(response.body.count, 4 * settings.limits.excerpt),
+            "\(what): its head")
         let isRedirect = (300..<400).contains(response.status) && response.body.isEmpty
-        let body =
-            isRedirect
-            ? nil
-            : notebook.keep(response.body, truncated: response.isTruncated, excerpt: settings.limits.excerpt)
+        let body = try isRedirect ? nil : notebook.keep(response.body, truncated: response.isTruncated, what)
         return Hop(
-            url: url.description, address: address, status: response.status, headers: response.headers, body: body,
-            chain: notebook.indices(of: response.chain))
+            url: url, address: address, status: response.status, headers: response.headers, body: body,
+            chain: try notebook.indices(of: response.chain, what))
     }
 
     /// The host of a URL as DNS has it, and the addresses of it that are gone to, IPv4 first: more servers answer there.

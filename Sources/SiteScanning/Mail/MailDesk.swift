@@ -14,13 +14,20 @@ actor MailDesk {
     private let dialer: Dialer
     private let contexts: TLSContexts
     private let name: String
+    private let most: Int
     private var talks: [Key: Task<SeenMail, Never>] = [:]
+    /// Octets of what they showed.
+    private var octets = 0
 
-    /// - Parameter name: what EHLO tells.
-    init(dialer: Dialer, contexts: TLSContexts, name: String) {
+    /// - Parameters:
+    ///   - name: what EHLO tells.
+    ///   - most: octets that are remembered: what five thousand servers as they are show, and not what ten thousand bad
+    ///     ones could.
+    init(dialer: Dialer, contexts: TLSContexts, name: String, most: Int = 32 << 20) {
         self.dialer = dialer
         self.contexts = contexts
         self.name = name
+        self.most = most
     }
 
     /// What a mail server showed, now or before.
@@ -29,7 +36,13 @@ actor MailDesk {
         if let known = talks[key] { return await known.value }
         let task = Task { await converse(host, server, time) }
         talks[key] = task
-        return await task.value
+        let seen = await task.value
+        octets += seen.textSize + seen.chainSize
+        if octets > most {
+            talks.removeAll()
+            octets = 0
+        }
+        return seen
     }
 
     private nonisolated func converse(_ host: DomainName, _ server: ServerAddress, _ time: TimeAmount) async -> SeenMail

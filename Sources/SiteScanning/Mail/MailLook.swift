@@ -53,10 +53,17 @@ struct MailLook: Sendable {
     private func find(_ name: DomainName, _ type: RecordType, _ findings: inout Findings) async -> Lookup {
         let lookup = await resolver.lookUp(name, type, from: cut, clock)
         if let said = lookup.said {
+            let answer = DNSAnswer(said.message)
+            do throws(Trouble) {
+                // It is kept twice: as it came, and as what it says.
+                try notebook.count(2 * answer.size, "the answer of \(said.address) for \(name.text)")
+            } catch {
+                return Lookup(name: name, type: type, trouble: error)
+            }
             findings.exchanges.append(
                 DNSExchange(
                     purpose: .mail, server: said.server, address: said.address, name: name, type: type.rawValue,
-                    transport: .udp, answer: .value(DNSAnswer(said.message))))
+                    transport: .udp, answer: .value(answer)))
         }
         return lookup
     }
@@ -124,17 +131,23 @@ struct MailLook: Sendable {
             let time = try clock.allowed(settings.limits.mailTime)
             let seen = await desk.talk(
                 with: host, at: ServerAddress(address, port: settings.ports.smtp), within: time)
+            try notebook.count(seen.textSize, "the talk with \(host.text) at \(address)")
             talk.banner = seen.banner
             talk.capabilities = seen.capabilities
             talk.trouble = seen.trouble
-            switch seen.startTLS {
-            case .success(let handshake)?: talk.startTLS = .value(handshake.handshake(notebook))
-            case .failure(let trouble)?: talk.startTLS = .trouble(trouble)
-            case nil: break
-            }
+            talk.startTLS = startTLS(seen, "STARTTLS with \(host.text) at \(address)")
         } catch {
             talk.trouble = error
         }
         return talk
+    }
+
+    private func startTLS(_ seen: SeenMail, _ what: String) -> Seen<Handshake>? {
+        guard let result = seen.startTLS else { return nil }
+        do throws(Trouble) {
+            return .value(try result.get().handshake(notebook, what))
+        } catch {
+            return .trouble(error)
+        }
     }
 }

@@ -39,7 +39,9 @@ final class SMTPHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard layer == nil else { return }
         received.writeImmutableBuffer(unwrapInboundIn(data))
-        while layer == nil, let end = received.readableBytesView.firstIndex(of: 0x0a) {
+        while layer == nil, let end = received.readableBytesView.firstIndex(of: 0x0a),
+            end - received.readerIndex <= Self.longestLine
+        {
             var line = received.readString(length: end - received.readerIndex) ?? ""
             received.moveReaderIndex(forwardBy: 1)
             if line.unicodeScalars.last == "\r" { line.unicodeScalars.removeLast() }

@@ -1,3 +1,4 @@
+import HTMLDocuments
 import SiteEvidence
 
 /// The talk with a mail server as a machine: lines in, what to do next out. It asks for nothing but STARTTLS, and sends
@@ -16,7 +17,7 @@ struct SMTPMachine {
 
     /// Lines of one answer: real servers have some twenty capabilities.
     private static let mostLines = 100
-    /// Characters of a line that are kept (RFC 5321, section 4.5.3.1.5).
+    /// Octets of a line that are kept (RFC 5321, section 4.5.3.1.5).
     private static let longestLine = 512
 
     /// The name that EHLO tells: who looks.
@@ -33,7 +34,7 @@ struct SMTPMachine {
         guard let code = Int(line.prefix(3)), line.prefix(3).count == 3, (200..<600).contains(code) else {
             return fail("'\(line.prefix(80))' is no answer of SMTP")
         }
-        lines.append(String(line.dropFirst(4).prefix(Self.longestLine)))
+        lines.append(String(line.dropFirst(4)).beginning(Self.longestLine))
         guard lines.count <= Self.mostLines else {
             state = .over
             return .fail(Trouble(.limit, "an answer of more than \(Self.mostLines) lines"))

@@ -40,8 +40,9 @@ package struct SiteScanner: Sendable {
     package func scan(_ subject: ScanSubject) async -> ScannedSite {
         let begun = now()
         let clock = SiteClock(time: settings.limits.siteTime, pace: settings.limits.pace)
-        let notebook = Notebook()
-        let look = DelegationLook(client: client, resolver: resolver, settings: settings, clock: clock)
+        let notebook = Notebook(settings.limits)
+        let look = DelegationLook(
+            client: client, resolver: resolver, settings: settings, clock: clock, notebook: notebook)
         let (delegation, cut) = await look.look(at: subject)
         var evidence = SiteEvidence(
             site: subject.site, body: subject.body, vantage: settings.vantage, begun: begun, ended: begun,

@@ -1,18 +1,30 @@
 import NIOCore
 
 /// What a scan may take of the world and of this machine. Every number has its reason.
+///
+/// Memory: all that is kept of a site (bodies, heads, certificates, answers of DNS and of responders, talks with mail
+/// servers) is counted against `siteOctets`, and what does not fit is not kept but said to be too much
+/// (`Trouble.Cause.limit`). Beside that a site has a plan of pages, names of servers and causes of trouble, which their
+/// own limits hold below some 200 KiB. So 192 sites at once hold 375 MiB at the very most, where every one of them does
+/// its worst, and with the program, the connections and the page that each core reads the run stays below 500 MiB. Whoever
+/// looks at more sites at once gives more memory.
 package struct ScanLimits: Hashable, Sendable {
     /// Octets of a body that are read: whole pages of news fit, a bomb does not.
     package var bodyOctets = 512 << 10
-    /// Octets of all bodies of one site, when no more are asked for beyond the front pages: so many sites at a time stay
-    /// within 500 MiB, whatever they send.
-    package var siteOctets = 2 << 20
+    /// Octets of everything that is kept of one site.
+    package var siteOctets = 7 << 18
+    /// Those of them that bodies leave free: heads, certificates and answers of DNS of sites as they are have a quarter to
+    /// a whole of it.
+    package var reservedOctets = 256 << 10
     /// Octets of an answer about a certificate's status: with the signer's certificate they have some 2 KiB.
     package var statusOctets = 64 << 10
     /// Octets of an answer before its body: servers allow requests 8 KiB, and answers of real sites stay below 16.
     package var headOctets = 64 << 10
     /// Header lines of an answer.
     package var headers = 128
+    /// Certificates of one chain: public ones have up to five, and browsers follow no more than ten. Their octets have a
+    /// limit in the TLS library, 100 KiB.
+    package var chainCertificates = 16
     /// Redirects that are followed: browsers give up at 20, and no honest site needs more than 5.
     package var redirects = 10
     /// Characters of a body that stand in the evidence itself.
@@ -30,7 +42,7 @@ package struct ScanLimits: Hashable, Sendable {
     package var exchangers = 5
     /// Connections that stand open to one address at a time, whatever sites are there.
     package var connectionsPerAddress = 4
-    /// Sites that are looked at at a time: most of a look is waiting, and each holds at the most some bodies.
+    /// Sites that are looked at at a time: most of a look is waiting, and what each holds has a limit.
     package var sitesAtOnce = 192
     /// For an answer of a name server; asked three times in it.
     package var dnsTime = TimeAmount.seconds(3)

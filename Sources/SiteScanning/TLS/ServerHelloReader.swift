@@ -46,7 +46,7 @@ struct ServerHello: Hashable, Sendable {
     }
 }
 
-/// Stands in front of the TLS handler, looks at what comes until ServerHello is there, and hands all of it on.
+/// Stands in front of the TLS handler, keeps the beginning of what comes, and hands all of it on.
 final class ServerHelloReader: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -54,15 +54,14 @@ final class ServerHelloReader: ChannelInboundHandler {
     /// Octets in which ServerHello has to be: one record has 16 KiB at the most.
     private static let most = 17 << 10
 
-    private(set) var hello: ServerHello?
-    private var seen: ByteBuffer? = ByteBuffer()
+    private var seen = ByteBuffer()
+
+    /// What was said, once it is all there. Read when it is asked for, and not at each octet that comes.
+    var hello: ServerHello? { ServerHello(records: seen) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if seen != nil {
-            seen?.writeImmutableBuffer(unwrapInboundIn(data))
-            hello = seen.flatMap(ServerHello.init(records:))
-            if hello != nil || (seen?.readableBytes ?? 0) > Self.most { seen = nil }
-        }
+        let octets = unwrapInboundIn(data)
+        seen.writeBytes(octets.readableBytesView.prefix(max(0, Self.most - seen.readableBytes)))
         context.fireChannelRead(data)
     }
 }

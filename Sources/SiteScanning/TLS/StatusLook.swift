@@ -40,7 +40,10 @@ struct StatusLook: Sendable {
             guard let address = WebAddress(url), address.scheme == .http else {
                 throw Trouble(.protocolError, "'\(url.prefix(200))' is no address of http")
             }
-            return .value(Octets(try await visitor.answer(of: address, to: question)))
+            let answer = try await visitor.answer(of: address, to: question)
+            try visitor.notebook.count(
+                answer.count + question.octets.count + url.utf8.count + KeptSize.entry, "the status of a certificate")
+            return .value(Octets(answer))
         } catch {
             return .trouble(error)
         }

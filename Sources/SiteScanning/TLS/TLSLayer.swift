@@ -12,10 +12,12 @@ struct SeenHandshake: Sendable {
     var applicationProtocol: String?
 
     /// As evidence has it.
-    func handshake(_ notebook: Notebook) -> Handshake {
+    ///
+    /// - Parameter what: where it was made.
+    func handshake(_ notebook: Notebook, _ what: String) throws(Trouble) -> Handshake {
         Handshake(
-            version: version, cipher: hello?.cipher, group: hello?.group, chain: notebook.indices(of: chain),
-            applicationProtocol: applicationProtocol)
+            version: version, cipher: hello?.cipher, group: hello?.group,
+            chain: try notebook.indices(of: chain, what), applicationProtocol: applicationProtocol)
     }
 }
 

@@ -61,7 +61,7 @@ struct TLSLook: Sendable {
                 let handler = HandshakeHandler(layer: layer, promise: promise, what: what)
                 try channel.pipeline.syncOperations.addHandler(handler)
             }
-            return .value(seen.handshake(notebook))
+            return .value(try seen.handshake(notebook, what))
         } catch {
             return .trouble(error)
         }

@@ -20,8 +20,10 @@ struct CrawlPlan {
     private var queue: [Step] = []
     private var position = 0
 
-    /// Steps that may wait: a page of links without end does not make the plan so.
-    private static let mostSteps = 2_000
+    /// Languages that versions are looked for in: more than a state has.
+    private static let mostLanguages = 32
+    /// Octets of an address that is gone to: a heading of 200 Cyrillic letters fits.
+    private static let longestAddress = 2_048
 
     /// What is no page to be read: files of these kinds are judged by what leads to them.
     private static let files: Set<String> = [
@@ -38,6 +40,9 @@ struct CrawlPlan {
         known = [home.description]
     }
 
+    /// Addresses that are held: of steps that wait, and of those that are known.
+    var held: Int { queue.count - position + known.count }
+
     /// Whether a page belongs to the site.
     func isInside(_ address: WebAddress) -> Bool { hosts.contains(address.host) }
 
@@ -49,10 +54,12 @@ struct CrawlPlan {
         var pages: [Step] = []
         var versions: [Step] = []
         for link in links {
-            guard let address = link.address, isInside(address), queue.count + pages.count < Self.mostSteps else {
-                continue
-            }
-            if let language = Self.language(link), languages.insert(language).inserted {
+            guard let address = link.address, isInside(address),
+                address.description.utf8.count <= Self.longestAddress
+            else { continue }
+            if let language = Self.language(link), languages.count < Self.mostLanguages,
+                languages.insert(language).inserted
+            {
                 guard known.insert(address.description).inserted else { continue }
                 versions.append(Step(address: address, purpose: .language, language: language, clicks: clicks + 1))
             } else if link.kind == .anchor, !link.isDownload, !Self.files.contains(address.fileExtension ?? ""),
@@ -63,6 +70,14 @@ struct CrawlPlan {
         }
         queue.insert(contentsOf: versions, at: position)
         queue += pages
+        forgetWhatIsNeverReached()
+    }
+
+    /// Only as many steps wait as may still be gone: a page of links without end does not make the plan so.
+    private mutating func forgetWhatIsNeverReached() {
+        let end = min(queue.count, position + left)
+        for step in queue[end...] { known.remove(step.address.description) }
+        queue.removeSubrange(end...)
     }
 
     /// The language of the version that a link leads to, as it says itself or as its text shows.

@@ -13,8 +13,8 @@ struct WebLook: Sendable {
     func look() async -> WebEvidence {
         var visits = await fronts()
         guard let home = Self.home(of: visits) else { return WebEvidence(visits: visits) }
-        // What the front pages sent is kept as it is; whoever sends more than a site should is asked for no more.
-        guard visitor.notebook.octets < settings.limits.siteOctets else { return WebEvidence(visits: visits) }
+        // Whoever sent more than a site should is asked for no more.
+        guard !visitor.notebook.isFull else { return WebEvidence(visits: visits) }
         let robots = await visitor.visit(home.file("/robots.txt"), for: .robots)
         visits.append(robots)
         visits.append(await visitor.visit(home.file("/.well-known/security.txt"), for: .securityText))
@@ -60,7 +60,7 @@ struct WebLook: Sendable {
         switch end.status {
         case 200..<300:
             let body = end.body.flatMap { visitor.notebook.body($0.sha256) } ?? []
-            return RobotsRules(String(decoding: body, as: UTF8.self), product: settings.agent.product)
+            return RobotsRules(body, product: settings.agent.product)
         case 500..<600: return .unreachable
         default: return .none
         }
@@ -74,7 +74,7 @@ struct WebLook: Sendable {
             home: home.address, hosts: hosts(home), most: settings.limits.pages, clicks: settings.limits.clicks)
         plan.add(links: links(of: home.hop, at: home.address), on: 0)
         var visits: [Visit] = []
-        while !visitor.clock.isOver, visitor.notebook.octets < settings.limits.siteOctets, let step = plan.next() {
+        while !visitor.clock.isOver, !visitor.notebook.isFull, let step = plan.next() {
             guard rules.allow(step.address) else {
                 visits.append(
                     Visit(
@@ -100,6 +100,6 @@ struct WebLook: Sendable {
         guard hop.status == 200, let body = hop.body.flatMap({ visitor.notebook.body($0.sha256) }) else { return [] }
         let type = hop.values(of: "content-type").first
         guard type.map({ $0.lowercased().contains("html") }) ?? true else { return [] }
-        return HTMLReader().read(body, contentType: type).links(at: address)
+        return HTMLReader().read(body, contentType: type).links(at: address).links
     }
 }
