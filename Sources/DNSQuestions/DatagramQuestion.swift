@@ -77,6 +77,8 @@ private final class DatagramQuestionHandler<Answer: Sendable>: ChannelInboundHan
     private let read: @Sendable ([UInt8]) -> AnswerReading<Answer>
     /// Why what came was no answer.
     private var complaint: String?
+    /// Datagrams that are read still: a server that sends without end costs so many, and no more.
+    private var left = 64
 
     init(promise: EventLoopPromise<Answer>, read: @escaping @Sendable ([UInt8]) -> AnswerReading<Answer>) {
         self.promise = promise
@@ -84,6 +86,8 @@ private final class DatagramQuestionHandler<Answer: Sendable>: ChannelInboundHan
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard left > 0 else { return }
+        left -= 1
         switch read(Array(unwrapInboundIn(data).data.readableBytesView)) {
         case .answer(let answer): promise.succeed(answer)
         case .none(let why): complaint = why
