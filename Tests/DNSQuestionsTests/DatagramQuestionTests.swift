@@ -78,6 +78,23 @@ import Testing
         }
     }
 
+    /// A server that sends without end costs so many looks, and no more.
+    @Test func aFloodIsNotRead() async throws {
+        let read = Mutex(0)
+        try await Answering.run { _ in
+            Array(repeating: [9], count: 200)
+        } body: { server in
+            let question = DatagramQuestion<UInt8>([7], to: server) { _ in
+                read.withLock { $0 += 1 }
+                return .none("noise")
+            }
+            await #expect(throws: QuestionFailure.self) {
+                try await question.put(on: MultiThreadedEventLoopGroup.singleton, within: Self.patience)
+            }
+        }
+        #expect((1...64).contains(read.withLock(\.self)))
+    }
+
     /// Who guesses port and number, and sends from elsewhere, is not heard.
     @Test func onlyTheServerIsHeard() async throws {
         let stranger = try await Answering.open { _ in [] }
