@@ -1,14 +1,4 @@
 extension HTMLElement {
-    /// Elements whose inside nobody reads.
-    private static let unread: Set<String> = ["script", "style", "template", "noscript", "iframe", "object"]
-
-    /// Elements that don't part words.
-    private static let inline: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins",
-        "del", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
-        "var", "wbr",
-    ]
-
     /// What people read in this element: its text without scripts and styles, with one space for all white space.
     package var text: String { text(upTo: .max, nodes: .max) }
 
@@ -60,8 +50,8 @@ extension HTMLElement {
             switch child {
             case .text(let text): words.append(text)
             case .element(let element):
-                if Self.unread.contains(element.name) { continue }
-                let parts = !Self.inline.contains(element.name)
+                if element.reading == .unread { continue }
+                let parts = element.reading == .parting
                 if parts { words.part() }
                 if let text = instead(element) { words.append(text) } else { element.gather(&words, instead: instead) }
                 if parts { words.part() }

@@ -87,17 +87,15 @@ package struct HTMLReader: Sendable {
         if builder.isFull { xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self)) }
     }
 
-    /// Names and values by turns; a value may be missing, and the first of a name counts.
+    /// Names and values by turns; a value may be missing.
     private static func pairs(
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ limit: Int
-    ) -> [String: String] {
+    ) -> HTMLAttributes {
         guard let attributes else { return [:] }
-        var pairs: [String: String] = [:]
+        var pairs: HTMLAttributes = [:]
         var index = 0
         while let name = attributes[index], pairs.count < limit {
-            let value = attributes[index + 1].map { String(cString: $0) } ?? ""
-            let name = String(cString: name)
-            if pairs[name] == nil { pairs[name] = value }
+            pairs.add(String(cString: name), attributes[index + 1].map { String(cString: $0) } ?? "")
             index += 2
         }
         return pairs

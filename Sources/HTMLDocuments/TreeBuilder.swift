@@ -14,7 +14,7 @@ final class TreeBuilder {
     init(limits: HTMLLimits) { self.limits = limits }
 
     /// - Parameter name: in small letters, as libxml2 gives names of HTML.
-    func start(_ name: String, _ attributes: [String: String]) {
+    func start(_ name: String, _ attributes: HTMLAttributes) {
         if isFull { return }
         endText()
         if open.count >= limits.depth { return fill(.depth) }

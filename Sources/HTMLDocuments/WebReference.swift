@@ -54,7 +54,9 @@ struct WebReference {
         return String(decoding: octets, as: UTF8.self)
     }
 
-    private static func isPlain(_ octet: UInt8) -> Bool {
+    private static func isPlain(_ octet: UInt8) -> Bool { plain[Int(octet)] }
+
+    private static let plain: [Bool] = (0...255).map { octet in
         octet > 0x20 && octet < 0x7f && !"\"<>`{}|^\\".utf8.contains(octet)
     }
 
@@ -101,12 +103,14 @@ extension WebAddress {
             return port(place[place.index(after: end)...]).map { (String(host), $0) }
         }
         let host = place.prefix { $0 != ":" }
-        guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && !noHost.contains($0) }) else { return nil }
+        guard !host.isEmpty, !host.utf8.contains(where: { noHost[Int($0)] }) else { return nil }
         return port(place[host.endIndex...]).map { (String(host), $0) }
     }
 
     /// What can't stand in the name of a host (WHATWG URL, section 3.5).
-    private static let noHost = Array("<>\"%/?#@\\^|`{}".utf8)
+    private static let noHost: [Bool] = (0...255).map { octet in
+        octet <= 0x20 || "<>\"%/?#@\\^|`{}".utf8.contains(octet)
+    }
 
     private static func port(_ text: Substring) -> Int?? {
         if text.isEmpty || text == ":" { return .some(nil) }

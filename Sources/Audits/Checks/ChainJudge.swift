@@ -9,6 +9,7 @@ struct ChainJudge {
     let signers: [DelegationSigner]
     /// Of the look, since 1970.
     let seconds: Int64
+    private var verifiers: [[ResourceRecord]: SignatureVerifier] = [:]
     private var known: [Question: SignatureVerifier.Refusal?] = [:]
 
     private struct Question: Hashable {
@@ -80,8 +81,9 @@ struct ChainJudge {
         if let answer = known[question] { return answer }
         let answer: SignatureVerifier.Refusal?
         do {
-            answer = try SignatureVerifier(keys: keys)
-                .verify(set: question.set, signature: question.signature, at: seconds)
+            let verifier = try verifiers[keys] ?? SignatureVerifier(keys: keys)
+            verifiers[keys] = verifier
+            answer = try verifier.verify(set: question.set, signature: question.signature, at: seconds)
         } catch {
             answer = .wrong("\(error)")
         }

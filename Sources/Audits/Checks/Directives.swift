@@ -4,12 +4,13 @@ struct Directives {
     private let pairs: [(name: String, value: String)]
 
     /// - Parameter mark: what stands between a name and its value.
-    init(_ text: String, mark: Character = "=") {
-        pairs = text.split(separator: ";").compactMap { whole in
-            let piece = whole.drop(while: \.isWhitespace)
-            let parts = piece.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = parts.first.map({ Self.bare($0).lowercased() }), !name.isEmpty else { return nil }
-            return (name, parts.count > 1 ? Self.bare(parts[1]) : "")
+    init(_ text: String, mark: Unicode.Scalar = "=") {
+        let mark = UInt8(ascii: mark)
+        pairs = text.utf8.split(separator: UInt8(ascii: ";")).compactMap { whole in
+            let piece = whole.drop(while: Self.isBlank)
+            let end = piece.firstIndex(of: mark) ?? piece.endIndex
+            let name = Self.bare(piece[..<end]).lowercased()
+            return name.isEmpty ? nil : (name, Self.bare(piece[end...].dropFirst()))
         }
     }
 
@@ -22,10 +23,13 @@ struct Directives {
     var hasTwice: Bool { Set(names).count < pairs.count }
 
     /// Without white space at the ends, and without the quotation marks around a quoted string.
-    private static func bare(_ text: Substring) -> String {
-        var text = text.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text = text.dropLast() }
-        if text.count > 1, text.first == "\"", text.last == "\"" { text = text.dropFirst().dropLast() }
-        return String(text)
+    private static func bare(_ text: Substring.UTF8View) -> String {
+        var text = text.drop(while: isBlank)
+        while let last = text.last, isBlank(last) { text.removeLast() }
+        let quote = UInt8(ascii: "\"")
+        if text.count > 1, text.first == quote, text.last == quote { text = text.dropFirst().dropLast() }
+        return String(Substring(text))
     }
+
+    private static func isBlank(_ octet: UInt8) -> Bool { octet == 0x20 || (0x09...0x0d).contains(octet) }
 }

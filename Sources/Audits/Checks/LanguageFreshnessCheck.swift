@@ -45,7 +45,7 @@ struct LanguageFreshnessCheck: Check {
         var newest = Newest(language: language, open: view.pages.unread(PageLanguage(language), among: purposes))
         for page in own {
             if !page.isWhole { newest.open = newest.open ?? .limit }
-            guard let day = DatedItems.days(of: page.document).filter({ $0 <= view.today }).max() else { continue }
+            guard let day = page.days.filter({ $0 <= view.today }).max() else { continue }
             if let known = newest.day, known >= day { continue }
             (newest.day, newest.pointers) = (day, [page.pointer])
         }

@@ -25,7 +25,7 @@ struct NewsAgeCheck: Check {
         let places = Set(news.pages.map(\.index))
         let looked = pages.filter { $0.isFront || places.contains($0.index) }
         let newest = looked.compactMap { page in
-            DatedItems.days(of: page.document).filter { $0 <= view.today }.max().map {
+            page.days.filter { $0 <= view.today }.max().map {
                 (day: $0, pointer: page.pointer)
             }
         }.max { $0.day < $1.day }

@@ -27,13 +27,16 @@ package struct RunReplay: Sendable {
         _ load: @Sendable (_ last: DomainName?) throws -> [KeptEvidence], each: ([Judged]) throws -> Void
     ) async throws {
         var page = try load(nil)
+        var done: [Judged] = []
         while let last = page.last?.site {
-            // The next page is read while this one is judged.
+            // While this page is judged, the next is read, and the one before is told of.
             async let judged = judged(page)
             let next = try load(last)
-            try each(await judged)
+            if !done.isEmpty { try each(done) }
+            done = await judged
             page = next
         }
+        if !done.isEmpty { try each(done) }
     }
 
     /// Sites are judged beside each other, and come out in their order.

@@ -1,8 +1,10 @@
 import HTMLDocuments
+import RegistryModel
 import SiteEvidence
+import Synchronization
 
 /// A page that was visited and could be read.
-package struct SitePage: Sendable {
+package final class SitePage: Sendable {
     /// The visit's place in `WebEvidence.visits`.
     package let index: Int
     package let visit: Visit
@@ -20,6 +22,33 @@ package struct SitePage: Sendable {
     package let language: TextLanguage
     /// False where more was to come than was read: what is not found may stand there.
     package let isWhole: Bool
+    private let knownDays = Mutex<[CalendarDay]?>(nil)
+
+    init(
+        index: Int, visit: Visit, hop: Hop, address: WebAddress, document: HTMLDocument, links: [PageLink],
+        text: String, language: TextLanguage, isWhole: Bool
+    ) {
+        self.index = index
+        self.visit = visit
+        self.hop = hop
+        self.address = address
+        self.document = document
+        self.links = links
+        linkTexts = links.map { SmallText($0.text) }
+        self.text = text
+        self.language = language
+        self.isWhole = isWhole
+    }
+
+    /// The day of each dated item, in the order of the page.
+    package var days: [CalendarDay] {
+        knownDays.withLock { known in
+            if let known { return known }
+            let days = DatedItems.days(of: document)
+            known = days
+            return days
+        }
+    }
 
     /// Where it stands in the evidence.
     package var pointer: String { "web.visits[\(index)]" }

@@ -122,7 +122,7 @@ package final class SitePages: Sendable {
         return .page(
             SitePage(
                 index: index, visit: visit, hop: hop, address: address, document: text.document, links: links,
-                linkTexts: links.map { SmallText($0.text) }, text: text.text, language: text.language,
+                text: text.text, language: text.language,
                 isWhole: !seen.truncated && text.document.cut == nil && !isCut))
     }
 

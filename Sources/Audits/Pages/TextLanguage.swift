@@ -28,7 +28,7 @@ package enum TextLanguage: Hashable, Sendable {
                 word.append(scalar)
             } else if word.length > 0 {
                 count.take(word)
-                word = SmallWord()
+                word.clear()
                 if count.cyrillic + count.latin >= most { break }
             }
         }
@@ -101,6 +101,14 @@ private struct SmallWord {
 
     /// Letters of the longest word in the lists of frequent ones.
     private static let longestListed = 14
+
+    /// Makes room for the next word where this one was.
+    mutating func clear() {
+        length = 0
+        script = .other
+        (isKazakh, isForeign) = (false, false)
+        letters.removeAll(keepingCapacity: true)
+    }
 
     mutating func append(_ scalar: Unicode.Scalar) {
         let small = scalar.small
