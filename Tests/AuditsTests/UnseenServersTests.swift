@@ -133,6 +133,17 @@ struct UnseenServersTests {
                 == .couldNotTell(.timeout))
     }
 
+    @Test("a server that was asked for its serial alone has not agreed on the others")
+    func halfAsked() throws {
+        let last = try #require(SiteScene().evidence.delegation.exchanges(.content, .ns).last?.address)
+        let half = try verdict("AUD-013") {
+            $0.evidence.delegation.exchanges.removeAll {
+                $0.purpose == .content && $0.type == RecordType.ns.rawValue && $0.address == last
+            }
+        }
+        #expect(half == .couldNotTell(.notSeen))
+    }
+
     @Test("that there are no CAA records is said with authority alone, and for the name that an alias leads to")
     func issuers() throws {
         func told(_ answer: DNSAnswer) throws -> AuditVerdict {

@@ -28,10 +28,15 @@ struct AuditJoinTests {
         #expect(answer["vantage"] as? String == "astana+almaty")
         let report = try tool("audit", "report", "3", "--format", "csv")
         #expect(report.code == 0 && report.output.contains("one.kz") && report.output.contains("two.kz"))
-        let opened = try tool("case", "open", "--run", "3", "--operator", "aliya")
+        let opened = try tool("case", "open", "--run", "3", "--operator", "aliya", "--json")
         #expect(opened.code == 0, "\(opened.aside)")
+        let subject = try #require(try opened.objects().first?["case"] as? [String: Any], "\(opened.output)")
+        #expect(subject["site"] as? String == "two.kz" || subject["site"] as? String == "one.kz")
         let replayed = try tool("audit", "replay", "3", "--keep")
         #expect(replayed.code == 1 && replayed.aside.contains("runs 1, 2"), "\(replayed.aside)")
+        let resumed = try tool.run(
+            ["audit", "run", "--resume", "3", "--lab", "lab.json", "--vantage", "astana+almaty"])
+        #expect(resumed.code == 1 && resumed.aside.contains("audit join"), "\(resumed.aside)")
         // Nothing was lost by trying.
         #expect(try tool("audit", "report", "3", "--format", "csv").output == report.output)
     }

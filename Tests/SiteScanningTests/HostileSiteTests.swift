@@ -113,12 +113,28 @@ private final class CurtMailServer: ChannelInboundHandler {
         #expect(site.evidence.hosts.allSatisfy { $0.addresses.count <= 32 })
     }
 
+    /// Of a host's many addresses some are looked at; the evidence names the others, or says that there are more.
+    @Test(arguments: [(6, nil), (40, Trouble.Cause.limit)])
+    func addressesThatAreNotLookedAtAreNotForgotten(count: Int, cause: Trouble.Cause?) async throws {
+        let site = try await answering(octets: 4 << 20) { question in
+            guard question.type == .a else { return nil }
+            return try (1...count).map { try Record.a(question.name.text, "127.0.0.\($0)") }
+        }
+        let host = try #require(site.evidence.hosts.first)
+        #expect(host.addresses.count == min(count, 16))
+        #expect(host.trouble?.cause == cause)
+        let looked = site.evidence.endpoints.filter { $0.host == host.host }
+        #expect(looked.count == ScanLimits().addressesPerHost)
+    }
+
     @Test func serversWithoutEndAreNotAllAsked() async throws {
         let site = try await answering(octets: 4 << 20) { question in
             guard question.type == .ns else { return nil }
             return try (0..<1_000).map { try Record.ns(SmallWorld.site, "n\($0).\(SmallWorld.site)") }
         }
         #expect(site.evidence.delegation.servers.count == ZoneCut.mostServers)
+        // Those that are there don't speak for the others.
+        #expect(site.evidence.delegation.servers.last?.trouble?.cause == .limit)
     }
 
     @Test func aChainOfCertificatesWithoutEndIsNotKept() async throws {

@@ -34,7 +34,8 @@ struct ServerAgreementCheck: Check {
             guard let trouble = exchange.trouble else { continue }
             open.addUntold(exchange.server, UntoldCause(trouble), at: exchange.pointer)
         }
-        open.addUnasked(view, asked)
+        let askedWhole = Set(askedForSets.map(\.exchange.address))
+        open.addUnasked(view, asked.filter { askedWhole.contains($0.exchange.address) })
         if !open.untold.isEmpty { return open.outcome { _, _ in facts } }
         return serials.count < 2 ? .untold(.notSeen, facts, at: pointers) : .conforms(facts, at: pointers)
     }

@@ -13,7 +13,9 @@ extension AuditFinding {
         // What is not there from one point may be there from another; where nobody saw it, it is absent.
         let speaking = !told.isEmpty ? told : !exempt.isEmpty ? exempt : findings
         var joined = speaking.first?.finding ?? first.finding
-        joined.evidence = speaking.flatMap { run, finding in finding.evidence.map { "run \(run): \($0)" } }
+        joined.evidence = speaking.flatMap { run, finding in
+            finding.evidence.isEmpty ? ["run \(run)"] : finding.evidence.map { "run \(run): \($0)" }
+        }
         if contradict(findings.map(\.finding)) {
             joined.verdict = .couldNotTell(.disagreement)
             joined.facts = told.first { $0.finding.verdict == .doesNotConform }?.finding.facts ?? joined.facts
@@ -25,5 +27,11 @@ extension AuditFinding {
     package static func contradict(_ findings: [AuditFinding]) -> Bool {
         let verdicts = findings.map(\.verdict)
         return verdicts.contains(.conforms) && verdicts.contains(.doesNotConform)
+    }
+
+    /// The run in whose evidence a joint finding lies, the first where there are several; nil for one that is not joint.
+    package var source: Int64? {
+        guard let pointer = evidence.first, pointer.hasPrefix("run ") else { return nil }
+        return Int64(pointer.dropFirst(4).prefix { $0 != ":" })
     }
 }

@@ -102,8 +102,8 @@ struct DelegationLook: Sendable {
         _ subject: ScanSubject, _ evidence: DelegationEvidence
     ) async -> [DelegationEvidence.Server] {
         var servers: [DelegationEvidence.Server] = []
-        for server in (subject.register?.servers ?? []).prefix(ZoneCut.mostServers) {
-            servers.append(.init(name: server.name, addresses: server.addresses.map { .init($0, .register) }))
+        for server in subject.register?.servers ?? [] {
+            add(server.addresses, .register, to: server.name, &servers)
         }
         for answer in evidence.exchanges(.referral).compactMap(\.answer.value) {
             for record in answer.authority + answer.answer
@@ -117,7 +117,7 @@ struct DelegationLook: Sendable {
         for index in servers.indices where needsLookup(servers[index], evidence.zone) {
             let host = await resolver.addresses(of: servers[index].name, clock)
             add(host.addresses, .resolved, to: servers[index].name, &servers)
-            servers[index].trouble = host.trouble
+            servers[index].trouble = host.trouble ?? servers[index].trouble
         }
         return servers
     }
@@ -133,12 +133,20 @@ struct DelegationLook: Sendable {
     ) {
         let index = servers.firstIndex { $0.name == name } ?? servers.count
         if index == servers.count {
-            guard servers.count < ZoneCut.mostServers else { return }
+            guard servers.count < ZoneCut.mostServers else {
+                // Where some are left out, those that are there don't speak for all.
+                servers[servers.count - 1].trouble = Trouble(
+                    .limit, "the zone has more than \(ZoneCut.mostServers) name servers")
+                return
+            }
             servers.append(.init(name: name, addresses: []))
         }
         for address in addresses.prefix(ZoneCut.mostAddresses)
         where !servers[index].addresses.contains(where: { $0.address == address }) {
             servers[index].addresses.append(.init(address, origin))
+        }
+        if addresses.count > ZoneCut.mostAddresses {
+            servers[index].trouble = Trouble(.limit, "more than \(ZoneCut.mostAddresses) addresses")
         }
     }
 

@@ -49,10 +49,14 @@ struct Resolver: Sendable {
         async let four = lookUp(host, .a, from: cut, clock)
         async let six = lookUp(host, .aaaa, from: cut, clock)
         let (first, second) = await (four, six)
+        let found = [first, second].map { $0.records.compactMap(\.address) }
+        var trouble = first.trouble ?? second.trouble
+        if found.contains(where: { $0.count > Self.mostAddresses }) {
+            trouble = trouble ?? Trouble(.limit, "\(host.text) has more than \(Self.mostAddresses) addresses of a kind")
+        }
         return HostEvidence(
             host: host, aliases: first.aliases.isEmpty ? second.aliases : first.aliases,
-            addresses: [first, second].flatMap { $0.records.lazy.compactMap(\.address).prefix(Self.mostAddresses) },
-            trouble: first.trouble ?? second.trouble)
+            addresses: found.flatMap { $0.prefix(Self.mostAddresses) }, trouble: trouble)
     }
 
     /// The delegation of a zone, its servers with addresses.

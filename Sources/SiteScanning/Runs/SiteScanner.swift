@@ -61,20 +61,9 @@ package struct SiteScanner: Sendable {
     private func hosts(_ evidence: SiteEvidence, _ cut: ZoneCut?, _ clock: SiteClock) async -> [HostEvidence] {
         var hosts: [HostEvidence] = []
         for name in [evidence.site, evidence.www].compactMap(\.self) {
-            var host = await resolver.addresses(of: name, from: cut, clock)
-            host.addresses = chosen(host.addresses)
-            hosts.append(host)
+            hosts.append(await resolver.addresses(of: name, from: cut, clock))
         }
         return hosts
-    }
-
-    /// So many addresses as are looked at, of both kinds.
-    private func chosen(_ addresses: [IPAddress]) -> [IPAddress] {
-        let most = settings.limits.addressesPerHost
-        let four = addresses.filter(\.isIPv4)
-        let six = addresses.filter { !$0.isIPv4 }
-        let fours = min(four.count, max(most - six.count, (most + 1) / 2))
-        return Array(four.prefix(fours)) + six.prefix(most - fours)
     }
 
     /// TLS (with what is said of certificates), web and mail side by side: they ask different servers, or other ports.

@@ -12,9 +12,9 @@ struct TLSLook: Sendable {
     let clock: SiteClock
     let notebook: Notebook
 
-    /// One entry for each address of each host.
+    /// One entry for each address of each host, as far as they are looked at.
     func look(at hosts: [HostEvidence]) async -> [EndpointEvidence] {
-        let places = hosts.flatMap { host in host.addresses.map { (host.host, $0) } }
+        let places = hosts.flatMap { host in chosen(host.addresses).map { (host.host, $0) } }
         return await withTaskGroup(of: (Int, EndpointEvidence).self) { tasks in
             for (index, place) in places.enumerated() {
                 tasks.addTask { (index, await look(at: place.0, place.1)) }
@@ -23,6 +23,16 @@ struct TLSLook: Sendable {
             for await endpoint in tasks { found.append(endpoint) }
             return found.sorted { $0.0 < $1.0 }.map(\.1)
         }
+    }
+
+    /// So many addresses as are looked at, of both kinds. The evidence names the others too, so that what they show stays
+    /// open.
+    private func chosen(_ addresses: [IPAddress]) -> [IPAddress] {
+        let most = settings.limits.addressesPerHost
+        let four = addresses.filter(\.isIPv4)
+        let six = addresses.filter { !$0.isIPv4 }
+        let fours = min(four.count, max(most - six.count, (most + 1) / 2))
+        return Array(four.prefix(fours)) + six.prefix(most - fours)
     }
 
     /// The newest version first: where nobody answers at all, the others need not be tried.

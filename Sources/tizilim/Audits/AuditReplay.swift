@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import CanonicalJSON
+import EvidenceStore
 import PolicyEngine
 import RegistryModel
 import Terminal
@@ -31,13 +32,11 @@ struct AuditReplay: AsyncParsableCommand {
         let now = try Clock.ofThisRun()()
         let criteria = try choice.read(global, at: now)
         let file = try global.openAudits(readOnly: !keep)
-        guard let found = try file.read({ try $0.run(run) }) else {
-            throw AnswerIsNo("There is no run \(run): `tizilim audit runs` lists those that there are.")
-        }
-        guard try file.read({ try $0.hasEvidence(run) }) else {
-            throw AnswerIsNo(
-                "Run \(run) (\(Console.plain(found.scope))) has no evidence of its own: judge the runs that have, and join them "
-                    + "with `tizilim audit join`.")
+        try file.read { reader in
+            guard let found = try reader.run(run) else {
+                throw AnswerIsNo("There is no run \(run): `tizilim audit runs` lists those that there are.")
+            }
+            try reader.requireEvidence(of: found)
         }
         let judging = RunJudging(
             file: file, run: run, judge: CriteriaJudge(criteria, trustRoots: try TrustFile.roots()),
@@ -109,5 +108,15 @@ extension AuditFinding {
             writer.member("evidence", evidence) { $0.value($1) }
         }
         return writer.bytes
+    }
+}
+
+extension EvidenceReader {
+    /// Throws where a run joins the findings of others: to judge it again, and find nothing, would delete them.
+    func requireEvidence(of run: AuditRun) throws {
+        guard try !hasEvidence(run.number) else { return }
+        throw AnswerIsNo(
+            "Run \(run.number) (\(Console.plain(run.scope))) has no evidence of its own: look at and judge the runs that have, and "
+                + "join them with `tizilim audit join`.")
     }
 }

@@ -79,6 +79,7 @@ struct AuditRunCommand: AsyncParsableCommand {
                 guard let run = try writer.run(resume) else {
                     throw AnswerIsNo("There is no run \(resume): `tizilim audit runs` lists those that there are.")
                 }
+                try writer.requireEvidence(of: run)
                 guard run.vantage == options.vantage else {
                     throw AnswerIsNo(
                         "Run \(resume) was begun from '\(run.vantage)': say --vantage \(run.vantage), or begin another."

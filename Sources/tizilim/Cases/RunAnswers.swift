@@ -42,7 +42,8 @@ struct RunAnswers {
         guard !steps.isEmpty else { return [] }
         guard try global.readPolicies().audits.contains(where: { $0.key == findings.criteria.key }) else {
             Console.aside(
-                "The run was judged by criteria that are not in the policies: nobody who waits for another look is answered."
+                "Run \(findings.run) was judged by criteria that are not in the policies, and answers nobody who waits for another look: "
+                    + "`tizilim audit replay \(findings.run) --keep` judges it by those that are, then `tizilim case prove --run \(findings.run)`."
             )
             return []
         }

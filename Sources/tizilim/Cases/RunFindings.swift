@@ -69,19 +69,20 @@ struct RunFindings {
             var found: [Found] = []
             var last: Look?
             for stored in kept {
-                if last?.site != stored.site { last = try Look(stored.site, run, reader) }
-                guard let look = last, let criterion = criteria.criterion(RuleIdentifier(stored.criterion)) else {
-                    continue
-                }
-                found.append(try self.found(AuditFinding(stored), criterion, look))
+                let finding = try AuditFinding(stored)
+                let source = finding.source ?? run
+                if last?.site != stored.site || last?.run != source { last = try Look(stored.site, source, reader) }
+                guard let look = last, let criterion = criteria.criterion(finding.criterion) else { continue }
+                found.append(self.found(finding, criterion, look))
             }
             return found
         }
     }
 
-    /// A site as the run has seen it.
+    /// A site as a run has seen it: this one, or where it joins others, the one in whose evidence a finding lies.
     private struct Look {
         var site: DomainName
+        var run: Int64
         var body: String?
         var begun: Instant
         var digest: String
@@ -91,6 +92,7 @@ struct RunFindings {
                 let octets = try reader.evidenceJSON(of: site, in: run)
             else { return nil }
             self.site = site
+            self.run = run
             body = evidence.body ?? evidence.register?.holderIdentifier
             begun = evidence.begun
             digest = hexadecimal(SHA256.digest(octets))

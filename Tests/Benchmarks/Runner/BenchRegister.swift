@@ -110,10 +110,16 @@ struct BenchRegister {
         let paths = (plain: "\(folder)/plain-\(count).db", register: "\(folder)/register-\(count).db")
         if FileManager.default.fileExists(atPath: paths.register) { return paths }
         print("filling \(count) delegations …")
+        // What a run that broke off has left, and databases of an older version of the project.
+        for path in [paths.plain, paths.register] { [path + ".part", path].forEach(remove) }
         try PlainRegister.write(synthetic, to: paths.plain + ".part")
         try BenchRegister(path: paths.register + ".part", zones: "Zones").fill(synthetic)
         for path in [paths.plain, paths.register] { try rename(path + ".part", path) }
         return paths
+    }
+
+    private static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 
     /// Moves a database, its log along with it.
