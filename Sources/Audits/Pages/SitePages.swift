@@ -5,11 +5,13 @@ import Synchronization
 /// The pages of a site's evidence, read when a check first asks and kept for the others.
 ///
 /// A body is read once, however many visits ended in it, and of all together only so much: memory that a site's pages
-/// take has a limit, whatever it sent.
+/// take has a limit, whatever it sent. Who comes first in that is settled by the order of the visits, not by who asks: a
+/// verdict may not depend on which other criteria there are.
 package final class SitePages: Sendable {
     private let visits: [Visit]
     private let body: @Sendable (String) -> [UInt8]?
-    private let read = Mutex<[Int: PageSight]>([:])
+    /// Of the first visits, as many as were looked at.
+    private let sights = Mutex<[PageSight]>([])
     private let texts = Mutex(Texts())
 
     private struct Texts {
@@ -41,12 +43,12 @@ package final class SitePages: Sendable {
         self.body = body
     }
 
-    /// What the visit at a place showed.
+    /// What the visit at a place showed. Those before it are looked at first.
     package func sight(_ index: Int) -> PageSight {
-        if let known = read.withLock({ $0[index] }) { return known }
-        let sight = look(index)
-        read.withLock { $0[index] = sight }
-        return sight
+        sights.withLock { sights in
+            while sights.count <= index { sights.append(look(sights.count)) }
+            return sights[index]
+        }
     }
 
     /// Places of visits of these purposes, in the order in which they were made.
