@@ -117,7 +117,8 @@ package final class SitePages: Sendable {
             return .untold(.notSeen)
         }
         let type = hop.values(of: "content-type").first
-        guard Self.isPage(type, octets) else { return .other }
+        guard let isPage = Self.isPage(type, octets, isCut: seen.truncated) else { return .untold(.limit) }
+        guard isPage else { return .other }
         let text = text(of: Source(digest: seen.sha256, type: type), octets)
         if ChallengePage.isOne(hop, text.document, text.text) { return .untold(.filtered) }
         let (links, isCut) = text.document.links(at: address)
@@ -142,10 +143,15 @@ package final class SitePages: Sendable {
         return read
     }
 
-    /// HTML and feeds; a body without a type is a page where it begins like one.
-    private static func isPage(_ type: String?, _ octets: [UInt8]) -> Bool {
+    /// Octets of a body without a type in which a page begins like one.
+    private static let beginning = 512
+
+    /// HTML and feeds; a body without a type is a page where it begins like one. Nil where there was no room to keep even
+    /// its beginning.
+    private static func isPage(_ type: String?, _ octets: [UInt8], isCut: Bool) -> Bool? {
         guard let type = type?.lowercased(), !type.isEmpty else {
-            return octets.prefix(512).contains(UInt8(ascii: "<"))
+            if octets.prefix(beginning).contains(UInt8(ascii: "<")) { return true }
+            return isCut && octets.count < beginning ? nil : false
         }
         return type.contains("html") || type.contains("xml")
     }
