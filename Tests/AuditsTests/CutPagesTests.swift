@@ -147,6 +147,53 @@ struct CutPagesTests {
         }
     }
 
+    /// The parser begins a body at a picture or a frame that stands right in the head.
+    @Test(
+        "what counts visitors does not end the head that it stands in",
+        arguments: [
+            "<noscript><img height=1 src='https://a.kz/1.gif'></noscript>",
+            "<noscript><iframe src='https://a.kz/'></iframe></noscript>", "<img src='https://a.kz/1.gif' alt=''>",
+            "<iframe src='https://a.kz/'></iframe>",
+        ])
+    func unfinishedHead(_ counter: String) throws {
+        let plain = "http://astana.gov.kz/"
+        let head = "<!DOCTYPE html><html lang=kk><head>\(counter)\n<title>Ә</title><script>1</script><style>a{}"
+        for (html, expected) in [
+            (head, AuditVerdict.couldNotTell(.limit)), (head + "</style></head><body><p>Ә", .doesNotConform),
+        ] {
+            let policy = try verdict("AUD-051") {
+                $0.setBody(Self.home, html)
+                $0.cut(Self.home)
+                $0.setHeader(Self.home, "Content-Security-Policy", nil)
+            }
+            #expect(policy == expected, "\(html)")
+            let refresh = try verdict("AUD-040") {
+                $0.replace(.plainBare, [plain])
+                $0.setBody(plain, html)
+                $0.cut(plain)
+            }
+            #expect(refresh == expected, "\(html)")
+        }
+    }
+
+    @Test("what has no type and was not kept may be a page, which may send its readers on")
+    func bodyWithoutRoom() throws {
+        let plain = "http://astana.gov.kz/"
+        func told(_ text: String, type: String? = nil, cut: Bool = true) throws -> AuditVerdict {
+            try verdict("AUD-040") {
+                $0.replace(.plainBare, [plain])
+                $0.setBody(plain, text)
+                $0.setHeader(plain, "Content-Type", type)
+                if cut { $0.cut(plain) }
+            }
+        }
+        #expect(try told("") == .couldNotTell(.limit))
+        #expect(try told("\r\n") == .couldNotTell(.limit), "there was room for two octets")
+        #expect(try told("", cut: false) == .doesNotConform)
+        #expect(try told("", type: "image/png") == .doesNotConform, "no page, however it goes on")
+        #expect(try told(String(repeating: " ", count: 512)) == .doesNotConform, "none either")
+    }
+
     @Test("ways to speak to the body may stand behind the cut of any page")
     func contacts() throws {
         let contacts = Self.home + "kk/contacts/"

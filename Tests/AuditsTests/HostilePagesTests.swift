@@ -49,6 +49,21 @@ struct HostilePagesTests {
         #expect(read.last?.document.cut == .nodes)
     }
 
+    @Test("how much is read of a page is the same whoever asks first")
+    func orderOfAsking() {
+        let nodes = HTMLLimits().nodes - 100
+        func read(_ asked: (Range<Int>) -> [Int]) -> [Int: Int] {
+            let (pages, places) = pages(12, nodes: nodes) { "<p>\($0)" }
+            let read = asked(places.indices).map { ($0, pages.sight($0).page?.document.nodes ?? -1) }
+            return Dictionary(uniqueKeysWithValues: read)
+        }
+        let inOrder = read { Array($0) }
+        #expect(inOrder[0] ?? 0 > nodes)
+        #expect(inOrder[11] ?? nodes < nodes)
+        #expect(read { $0.reversed() } == inOrder)
+        #expect(read { Array($0.suffix(1)) }[11] == inOrder[11], "alone")
+    }
+
     @Test("a page of more references than are read is not whole")
     func referencesWithoutEnd() throws {
         let (cut, places) = pages(1, nodes: 0) { _ in String(repeating: "<a href=x>y</a>", count: PageLink.most + 1) }

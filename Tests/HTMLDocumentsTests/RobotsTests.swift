@@ -41,6 +41,17 @@ import Testing
         #expect(try allows("User-agent: *\nDisallow: \(pattern)", path) == !matches)
     }
 
+    /// RFC 9309, section 2.2.2; what is encoded because it would mean something else stays apart.
+    @Test(arguments: [
+        ("/%d0%b0/", "/а/", true), ("/а/", "/%d0%b0/", true), ("/%D0%b0/", "/%d0%B0/x", true),
+        ("/%d0%b0/", "/%d0%b1/", false), ("/admin", "/%61dmin", true), ("/%7Ea", "/~a", true),
+        ("/a%2fb", "/a%2Fb", true), ("/a%2fb", "/a/b", false), ("/a%2", "/a%2", true), ("/%zz", "/%ZZ", false),
+        ("/a%2ab", "/axb", false), ("/?q=%d2%a3", "/?q=ң", true),
+    ])
+    func encodingsMatch(_ pattern: String, _ path: String, _ matches: Bool) throws {
+        #expect(try allows("User-agent: *\nDisallow: \(pattern)", path) == !matches)
+    }
+
     @Test func whoForbidsEverythingIsSeen() {
         #expect(rules("User-agent: *\nDisallow: /\nAllow: /a", for: nil).forbidsEverything)
         #expect(rules("User-agent: *\nDisallow: *", for: nil).forbidsEverything)

@@ -54,7 +54,23 @@ package final class SitePage: Sendable {
     package var pointer: String { "web.visits[\(index)]" }
 
     /// Whether the head was read to its end: what belongs there and was not found is not there, wherever the page was cut.
-    package var hasWholeHead: Bool { isWhole || document.root.first("body") != nil }
+    package var hasWholeHead: Bool { isWhole || document.root.first("body").map(Self.hasContent) ?? false }
+
+    /// What stands in heads, and what programs that count visitors have put there: at the first picture or frame the
+    /// parser may end the head and begin a body, though the head goes on.
+    private static let headNames: Set<String> = [
+        "base", "iframe", "img", "link", "meta", "noscript", "script", "style", "title",
+    ]
+
+    /// Whether a body holds something that stands in no head.
+    private static func hasContent(_ body: HTMLElement) -> Bool {
+        body.children.contains { node in
+            switch node {
+            case .element(let element): !headNames.contains(element.name)
+            case .text(let text): !text.allSatisfy(\.isWhitespace)
+            }
+        }
+    }
 
     /// The language that the page is said to be in: by the link that led to it, else by itself.
     package var saidLanguage: PageLanguage? {

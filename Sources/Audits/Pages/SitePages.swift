@@ -5,11 +5,13 @@ import Synchronization
 /// The pages of a site's evidence, read when a check first asks and kept for the others.
 ///
 /// A body is read once, however many visits ended in it, and of all together only so much: memory that a site's pages
-/// take has a limit, whatever it sent.
+/// take has a limit, whatever it sent. Who comes first in that is settled by the order of the visits, not by who asks: a
+/// verdict may not depend on which other criteria there are.
 package final class SitePages: Sendable {
     private let visits: [Visit]
     private let body: @Sendable (String) -> [UInt8]?
-    private let read = Mutex<[Int: PageSight]>([:])
+    /// Of the first visits, as many as were looked at.
+    private let sights = Mutex<[PageSight]>([])
     private let texts = Mutex(Texts())
 
     private struct Texts {
@@ -41,12 +43,12 @@ package final class SitePages: Sendable {
         self.body = body
     }
 
-    /// What the visit at a place showed.
+    /// What the visit at a place showed. Those before it are looked at first.
     package func sight(_ index: Int) -> PageSight {
-        if let known = read.withLock({ $0[index] }) { return known }
-        let sight = look(index)
-        read.withLock { $0[index] = sight }
-        return sight
+        sights.withLock { sights in
+            while sights.count <= index { sights.append(look(sights.count)) }
+            return sights[index]
+        }
     }
 
     /// Places of visits of these purposes, in the order in which they were made.
@@ -115,7 +117,8 @@ package final class SitePages: Sendable {
             return .untold(.notSeen)
         }
         let type = hop.values(of: "content-type").first
-        guard Self.isPage(type, octets) else { return .other }
+        guard let isPage = Self.isPage(type, octets, isCut: seen.truncated) else { return .untold(.limit) }
+        guard isPage else { return .other }
         let text = text(of: Source(digest: seen.sha256, type: type), octets)
         if ChallengePage.isOne(hop, text.document, text.text) { return .untold(.filtered) }
         let (links, isCut) = text.document.links(at: address)
@@ -140,10 +143,15 @@ package final class SitePages: Sendable {
         return read
     }
 
-    /// HTML and feeds; a body without a type is a page where it begins like one.
-    private static func isPage(_ type: String?, _ octets: [UInt8]) -> Bool {
+    /// Octets of a body without a type in which a page begins like one.
+    private static let beginning = 512
+
+    /// HTML and feeds; a body without a type is a page where it begins like one. Nil where there was no room to keep even
+    /// its beginning.
+    private static func isPage(_ type: String?, _ octets: [UInt8], isCut: Bool) -> Bool? {
         guard let type = type?.lowercased(), !type.isEmpty else {
-            return octets.prefix(512).contains(UInt8(ascii: "<"))
+            if octets.prefix(beginning).contains(UInt8(ascii: "<")) { return true }
+            return isCut && octets.count < beginning ? nil : false
         }
         return type.contains("html") || type.contains("xml")
     }

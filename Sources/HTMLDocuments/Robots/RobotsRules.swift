@@ -56,7 +56,7 @@ package struct RobotsRules: Hashable, Sendable {
     /// Whether a page may be visited: the longest rule that matches decides, and of equals the one that allows.
     package func allow(_ url: WebAddress) -> Bool {
         guard !forbidsAll else { return false }
-        let path = Array((url.path + (url.query.map { "?\($0)" } ?? "")).utf8)
+        let path = RobotsPattern.compared(Array((url.path + (url.query.map { "?\($0)" } ?? "")).utf8))
         return rules.first { $0.pattern.matches(path) }?.allows ?? true
     }
 
