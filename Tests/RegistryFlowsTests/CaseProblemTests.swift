@@ -11,7 +11,7 @@ import Testing
         .wrongState(.appealed), .deadlineOver(at: Sample.start), .deadlineNotOver(until: Sample.start),
         .calendarMissing, .calendarEnds(year: 2028, first: 2025, last: 2027), .tooManyExtensions(most: 3),
         .appealedBefore, .rescanWaits(since: Sample.start),
-        .rescanTooSoon(until: Sample.start), .noRescan, .lookOlder(run: 8), .proofOfOther("b.kz"), .proofOlder(run: 7),
+        .rescanTooSoon(until: Sample.start), .noRescan, .nobodyToTell, .lookOlder(run: 8), .proofOfOther("b.kz"), .proofOlder(run: 7),
         .noSanction,
         .noDomain, .domainGone("a.kz"), .signedBefore(operator: "o"), .heldBefore, .sanctionInForce, .nothingProved,
     ]

@@ -136,6 +136,18 @@ import Testing
         #expect(try await without.problem(.notifyCase(NotifyCase(number: other))) == .calendarMissing)
     }
 
+    /// A period that nobody knows of does not run.
+    @Test func whereNobodyCanBeToldNothingRuns() async throws {
+        let scene = try await CaseScene()
+        let number = try await scene.opened { command in
+            command.site = Sample.name("nobody.example")
+            command.domain = nil
+            command.body?.email = nil
+        }
+        #expect(try await scene.problem(.notifyCase(NotifyCase(number: number))) == .nobodyToTell)
+        #expect(try scene.subject(number).state == .opened)
+    }
+
     @Test func onlyTheNamesRegistrarSpeaksForIt() async throws {
         let scene = try await CaseScene()
         let number = try await scene.notified()

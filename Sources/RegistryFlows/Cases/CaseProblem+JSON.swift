@@ -13,7 +13,8 @@ extension CaseProblem: RegistryJSON {
 
     private func writeValues(to writer: inout JSONWriter) {
         switch self {
-        case .noCase, .operatorsOnly, .notSponsor, .calendarMissing, .appealedBefore, .noRescan, .noSanction,
+        case .noCase, .operatorsOnly, .notSponsor, .calendarMissing, .nobodyToTell, .appealedBefore, .noRescan,
+            .noSanction,
             .noDomain, .heldBefore, .sanctionInForce, .nothingProved:
             break
         case .notAFailure(let verdict): writer.member("_0", verdict.rawValue)
@@ -56,6 +57,7 @@ extension CaseProblem: RegistryJSON {
         case .rescanWaits: "rescanWaits"
         case .rescanTooSoon: "rescanTooSoon"
         case .noRescan: "noRescan"
+        case .nobodyToTell: "nobodyToTell"
         case .lookOlder: "lookOlder"
         case .proofOfOther: "proofOfOther"
         case .proofOlder: "proofOlder"

@@ -7,7 +7,8 @@ extension CaseProblem {
         switch self {
         case .noCase, .operatorsOnly, .notSponsor, .notAFailure, .strangeDomain, .exempt, .nameIsNewer, .openAlready:
             standing(name)
-        case .wrongState, .deadlineOver, .deadlineNotOver, .calendarMissing, .calendarEnds, .tooManyExtensions:
+        case .wrongState, .deadlineOver, .deadlineNotOver, .calendarMissing, .calendarEnds, .tooManyExtensions,
+            .nobodyToTell:
             clock(name)
         case .appealedBefore, .rescanWaits, .rescanTooSoon, .noRescan, .lookOlder, .proofOfOther, .proofOlder:
             answer(name)
@@ -102,6 +103,12 @@ extension CaseProblem {
                 "\(name): мерзім рұқсат етілген рет саны бойынша ұзартылды (\(most)). Түзетуді күтіңіз немесе шара ұсыныңыз.",
                 "\(name): срок уже продлён наибольшее число раз (\(most)). Ждите устранения или предложите меру.",
                 "\(name): the period was extended as often as can be (\(most)). Wait for repair, or propose the sanction."
+            )
+        case .nobodyToTell:
+            said(
+                "\(name): хабарлайтын ешкім жоқ: сайт тізілімдегі ешбір атаудың астында емес, органның поштасы белгісіз. Істі жабыңыз да, --bodies тізімінде мекенжайы көрсетілген соң қайта ашыңыз.",
+                "\(name): уведомить некого: сайт не находится ни под одним именем реестра, а почта органа неизвестна. Закройте дело и откройте его снова, когда адрес будет в списке --bodies.",
+                "\(name): there is nobody to tell: the site is under no name of the register, and no mailbox of its body is known. Close the case, and open it again when the list of --bodies has one."
             )
         default: preconditionFailure("'\(word)' is no problem of the clock: see CaseProblem.sentence")
         }

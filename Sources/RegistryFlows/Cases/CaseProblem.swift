@@ -27,6 +27,8 @@ package enum CaseProblem: Error, Hashable, Sendable, Codable {
     /// No calendar says which days of that year are worked.
     case calendarEnds(year: Int, first: Int, last: Int)
     case tooManyExtensions(most: Int)
+    /// The site is under no name of the register, and no mailbox of its body is known: a period would run for nobody.
+    case nobodyToTell
 
     /// What was said against the notice, or against the sanction, was decided.
     case appealedBefore
@@ -78,6 +80,7 @@ extension CaseProblem {
         case .calendarMissing: ("CSE-023", 2306)
         case .calendarEnds: ("CSE-024", 2306)
         case .tooManyExtensions: ("CSE-025", 2306)
+        case .nobodyToTell: ("CSE-026", 2306)
         case .appealedBefore: ("CSE-030", 2304)
         case .rescanWaits: ("CSE-031", 2304)
         case .rescanTooSoon: ("CSE-032", 2304)

@@ -10,7 +10,11 @@ extension NotifyCase: CaseStep {
         try facts.requireActor(circumstances)
         let before = try facts.requireCase(object, in: .opened)
         try circumstances.requireCaseOperator(before.name)
-        if before.domain != nil { _ = try facts.requireDomain(of: before, circumstances) }
+        if before.domain != nil {
+            _ = try facts.requireDomain(of: before, circumstances)
+        } else if before.body?.email == nil {
+            throw .audit(before.name, .nobodyToTell)
+        }
         var after = before
         after.deadline = try facts.counted(before.name) { (days) throws(UndeterminedDay) in
             try days.deadline(after: circumstances.instant, workingDays: before.criterion.workingDays)

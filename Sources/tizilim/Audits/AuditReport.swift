@@ -54,6 +54,8 @@ struct AuditReport: AsyncParsableCommand {
         }
         let source = JudgedRun(file: try global.openAudits(readOnly: true), criteria: criteria)
         let judged = try source.find(run)
+        if run == nil { try sayWhich(judged, source.file) }
+        if let body { try requireSites(of: body, source.tally(judged, match, only: body)) }
         switch format {
         case .html: try writePages(source.tally(judged, match, subject: body), match)
         case .csv: try writeTable(source, judged, match)
@@ -62,9 +64,20 @@ struct AuditReport: AsyncParsableCommand {
         }
     }
 
+    /// The newest run may be one of a few sites.
+    private func sayWhich(_ run: AuditRun, _ file: AuditFile) throws {
+        let tally = try file.read { try $0.tally(of: run.number) }
+        let count = tally.done == 1 ? "1 site" : "\(tally.done) sites"
+        Console.aside(
+            "The newest judged run: \(run.number) from \(Console.plain(run.vantage)), \(run.begun), \(count).")
+    }
+
+    private func requireSites(of body: String, _ tally: AuditTally) throws {
+        guard tally.bodies[body] == nil, tally.inventory.body(body) == nil else { return }
+        throw AnswerIsNo("Run \(tally.run.number) has no site of a body with the BIN \(body).")
+    }
+
     private func writePages(_ tally: AuditTally, _ match: InventoryMatch) throws {
-        let isUnknown = body.map { tally.bodies[$0] == nil && tally.inventory.body($0) == nil } ?? false
-        if isUnknown { throw AnswerIsNo("Run \(tally.run.number) has no site of a body with the BIN \(body ?? "").") }
         let audiences: [(AuditPage.Audience, String)] =
             body.map { [(.body($0), $0)] } ?? [(.everybody, "everybody"), (.ministry, "ministry")]
         for language in language.map({ [$0] }) ?? Language.allCases {

@@ -52,12 +52,14 @@ struct AuditRunCommand: AsyncParsableCommand {
         try OpenFiles.allow(
             connections: options.atOnce * Self.connectionsPerSite, orElse: "look at fewer sites at a time by --at-once")
         let audits = try global.createAudits()
-        // Before a site is visited, so that nothing was visited in vain.
+        // Before a run is begun, so that nothing was begun in vain.
         let judge = noJudging ? nil : try judge(at: now())
+        let scanner = try options.scanner()
         guard let run = try begun(audits, at: now()) else { return try tellNobodyWaits() }
-        let isStopped = try await look(run, audits, now)
+        let wasStopped = try await look(run, with: scanner, audits, now)
         let tally = try audits.read { try $0.tally(of: run.number) }
-        if !isStopped { try audits.write { try $0.endRun(run.number, at: now()) } }
+        let isStopped = wasStopped && tally.waiting > 0
+        if !isStopped, run.ended == nil { try audits.write { try $0.endRun(run.number, at: now()) } }
         var answered: [AuditCase] = []
         if let judge {
             _ = try await RunJudging(file: audits, run: run.number, judge: judge, kept: now()).judge()
@@ -85,8 +87,13 @@ struct AuditRunCommand: AsyncParsableCommand {
                         "Run \(resume) was begun from '\(run.vantage)': say --vantage \(run.vantage), or begin another."
                     )
                 }
+                let tally = try writer.tally(of: resume)
+                // A run that has ended with nothing left stays as it is; it is judged again.
+                guard run.ended == nil || tally.waiting + tally.givenUp > 0 else { return run }
                 try writer.reopenRun(resume)
-                return run
+                var reopened = run
+                reopened.ended = nil
+                return reopened
             }
         }
         let sites = try selection.sites(global, audits, at: instant)
@@ -108,7 +115,7 @@ struct AuditRunCommand: AsyncParsableCommand {
 
     /// Looks at all sites that wait; true where somebody said stop.
     private func look(
-        _ run: AuditRun, _ audits: AuditFile, _ now: @escaping @Sendable () -> Instant
+        _ run: AuditRun, with scanner: SiteScanner, _ audits: AuditFile, _ now: @escaping @Sendable () -> Instant
     ) async throws -> Bool {
         let register = try global.openRegister(readOnly: true)
         var subjects = try RegisterSubjects(global)
@@ -125,7 +132,7 @@ struct AuditRunCommand: AsyncParsableCommand {
         var progress = Progress("sites", total: waiting, steady: Clock.steady)
         var last: DomainName?
         var queue: [ScanSubject] = []
-        let scan = ScanRun(try options.scanner(), budget: budget.map { .seconds($0) })
+        let scan = ScanRun(scanner, budget: budget.map { .seconds($0) })
         try await scan.run {
             if stopped.withLock(\.self) { return nil }
             if queue.isEmpty {

@@ -6,11 +6,18 @@ import Terminal
 /// Where the sources of places were gathered by `tizilim audit places`.
 struct PlacesOption: ParsableArguments {
     @Option(help: ArgumentHelp("The file of places that `tizilim audit places` makes.", valueName: "file"))
-    var places = "var/places"
+    var places = usual
 
-    /// The sources; nil where there is no such file.
+    private static let usual = "var/places"
+
+    /// The sources; nil where none were gathered. A file that was named has to be there.
     func readIfThere() throws -> AddressPlaces? {
-        guard FileManager.default.fileExists(atPath: places) else { return nil }
+        guard FileManager.default.fileExists(atPath: places) else {
+            if places == Self.usual { return nil }
+            throw WorldFailure(
+                "There is no file of places at \(places): make it with `tizilim audit places`, or name the one that there is."
+            )
+        }
         let octets: Data
         do { octets = try Data(contentsOf: URL(fileURLWithPath: places), options: .alwaysMapped) } catch {
             throw WorldFailure("The file \(places) can't be read: check that it is a file and that you may.")

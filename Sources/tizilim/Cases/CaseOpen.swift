@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import EvidenceStore
 import Audits
 import CanonicalJSON
 import RegistryFlows
@@ -102,7 +104,9 @@ struct CaseProve: AsyncParsableCommand {
 
     func run() async throws {
         if let file, let number {
-            let command = try FindingFile.read(file).proof(of: number)
+            let finding = try FindingFile.read(file)
+            try refuseKept(finding.finding.run, number)
+            let command = try finding.proof(of: number)
             return try await Doing(global: global, actor: acting.actor).perform(.proveCase(command))
         }
         guard let findings = try source.findings(global) else { return }
@@ -120,6 +124,16 @@ struct CaseProve: AsyncParsableCommand {
             throw AnswerIsNo("Run \(findings.run) did not find that the site of case \(number) conforms.")
         }
         try telling.end(of: nil)
+    }
+
+    /// What a run has found that is kept here, its evidence says, and no file.
+    private func refuseKept(_ run: Int64, _ number: Int64) throws {
+        guard FileManager.default.fileExists(atPath: EvidenceSchema.path(besideRegister: global.register)),
+            try global.openAudits(readOnly: true).read({ try $0.run(run) }) != nil
+        else { return }
+        throw AnswerIsNo(
+            "Run \(run) is kept here, and its own evidence counts: `tizilim case prove \(number) --run \(run)` takes what it found."
+        )
     }
 
     /// The case that is named, or all that a proof could end.

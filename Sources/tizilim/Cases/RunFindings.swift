@@ -44,12 +44,16 @@ struct RunFindings {
             }
             return try reader.judgings(of: run)
         }
-        guard let judging = judgings.first(where: { words == nil || $0.title == words }) else {
+        let policies = try global.readPolicies().audits
+        func known(_ judging: Judging) -> AuditCriteria? { policies.first { $0.key == judging.criteria } }
+        // A draft's judging may be kept too: without a choice, the newest by criteria of the policies is meant.
+        let meant = judgings.filter { words == nil || $0.title == words }
+        guard let judging = meant.first(where: { known($0) != nil }) ?? meant.first else {
             throw AnswerIsNo(
                 "Run \(run) keeps no findings\(words.map { " by \($0)" } ?? ""): `tizilim audit replay \(run) --keep` judges "
                     + "it.")
         }
-        guard let criteria = try global.readPolicies().audits.first(where: { $0.key == judging.criteria }) else {
+        guard let criteria = known(judging) else {
             throw WorldFailure(
                 "Run \(run) was judged by \(judging.title), and the policies don't have that version as it was: put it back, "
                     + "or judge again with `tizilim audit replay \(run) --keep`.")

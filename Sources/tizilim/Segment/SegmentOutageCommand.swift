@@ -48,6 +48,11 @@ struct SegmentOutageCommand: AsyncParsableCommand {
         let result = try options.look(global, at: Clock.ofThisRun()()) { _, graph, _ in
             SegmentOutage(outage, in: graph, places: places)
         }
+        let known = Set(result.servers.map(\.server))
+        for server in servers.map(\.name) where !known.contains(server) {
+            throw AnswerIsNo(
+                "No name of the register is delegated to \(server.shown): name a server that `segment report` shows.")
+        }
         let sources = places?.sources.map { "\($0.name) \($0.date)" } ?? []
         try global.json ? Console.json(json(result, sources)) : show(result, sources)
     }
