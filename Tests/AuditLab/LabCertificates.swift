@@ -36,6 +36,16 @@ struct LabCertificates: Sendable {
         return String(try await OutsideProgram.finish(["sh", "-c", words]).output.prefix(64))
     }
 
+    /// What certificates of servers have in common.
+    private static let server = """
+        basicConstraints = critical, CA:false
+        keyUsage = critical, digitalSignature, keyEncipherment
+        extendedKeyUsage = serverAuth
+        subjectKeyIdentifier = hash
+        authorityKeyIdentifier = keyid
+        subjectAltName = ${ENV::NAMES}
+        """
+
     private static let settings = """
         [ca]
         default_ca = lab
@@ -61,28 +71,13 @@ struct LabCertificates: Sendable {
         subjectKeyIdentifier = hash
         authorityKeyIdentifier = keyid
         [leaf]
-        basicConstraints = critical, CA:false
-        keyUsage = critical, digitalSignature, keyEncipherment
-        extendedKeyUsage = serverAuth
-        subjectKeyIdentifier = hash
-        authorityKeyIdentifier = keyid
-        subjectAltName = ${ENV::NAMES}
+        \(server)
         [revocable]
-        basicConstraints = critical, CA:false
-        keyUsage = critical, digitalSignature, keyEncipherment
-        extendedKeyUsage = serverAuth
-        subjectKeyIdentifier = hash
-        authorityKeyIdentifier = keyid
-        subjectAltName = ${ENV::NAMES}
+        \(server)
         crlDistributionPoints = URI:http://crl.lab.example/lab.crl
         authorityInfoAccess = OCSP;URI:${ENV::RESPONDER}
         [listed]
-        basicConstraints = critical, CA:false
-        keyUsage = critical, digitalSignature, keyEncipherment
-        extendedKeyUsage = serverAuth
-        subjectKeyIdentifier = hash
-        authorityKeyIdentifier = keyid
-        subjectAltName = ${ENV::NAMES}
+        \(server)
         crlDistributionPoints = URI:http://crl.lab.example/lab.crl
         [responder]
         basicConstraints = critical, CA:false

@@ -25,19 +25,26 @@ extension CaseFact: RegistryJSON {
 extension CaseCriterion: RegistryJSON {
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("identifier", identifier)
-            writer.member("document", document)
-            writer.member("version", version)
-            writer.member("digest", digest)
-            writer.member("title", title)
-            writer.member("sentence", sentence)
-            writer.member("remedy", remedy)
-            writer.member("clause", clause)
-            writer.member("workingDays", workingDays)
-            writer.member("sanction", sanction?.rawValue)
+            writeWords(to: &writer)
             writer.member("registeredFrom", registeredFrom?.microseconds)
             writer.member("registeredBefore", registeredBefore?.microseconds)
         }
+    }
+}
+
+extension CaseCriterion {
+    /// All members but the instants, whose form is another in receipts and for people.
+    package func writeWords(to writer: inout JSONWriter) {
+        writer.member("identifier", identifier)
+        writer.member("document", document)
+        writer.member("version", version)
+        writer.member("digest", digest)
+        writer.member("title", title)
+        writer.member("sentence", sentence)
+        writer.member("remedy", remedy)
+        writer.member("clause", clause)
+        writer.member("workingDays", workingDays)
+        writer.member("sanction", sanction?.rawValue)
     }
 }
 

@@ -91,16 +91,7 @@ extension JSONWriter {
 extension CaseCriterion {
     fileprivate func writeShown(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("identifier", identifier)
-            writer.member("document", document)
-            writer.member("version", version)
-            writer.member("digest", digest)
-            writer.member("title", title)
-            writer.member("sentence", sentence)
-            writer.member("remedy", remedy)
-            writer.member("clause", clause)
-            writer.member("workingDays", workingDays)
-            writer.member("sanction", sanction?.rawValue)
+            writeWords(to: &writer)
             writer.member("registeredFrom", instant: registeredFrom)
             writer.member("registeredBefore", instant: registeredBefore)
         }
